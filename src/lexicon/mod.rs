@@ -1,0 +1,103 @@
+//! The words that the stages look for, as tables one can read and extend.
+//!
+//! Each table is a file of `tables/`: one entry a line, columns separated by a tab, `#` before a
+//! comment. Entries are lower case; an entry of several words is a *phrase*. All tables together
+//! are laid once, at first use, into one map from word to [`WordClasses`], so that each token of
+//! an article costs one look-up, however many tables there are.
+
+mod classes;
+mod table;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+pub use classes::WordClasses;
+pub use table::rows;
+
+/// The tables whose every line puts its first column into a class.
+const CLASS_TABLES: &[(WordClasses, &str)] = &[
+    (WordClasses::ABBREVIATION, include_str!("tables/abbreviations.tsv")),
+    (WordClasses::MONTH, include_str!("tables/months.tsv")),
+    (WordClasses::WEEKDAY, include_str!("tables/weekdays.tsv")),
+    (WordClasses::PERSONAL_PRONOUN, include_str!("tables/personal_pronouns.tsv")),
+    (WordClasses::DETERMINER, include_str!("tables/determiners.tsv")),
+    (WordClasses::PREPOSITION, include_str!("tables/prepositions.tsv")),
+    (WordClasses::CONJUNCTION, include_str!("tables/conjunctions.tsv")),
+    (WordClasses::AUXILIARY, include_str!("tables/auxiliaries.tsv")),
+    (WordClasses::TITLE, include_str!("tables/titles.tsv")),
+    (WordClasses::ROLE, include_str!("tables/roles.tsv")),
+];
+
+/// All tables, ready for look-up.
+struct Lexicon {
+    words: FxHashMap<&'static str, WordClasses>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut words = FxHashMap::<&'static str, WordClasses>::default();
+    for &(class, table) in CLASS_TABLES {
+        for row in rows(table) {
+            let entry = words.entry(row.key()).or_default();
+            *entry = entry.with(class);
+        }
+    }
+    for verb in reporting_verbs::forms() {
+        let entry = words.entry(verb).or_default();
+        *entry = entry.with(WordClasses::REPORTING_VERB);
+    }
+    Lexicon { words }
+});
+
+pub mod reporting_verbs;
+
+/// The longest word, in bytes, that a table may hold; a longer one has no class.
+const LONGEST_WORD: usize = 40;
+
+/// The classes of `word` in any case; none for a word that no table has.
+///
+/// ```
+/// use article_annotator::lexicon::{WordClasses, classes_of};
+/// assert!(classes_of("Said").has(WordClasses::REPORTING_VERB));
+/// assert!(classes_of("zyzzyva").is_empty());
+/// ```
+pub fn classes_of(word: &str) -> WordClasses {
+    with_lower_case(word, |lower| LEXICON.words.get(lower).copied()).unwrap_or_default()
+}
+
+/// Calls `look_up` with the lower case of `word`, without touching the heap for ASCII words.
+/// A curly apostrophe is handed over as a straight one, as the tables have it.
+pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let mut buffer = [0; LONGEST_WORD];
+    let lower = &mut buffer[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    if lower.is_ascii() {
+        lower.make_ascii_lowercase();
+        return str::from_utf8(lower).ok().and_then(look_up);
+    }
+    look_up(&word.to_lowercase().replace('’', "'"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_lower_case_and_short_enough_to_be_found() {
+        for (_, table) in CLASS_TABLES {
+            for row in rows(table) {
+                assert_eq!(row.key(), row.key().to_lowercase(), "tables are lower case");
+                assert!(row.key().len() <= LONGEST_WORD, "`{}` is too long to be looked up", row.key());
+            }
+        }
+    }
+
+    #[test]
+    fn looks_words_up_in_any_case() {
+        assert!(classes_of("HE").has(WordClasses::PERSONAL_PRONOUN));
+        assert!(classes_of("they’re").is_empty() == classes_of("they're").is_empty());
+    }
+}

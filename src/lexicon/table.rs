@@ -1,0 +1,28 @@
+//! Reading of a table: lines of tab-separated columns.
+
+/// One line of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a>(&'a str);
+
+impl<'a> Row<'a> {
+    /// The first column: the word or phrase that is looked up.
+    pub fn key(self) -> &'a str {
+        self.column(0)
+    }
+
+    /// The column with this number, counted from 0; empty where the line has none.
+    pub fn column(self, number: usize) -> &'a str {
+        self.0.split('\t').nth(number).unwrap_or_default().trim()
+    }
+}
+
+/// The lines of `table` but for the empty ones and the comments (`#`).
+///
+/// ```
+/// let table = "# city\tcountry\nmoscow\tRussia\n";
+/// let rows: Vec<_> = article_annotator::lexicon::rows(table).collect();
+/// assert_eq!((rows[0].key(), rows[0].column(1)), ("moscow", "Russia"));
+/// ```
+pub fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(Row)
+}

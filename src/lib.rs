@@ -1,0 +1,36 @@
+//! Article Annotator marks up a news article as it is pasted: datelines, bylines, photo captions
+//! and credits, quotes and their speakers.
+//!
+//! ```
+//! use article_annotator::{AnnotationKind, annotate};
+//!
+//! let article = "“It rained,” Ms. Orlova said.";
+//! let document = annotate(article);
+//! let quote = document.annotations.iter().find(|found| matches!(found.kind, AnnotationKind::Quote(_)));
+//! assert_eq!(quote.map(|found| &article[found.start..found.end]), Some("“It rained,”"));
+//! ```
+//!
+//! The modules are the way of the data; each stage reads only what stands above it:
+//!
+//! | module | what it makes of what |
+//! | --- | --- |
+//! | [`lexicon`] | tables of words → look-ups |
+//! | [`text`] | the pasted text → tokens, sentences, paragraphs |
+//! | [`parts`] | → headline, dateline, byline, captions and credits, and what is body |
+//! | [`quotes`] | the body's quotation marks → quotes |
+//! | [`attribution`] | quotes and reporting verbs → who is said to have said what |
+//! | [`speakers`] | the mentions of speakers → one entry for each speaker |
+//! | [`annotations`] | all of it → the document that every face hands out |
+//! | [`faces`] | the document → JavaScript |
+
+pub mod annotations;
+pub mod attribution;
+pub mod faces;
+pub mod lexicon;
+pub mod parts;
+pub mod quotes;
+pub mod speakers;
+pub mod text;
+
+pub use annotations::{Annotation, AnnotationKind, Document, annotate};
+pub use text::Span;

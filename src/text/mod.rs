@@ -1,0 +1,139 @@
+//! The article's text, cut into tokens, sentences and paragraphs.
+//!
+//! The first stage: everything later reads the article through a [`Text`] and points into it with
+//! [`Span`]s (bytes). Cutting takes one walk along the text and one look-up in the
+//! [lexicon](crate::lexicon) for each word.
+
+pub mod offsets;
+mod paragraph;
+mod sentence;
+mod span;
+mod token;
+
+pub use paragraph::Paragraph;
+pub use sentence::Sentence;
+pub use span::Span;
+pub use token::{Shape, Token, TokenKind};
+
+/// The longest text that is annotated, in bytes (4 GiB − 1): positions inside are 32 bits wide.
+pub const LONGEST_TEXT: usize = u32::MAX as usize;
+
+/// An article's text with its tokens, sentences and paragraphs.
+///
+/// ```
+/// use article_annotator::text::Text;
+/// let text = Text::new("MOSCOW — It rained.\n\nMr. Orlov left. He was wet.");
+/// assert_eq!(text.paragraphs().len(), 2);
+/// assert_eq!(text.sentences().len(), 3);
+/// let orlov = text.tokens().iter().find(|token| text.str(token.span()) == "Orlov");
+/// assert!(orlov.is_some_and(|token| token.is_capitalized()));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Text<'a> {
+    source: &'a str,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    paragraphs: Vec<Paragraph>,
+}
+
+impl<'a> Text<'a> {
+    /// Cuts `source`. Of a text longer than [`LONGEST_TEXT`] only that much is cut.
+    pub fn new(source: &'a str) -> Self {
+        let source = &source[..source.floor_char_boundary(LONGEST_TEXT)];
+        let mut tokens = Vec::with_capacity(source.len() / 5);
+        let mut sentences = Vec::with_capacity(source.len() / 100);
+        let mut paragraphs = Vec::with_capacity(source.len() / 300);
+        for block in paragraph::blocks(source) {
+            let first_token = tokens.len();
+            let first_sentence = sentences.len();
+            token::cut(source, block, &mut tokens);
+            sentence::cut(source, &tokens, first_token, &mut sentences);
+            paragraphs.push(Paragraph::new(block, first_token..tokens.len(), first_sentence..sentences.len()));
+        }
+        Self { source, tokens, sentences, paragraphs }
+    }
+
+    /// The text itself.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// What `span` covers.
+    pub fn str(&self, span: Span) -> &'a str {
+        span.of(self.source)
+    }
+
+    /// All tokens, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The token with this number.
+    pub fn token(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index)
+    }
+
+    /// What the token with this number covers; empty past the last one.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| self.str(token.span()))
+    }
+
+    /// All sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// All paragraphs, in order: the lines of the text that are not blank.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The number of the first token that starts at byte `offset` or after it.
+    pub fn token_at_or_after(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.start() < offset)
+    }
+
+    /// The number of the paragraph that holds byte `offset`, or of the last one before it.
+    pub fn paragraph_at(&self, offset: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.span().start <= offset).saturating_sub(1)
+    }
+
+    /// The number of the sentence that holds byte `offset`, or of the last one before it.
+    pub fn sentence_at(&self, offset: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| {
+                self.tokens.get(sentence.tokens().start).is_some_and(|token| token.start() <= offset)
+            })
+            .saturating_sub(1)
+    }
+
+    /// The span from the first to the last of a range of tokens; empty for an empty range.
+    pub fn span_of_tokens(&self, tokens: std::ops::Range<usize>) -> Span {
+        match self.tokens.get(tokens) {
+            Some([only]) => only.span(),
+            Some([first, .., last]) => first.span().to(last.span()),
+            _ => Span::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_its_way_from_an_offset_to_what_holds_it() {
+        let text = Text::new("One two. Three.\n\n  Four five.");
+        assert_eq!(text.token_at_or_after(1), 1);
+        assert_eq!((text.sentence_at(0), text.sentence_at(8), text.sentence_at(9), text.sentence_at(99)), (0, 0, 1, 2));
+        assert_eq!((text.paragraph_at(3), text.paragraph_at(20)), (0, 1));
+        assert_eq!(text.str(text.span_of_tokens(0..2)), "One two");
+    }
+
+    #[test]
+    fn an_empty_text_has_nothing() {
+        let text = Text::new(" \n\n ");
+        assert!(text.tokens().is_empty() && text.sentences().is_empty() && text.paragraphs().is_empty());
+        assert_eq!((text.sentence_at(0), text.paragraph_at(5)), (0, 0));
+    }
+}

@@ -1,0 +1,61 @@
+//! Paragraphs: the lines of a pasted text.
+
+use std::ops::Range;
+
+use super::Span;
+
+/// A line of the text that is not blank, without the white space around it.
+///
+/// Pasted text has no other sign of a paragraph: a block of the page becomes a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    start: u32,
+    end: u32,
+    tokens: Range<u32>,
+    sentences: Range<u32>,
+}
+
+impl Paragraph {
+    pub(super) fn new(span: Span, tokens: Range<usize>, sentences: Range<usize>) -> Self {
+        // Text::new keeps every position inside 32 bits.
+        let narrow = |range: Range<usize>| range.start as u32..range.end as u32;
+        Self { start: span.start as u32, end: span.end as u32, tokens: narrow(tokens), sentences: narrow(sentences) }
+    }
+
+    /// Where it stands, in bytes.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The numbers of its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.tokens.start as usize..self.tokens.end as usize
+    }
+
+    /// The numbers of its sentences.
+    pub fn sentences(&self) -> Range<usize> {
+        self.sentences.start as usize..self.sentences.end as usize
+    }
+}
+
+/// The lines of `source` that are not blank, trimmed. Any line break ends a line: LF, CR LF, CR
+/// and the Unicode line and paragraph separators that word processors paste.
+pub(super) fn blocks(source: &str) -> impl Iterator<Item = Span> + '_ {
+    source.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}']).filter_map(|line| {
+        let trimmed = line.trim();
+        let start = trimmed.as_ptr() as usize - source.as_ptr() as usize;
+        (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_every_kind_of_break() {
+        let source = " one\r\ntwo\rthree\u{2028}four\n \n\tfive ";
+        let lines: Vec<_> = blocks(source).map(|span| span.of(source)).collect();
+        assert_eq!(lines, ["one", "two", "three", "four", "five"]);
+    }
+}

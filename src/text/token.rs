@@ -1,0 +1,305 @@
+//! Tokens: words, numbers, quotation marks and punctuation.
+
+use super::Span;
+use crate::lexicon::{self, WordClasses};
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes, hyphens and the periods that belong to it: "don’t",
+    /// "78-year-old", "U.S.", "Mr.".
+    Word,
+    /// The possessive or contracted "’s" behind a word.
+    PossessiveS,
+    /// Digits, with inner commas and periods: "2,000", "3.5", "19th".
+    Number,
+    /// A character that can be a quotation mark, an apostrophe standing alone included.
+    QuoteMark,
+    /// A run of the same other character: ",", "...", "--".
+    Punctuation,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Shape {
+    /// "president"; also everything that has no letter.
+    Lower,
+    /// "Putin", and single capitals: "I".
+    Capitalized,
+    /// "MOSCOW", "U.S."
+    AllCapitals,
+    /// "iPhone", "eBay".
+    Mixed,
+}
+
+/// A token: where it stands, what it is made of and what the lexicon knows of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    start: u32,
+    end: u32,
+    classes: WordClasses,
+    kind: TokenKind,
+    shape: Shape,
+}
+
+impl Token {
+    /// Its first byte.
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after its last one.
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// Where it stands, in bytes.
+    pub fn span(&self) -> Span {
+        Span::new(self.start(), self.end())
+    }
+
+    /// What it is made of.
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// How it is written.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The classes that the tables put it into.
+    pub fn classes(&self) -> WordClasses {
+        self.classes
+    }
+
+    /// Whether it is of this class.
+    pub fn is(&self, class: WordClasses) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub fn is_capitalized(&self) -> bool {
+        matches!(self.shape, Shape::Capitalized | Shape::AllCapitals)
+    }
+}
+
+/// The characters that can be quotation marks.
+pub(crate) const fn is_quote_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '＂'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// Cuts `block` of `source` into tokens and appends them to `tokens`.
+pub(super) fn cut(source: &str, block: Span, tokens: &mut Vec<Token>) {
+    let mut rest = Cutter { source, at: block.start, end: block.end };
+    while let Some(token) = rest.next_token() {
+        tokens.push(token);
+    }
+}
+
+struct Cutter<'a> {
+    source: &'a str,
+    at: usize,
+    end: usize,
+}
+
+impl Cutter<'_> {
+    fn next_token(&mut self) -> Option<Token> {
+        let mut c = self.peek(self.at)?;
+        while c.is_whitespace() {
+            self.at += c.len_utf8();
+            c = self.peek(self.at)?;
+        }
+        let start = self.at;
+        if c.is_alphanumeric() {
+            return Some(self.word(start));
+        }
+        if is_apostrophe(c) && self.is_possessive_s(start) {
+            self.at = start + c.len_utf8() + 1;
+            return Some(self.token(start, TokenKind::PossessiveS, Shape::Lower, WordClasses::NONE));
+        }
+        if is_quote_mark(c) {
+            self.at += c.len_utf8();
+            // ``two backticks'' and ,,two commas'' stand for one mark each.
+            if c != '"' && matches!(c, '`' | '\'' | '´') && self.peek(self.at) == Some(c) {
+                self.at += c.len_utf8();
+            }
+            return Some(self.token(start, TokenKind::QuoteMark, Shape::Lower, WordClasses::NONE));
+        }
+        while self.peek(self.at) == Some(c) {
+            self.at += c.len_utf8();
+        }
+        Some(self.token(start, TokenKind::Punctuation, Shape::Lower, WordClasses::NONE))
+    }
+
+    fn peek(&self, at: usize) -> Option<char> {
+        self.source.get(at..self.end)?.chars().next()
+    }
+
+    /// Whether the apostrophe at `at` begins the "’s" of a word that has just ended.
+    fn is_possessive_s(&self, at: usize) -> bool {
+        let after_word = self.source[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let mut following = self.source[at..self.end].chars().skip(1);
+        after_word
+            && matches!(following.next(), Some('s' | 'S'))
+            && !following.next().is_some_and(|c| c.is_alphanumeric())
+    }
+
+    /// A word or a number from `start` on.
+    fn word(&mut self, start: usize) -> Token {
+        let (mut letters, mut capitals, mut digits, mut inner_periods) = (0, 0, 0, 0);
+        let first = self.peek(start);
+        while let Some(c) = self.peek(self.at) {
+            if c.is_alphabetic() {
+                letters += 1;
+                capitals += usize::from(c.is_uppercase());
+            } else if c.is_numeric() {
+                digits += 1;
+            } else if self.at > start && self.joins(c, digits > 0 && letters == 0) {
+                inner_periods += usize::from(c == '.');
+            } else if !is_combining(c) {
+                break;
+            }
+            self.at += c.len_utf8();
+        }
+        if self.peek(self.at) == Some('.') && self.period_belongs(start, letters, inner_periods) {
+            self.at += 1;
+        }
+        let kind = if letters == 0 || first.is_some_and(char::is_numeric) && digits >= letters {
+            TokenKind::Number
+        } else {
+            TokenKind::Word
+        };
+        let shape = match (letters, capitals) {
+            (_, 0) => Shape::Lower,
+            (letters, capitals) if letters == capitals && letters > 1 => Shape::AllCapitals,
+            _ if first.is_some_and(char::is_uppercase) => Shape::Capitalized,
+            _ => Shape::Mixed,
+        };
+        let classes =
+            if kind == TokenKind::Word { lexicon::classes_of(&self.source[start..self.at]) } else { WordClasses::NONE };
+        self.token(start, kind, shape, classes)
+    }
+
+    /// Whether `c`, which is no letter or digit, holds together what stands before and behind it.
+    fn joins(&self, c: char, in_number: bool) -> bool {
+        let Some(following) = self.peek(self.at + c.len_utf8()) else { return false };
+        match c {
+            '-' | '\u{2010}' | '\u{2011}' | '&' => following.is_alphanumeric(),
+            ',' | ':' => in_number && following.is_numeric(),
+            '.' if in_number => following.is_numeric(),
+            // U.S., a.m., e.g.: letters one by one.
+            '.' => following.is_alphabetic() && self.single_letter_before(),
+            c if is_apostrophe(c) => following.is_alphabetic() && !self.is_possessive_s(self.at),
+            _ => false,
+        }
+    }
+
+    /// Whether one letter alone stands between here and the last period or the word's start.
+    fn single_letter_before(&self) -> bool {
+        let mut before = self.source[..self.at].chars().rev();
+        before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether the period at the end belongs to the word: "Mr.", "J.", "U.S.".
+    fn period_belongs(&self, start: usize, letters: usize, inner_periods: usize) -> bool {
+        let word = &self.source[start..self.at];
+        let initial = letters == 1 && word.len() <= 2 && word != "I" && word.chars().all(char::is_uppercase);
+        initial
+            || inner_periods > 0 && self.single_letter_before()
+            || lexicon::classes_of(&self.source[start..self.at + 1]).has(WordClasses::ABBREVIATION)
+    }
+
+    /// `start` is inside the 32 bits that [`super::Text::new`] keeps the text in.
+    fn token(&self, start: usize, kind: TokenKind, shape: Shape, classes: WordClasses) -> Token {
+        Token { start: start as u32, end: self.at as u32, classes, kind, shape }
+    }
+}
+
+/// Accents written as characters of their own (decomposed text), and joiners inside words.
+const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    /// The tokens of `source`, with a bar between them.
+    fn cut_up(source: &str) -> String {
+        let text = Text::new(source);
+        (0..text.tokens().len()).map(|i| text.word(i)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        let cases = [
+            ("Mr. Orlov of the U.S. left.", "Mr.|Orlov|of|the|U.S.|left|."),
+            ("the 78-year-old didn’t", "the|78-year-old|didn’t"),
+            ("J. K. Smith and I.", "J.|K.|Smith|and|I|."),
+            ("at 3:04 p.m. for $2,000.50.", "at|3:04|p.m.|for|$|2,000.50|."),
+            ("Cafe\u{301} São Paulo", "Cafe\u{301}|São|Paulo"),
+            ("AT&T Jean-Luc", "AT&T|Jean-Luc"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(cut_up(source), expected);
+        }
+    }
+
+    #[test]
+    fn a_possessive_is_a_token_of_its_own() {
+        assert_eq!(cut_up("Putin’s and it's, O'Neill's"), "Putin|’s|and|it|'s|,|O'Neill|'s");
+        assert_eq!(cut_up("the states’ rights"), "the|states|’|rights");
+    }
+
+    #[test]
+    fn marks_stand_alone_and_runs_of_punctuation_together() {
+        assert_eq!(cut_up("“No,” he said... -- ok"), "“|No|,|”|he|said|...|--|ok");
+        assert_eq!(cut_up("``So'' it'll"), "``|So|''|it'll");
+    }
+
+    #[test]
+    fn shapes_tell_capitals() {
+        let shape = |word| Text::new(word).tokens()[0].shape();
+        assert_eq!(shape("Putin"), Shape::Capitalized);
+        assert_eq!(shape("PUTIN"), Shape::AllCapitals);
+        assert_eq!(shape("U.S."), Shape::AllCapitals);
+        assert_eq!(shape("iPhone"), Shape::Mixed);
+        assert_eq!(shape("DeSantis"), Shape::Capitalized);
+        assert_eq!(shape("I"), Shape::Capitalized);
+    }
+}
