@@ -50,7 +50,20 @@ classes! {
     REPORTING_VERB,
 }
 
+/// Where the part of speech of a closed-class word sits in the bits: the top byte.
+const PART_OF_SPEECH_SHIFT: u32 = 56;
+
 impl WordClasses {
+    /// The part of speech of a word of a closed class; [`PartOfSpeech::Open`] for all others.
+    pub const fn part_of_speech(self) -> PartOfSpeech {
+        PartOfSpeech::ALL[(self.0 >> PART_OF_SPEECH_SHIFT) as usize]
+    }
+
+    /// The same classes with this part of speech.
+    pub(super) const fn with_part_of_speech(self, part: PartOfSpeech) -> WordClasses {
+        WordClasses(self.0 & !(0xFF << PART_OF_SPEECH_SHIFT) | (part as u64) << PART_OF_SPEECH_SHIFT)
+    }
+
     /// The empty set.
     pub const NONE: WordClasses = WordClasses(0);
 
@@ -73,4 +86,78 @@ impl WordClasses {
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
+}
+
+/// Declares the parts of speech of the closed classes, each with its name in the table.
+macro_rules! parts_of_speech {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// The part of speech of a word of a closed class.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum PartOfSpeech {
+            /// No word of a closed class.
+            #[default]
+            Open,
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl PartOfSpeech {
+            pub(super) const ALL: &[PartOfSpeech] = &[PartOfSpeech::Open, $(PartOfSpeech::$variant,)*];
+
+            /// The part of speech that the table calls `name`.
+            pub(super) fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(PartOfSpeech::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+parts_of_speech! {
+    /// A pronoun that can be a speaker: "he".
+    Pronoun = "pronoun",
+    /// "it", "this": seldom a speaker.
+    It = "it",
+    /// An object pronoun: "him".
+    Object = "object",
+    /// "who".
+    Who = "who",
+    /// "that".
+    That = "that",
+    /// "which", "what", "how".
+    Which = "which",
+    /// A word that begins a noun phrase: "the".
+    Determiner = "determiner",
+    /// "to".
+    To = "to",
+    /// "of".
+    Of = "of",
+    /// Another preposition.
+    Preposition = "preposition",
+    /// "and", "or".
+    And = "and",
+    /// "but", "yet".
+    But = "but",
+    /// "as", "than".
+    As = "as",
+    /// A subordinating conjunction: "because".
+    Subordinator = "subordinator",
+    /// A form of "to be".
+    Be = "be",
+    /// A form of "to have".
+    Have = "have",
+    /// A form of "to do".
+    Do = "do",
+    /// A modal verb: "would".
+    Modal = "modal",
+    /// "not", "never".
+    Not = "not",
+    /// An adverb.
+    Adverb = "adverb",
+    /// A time: "Monday", "yesterday".
+    Time = "time",
+    /// Those who are told: "reporters".
+    Addressee = "addressee",
 }

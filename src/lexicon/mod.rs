@@ -8,11 +8,12 @@
 mod classes;
 mod table;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-pub use classes::WordClasses;
+pub use classes::{PartOfSpeech, WordClasses};
 pub use table::rows;
 
 /// The tables whose every line puts its first column into a class.
@@ -31,19 +32,26 @@ const CLASS_TABLES: &[(WordClasses, &str)] = &[
 
 /// All tables, ready for look-up.
 struct Lexicon {
-    words: FxHashMap<&'static str, WordClasses>,
+    words: FxHashMap<Cow<'static, str>, WordClasses>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut words = FxHashMap::<&'static str, WordClasses>::default();
+    let mut words = FxHashMap::<Cow<'static, str>, WordClasses>::default();
     for &(class, table) in CLASS_TABLES {
         for row in rows(table) {
-            let entry = words.entry(row.key()).or_default();
+            let entry = words.entry(row.key().into()).or_default();
             *entry = entry.with(class);
         }
     }
+    for row in rows(include_str!("tables/parts_of_speech.tsv")) {
+        let part = PartOfSpeech::from_name(row.key()).unwrap_or_default();
+        for word in row.column(1).split(' ') {
+            let entry = words.entry(word.into()).or_default();
+            *entry = entry.with_part_of_speech(part);
+        }
+    }
     for verb in reporting_verbs::forms() {
-        let entry = words.entry(verb).or_default();
+        let entry = words.entry(verb.clone()).or_default();
         *entry = entry.with(WordClasses::REPORTING_VERB);
     }
     Lexicon { words }
@@ -92,6 +100,13 @@ mod tests {
                 assert_eq!(row.key(), row.key().to_lowercase(), "tables are lower case");
                 assert!(row.key().len() <= LONGEST_WORD, "`{}` is too long to be looked up", row.key());
             }
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_parts_of_speech_names_one() {
+        for row in rows(include_str!("tables/parts_of_speech.tsv")) {
+            assert!(PartOfSpeech::from_name(row.key()).is_some(), "`{}` is no part of speech", row.key());
         }
     }
 

@@ -1,5 +1,6 @@
-//! The reporting verbs, with the patterns in which each of them reports speech.
+//! The words that report speech, with the patterns in which each of them does.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -9,13 +10,29 @@ use super::with_lower_case;
 
 const TABLE: &str = include_str!("tables/reporting_verbs.tsv");
 
-/// A reporting verb: "say", "tell", "acknowledge".
+/// A form of a reporting verb (or noun or adjective): "said", "tells", "claim".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReportingVerb {
-    /// Its base form, as the table has it.
-    pub base: &'static str,
+    /// The number of its line in the table, counted from 0.
+    pub number: u16,
+    /// Which form it is.
+    pub form: VerbForm,
     /// How it reports.
     pub patterns: Patterns,
+}
+
+/// A form of a verb, as far as its spelling tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum VerbForm {
+    /// "say"; also nouns and adjectives.
+    Base,
+    /// "says".
+    Present,
+    /// "said".
+    Past,
+    /// "saying".
+    Participle,
 }
 
 /// The patterns of a reporting verb, letters in the table's last column.
@@ -31,38 +48,117 @@ pub struct Patterns {
     pub addressee: bool,
     /// `w`: takes a question clause: she asked whether …
     pub question: bool,
+    /// `i`: takes an infinitive: he promised to …
+    pub infinitive: bool,
+    /// `a`: takes what it judges as its object: she criticized the plan.
+    pub judgement: bool,
+    /// `n`: a noun: his claim that …
+    pub noun: bool,
+    /// `j`: an adjective: he is confident that …
+    pub adjective: bool,
 }
 
 impl Patterns {
     fn parse(letters: &str) -> Self {
         let has = |letter| letters.contains(letter);
-        Self { quote: has('q'), that_clause: has('t'), bare_clause: has('z'), addressee: has('o'), question: has('w') }
+        Self {
+            quote: has('q'),
+            that_clause: has('t'),
+            bare_clause: has('z'),
+            addressee: has('o'),
+            question: has('w'),
+            infinitive: has('i'),
+            judgement: has('a'),
+            noun: has('n'),
+            adjective: has('j'),
+        }
     }
 }
 
-static VERBS: LazyLock<FxHashMap<&'static str, ReportingVerb>> = LazyLock::new(|| {
+static VERBS: LazyLock<FxHashMap<Cow<'static, str>, ReportingVerb>> = LazyLock::new(|| {
     let mut verbs = FxHashMap::default();
-    for row in rows(TABLE) {
-        let verb = ReportingVerb { base: row.key(), patterns: Patterns::parse(row.column(2)) };
-        for form in row.column(1).split(' ').chain([row.key()]) {
-            verbs.entry(form).or_insert(verb);
+    for (number, row) in (0..).zip(rows(TABLE)) {
+        let patterns = Patterns::parse(row.column(2));
+        let mut add = |word: Cow<'static, str>, form| {
+            verbs.entry(word).or_insert(ReportingVerb { number, form, patterns });
+        };
+        add(row.key().into(), VerbForm::Base);
+        match row.column(1) {
+            "" => regular_forms(row.key()).into_iter().for_each(|(word, form)| add(word.into(), form)),
+            "-" => {}
+            forms => forms.split(' ').for_each(|word| add(word.into(), form_of(word))),
         }
     }
     verbs
 });
 
+/// The forms of a regular verb: "urges", "urged", "urging".
+fn regular_forms(base: &str) -> [(String, VerbForm); 3] {
+    let y_after_consonant =
+        base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])).map(|stem| format!("{stem}i"));
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|ending| base.ends_with(ending));
+    let stem = y_after_consonant.as_deref().unwrap_or(base);
+    let present = if hisses || y_after_consonant.is_some() { format!("{stem}es") } else { format!("{base}s") };
+    let past = if base.ends_with('e') { format!("{base}d") } else { format!("{stem}ed") };
+    let keeps_e = ["ee", "oe", "ye"].iter().any(|ending| base.ends_with(ending));
+    let participle = match base.strip_suffix('e') {
+        Some(stem) if !keeps_e => format!("{stem}ing"),
+        _ => format!("{base}ing"),
+    };
+    [(present, VerbForm::Present), (past, VerbForm::Past), (participle, VerbForm::Participle)]
+}
+
+/// The form that an irregular verb's `word` is, by its spelling.
+fn form_of(word: &str) -> VerbForm {
+    if word.ends_with("ing") {
+        VerbForm::Participle
+    } else if word.ends_with('s') {
+        VerbForm::Present
+    } else {
+        VerbForm::Past
+    }
+}
+
 /// Every form of every reporting verb, in no special order.
-pub(super) fn forms() -> impl Iterator<Item = &'static str> {
-    VERBS.keys().copied()
+pub(super) fn forms() -> impl Iterator<Item = &'static Cow<'static, str>> {
+    VERBS.keys()
+}
+
+/// The base forms, in the order of [`ReportingVerb::number`].
+pub fn bases() -> impl Iterator<Item = &'static str> {
+    rows(TABLE).map(|row| row.key())
 }
 
 /// The reporting verb of which `word` is a form, in any case.
 ///
 /// ```
-/// use article_annotator::lexicon::reporting_verbs::reporting_verb;
-/// assert_eq!(reporting_verb("told").map(|verb| verb.base), Some("tell"));
+/// use article_annotator::lexicon::reporting_verbs::{VerbForm, reporting_verb};
+/// assert_eq!(reporting_verb("Urged").map(|verb| verb.form), Some(VerbForm::Past));
 /// assert_eq!(reporting_verb("walked"), None);
 /// ```
 pub fn reporting_verb(word: &str) -> Option<ReportingVerb> {
     with_lower_case(word, |lower| VERBS.get(lower).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_verbs_are_formed_by_rule() {
+        let forms = |base| regular_forms(base).map(|(word, _)| word).join(" ");
+        assert_eq!(forms("urge"), "urges urged urging");
+        assert_eq!(forms("deny"), "denies denied denying");
+        assert_eq!(forms("say"), "says sayed saying");
+        assert_eq!(forms("stress"), "stresses stressed stressing");
+        assert_eq!(forms("agree"), "agrees agreed agreeing");
+    }
+
+    #[test]
+    fn irregular_verbs_stand_in_the_table() {
+        let number = |word| reporting_verb(word).map(|verb| verb.number);
+        assert_eq!(number("said"), number("say"));
+        assert_eq!(number("sayed"), None);
+        assert!(number("told").is_some() && number("told") != number("said"));
+    }
 }
