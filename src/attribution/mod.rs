@@ -3,8 +3,23 @@
 //! Reads the quotes and the reporting verbs ([cues](Cue)) of the body and ties contents to the
 //! mentions of their speakers.
 
+mod contents;
+mod cues;
+mod emission;
+mod frames;
+pub mod guide;
+pub mod model;
+mod phrases;
+mod quoted;
+mod reading;
 mod rules;
+mod sorts;
+mod sources;
 
+use std::sync::LazyLock;
+
+use guide::{Guide, Step, Unguided};
+pub use reading::Models;
 pub use rules::Rule;
 
 use crate::parts::Parts;
@@ -71,18 +86,36 @@ pub struct Attributions {
     pub attributions: Vec<Attribution>,
 }
 
+/// The models with their trained weights, laid at first use.
+static TRAINED: LazyLock<Models> = LazyLock::new(Models::trained);
+
 impl Attributions {
     /// Attributes the `quotes` of `text` and finds the indirect quotes in its body.
-    pub fn find(_text: &Text, _parts: &Parts, quotes: &[Quote]) -> Self {
-        let attributions = (0..quotes.len())
-            .map(|index| Attribution {
-                content: Content::Quote(index, QuoteType::Direct),
-                cue: None,
-                speaker: None,
-                confidence: 0.5,
-                rule: Rule::NoSpeaker,
-            })
-            .collect();
-        Self { attributions, ..Self::default() }
+    pub fn find(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
+        Self::find_guided(text, parts, quotes, &TRAINED, &mut Unguided)
+    }
+
+    /// The same with other models, and with a guide that sees each decision: what training calls.
+    pub fn find_guided(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
+        let reading = reading::Reading::of(text, parts, quotes, models, guide);
+        let mut choices = Vec::with_capacity(reading.frames.outermost.len());
+        let mut earlier: Option<quoted::Earlier> = None;
+        let (mut found, mut values) = (Vec::new(), Vec::new());
+        for number in 0..reading.frames.outermost.len() {
+            quoted::candidates(text, &reading, quotes, number, earlier, &mut found);
+            values.clear();
+            values.extend(found.iter().map(|(_, values)| *values));
+            let quote = &quotes[reading.frames.outermost[number].0];
+            let span = |index: usize| reading.phrase_span(text, found[index].0.source);
+            let (choice, probability) = guide
+                .guide(Step::Quote, quote.span(text), &values, span)
+                .map_or_else(|| models.quotes.choose(&values), |choice| (choice, 1.0));
+            let choice = choice.map(|index| found[index].0);
+            if let Some(choice) = choice {
+                earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
+            }
+            choices.push((choice, probability));
+        }
+        emission::attributions(text, &reading, quotes, &choices)
     }
 }

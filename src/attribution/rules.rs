@@ -26,7 +26,25 @@ macro_rules! rules {
 
 rules! {
     /// "…," she said.
-    CueBesideQuote = "cue-beside-quote", "A reporting verb and its subject stand beside the quote.";
+    CueBesideQuote = "cue-beside-quote", "A reporting verb of the same sentence, with its subject.";
+    /// "…," she said, "…"; "…"
+    SameSpeaker = "same-speaker", "It goes on from the speaker's quote before it, in the same paragraph.";
+    /// A paragraph that is only a quote.
+    SpeakerOfParagraphBefore = "speaker-of-paragraph-before", "It goes on from the quote of the paragraph before.";
+    /// She was blunt: "…" in a sentence of its own.
+    CueInSentenceBefore = "cue-in-sentence-before", "The sentence before introduces it with a reporting verb.";
+    /// Ms. Orlova shook her head. "…"
+    SubjectOfSentenceBefore = "subject-of-sentence-before", "The sentence before is about the speaker.";
+    /// "…" "…," she said.
+    CueInNextSentence = "cue-in-next-sentence", "The reporting verb follows in the next sentence.";
+    /// ORLOVA: "…"
+    NameBeforeColon = "name-before-colon", "The speaker's name stands before a colon.";
+    /// A name in the sentence, without a reporting verb.
+    PhraseInSentence = "phrase-in-sentence", "A name in the sentence, though no reporting verb ties it to the quote.";
+    /// He promised that …
+    CueWithContent = "cue-with-content", "What a reporting verb reports without quotation marks.";
+    /// A quote inside a quote.
+    QuoteInQuote = "quote-in-quote", "It stands inside another quote.";
     /// Nobody is named.
     NoSpeaker = "no-speaker", "Nothing in the text says whose words these are.";
 }

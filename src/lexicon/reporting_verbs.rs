@@ -129,6 +129,12 @@ pub fn bases() -> impl Iterator<Item = &'static str> {
     rows(TABLE).map(|row| row.key())
 }
 
+/// How many lines the table has.
+pub fn count() -> usize {
+    static COUNT: LazyLock<usize> = LazyLock::new(|| bases().count());
+    *COUNT
+}
+
 /// The reporting verb of which `word` is a form, in any case.
 ///
 /// ```

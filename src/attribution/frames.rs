@@ -1,0 +1,177 @@
+//! Frames: the reporter's sentences, in which each quote counts as one unit.
+//!
+//! “It rained. We left,” he said. — one frame: *quote he said .*
+
+use std::ops::Range;
+
+use super::sorts::{Sort, sort};
+use crate::parts::Parts;
+use crate::quotes::Quote;
+use crate::text::{Span, Text};
+
+/// A word or mark of the reporter's, or a whole quote.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    first: u32,
+    last: u32,
+    /// Its sort; [`Sort::Quote`] for a quote.
+    pub sort: Sort,
+}
+
+impl Unit {
+    /// The number of its first token.
+    pub fn token(&self) -> usize {
+        self.first as usize
+    }
+
+    /// The numbers of its tokens.
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.last as usize + 1
+    }
+
+    /// Where it stands, in bytes.
+    pub fn span(&self, text: &Text) -> Span {
+        text.span_of_tokens(self.tokens())
+    }
+}
+
+/// A sentence of the reporter's.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    units: Range<u32>,
+    /// The numbers of the outermost quotes in it.
+    quotes: Range<u32>,
+    /// The number of its paragraph among the stretches of the body.
+    pub paragraph: u32,
+}
+
+impl Frame {
+    /// The numbers of its units.
+    pub fn units(&self) -> Range<usize> {
+        self.units.start as usize..self.units.end as usize
+    }
+
+    /// The numbers of its quotes in [`Frames::outermost`].
+    pub fn quotes(&self) -> Range<usize> {
+        self.quotes.start as usize..self.quotes.end as usize
+    }
+}
+
+/// All frames of the body.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    /// The units, in order.
+    pub units: Vec<Unit>,
+    /// The frames, in order.
+    pub frames: Vec<Frame>,
+    /// The quotes that stand in no other: their numbers among all quotes, and their units.
+    pub outermost: Vec<(usize, usize)>,
+}
+
+/// How far behind a quote that ends with "?" or "!" its "he asked" is looked for, in tokens.
+const REACH_OF_A_LATE_CUE: usize = 12;
+
+impl Frames {
+    /// Cuts the body of `text` into frames.
+    pub fn cut(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
+        let mut frames = Frames::default();
+        let mut quotes = quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0).peekable();
+        let mut resume = 0;
+        for (paragraph, stretch) in parts.body().iter().enumerate() {
+            let mut index = stretch.start.max(resume);
+            let mut begin = frames.begin(paragraph);
+            let mut sentences =
+                text.sentences()[sentence_range(text, index)].iter().map(|sentence| sentence.tokens().end).peekable();
+            while index < stretch.end {
+                while quotes.next_if(|(_, quote)| quote.tokens().start < index).is_some() {}
+                let after;
+                if let Some((number, quote)) = quotes.next_if(|(_, quote)| quote.tokens().start == index) {
+                    let tokens = quote.tokens();
+                    frames.outermost.push((number, frames.units.len()));
+                    frames.units.push(Unit {
+                        first: tokens.start as u32,
+                        last: tokens.end as u32 - 1,
+                        sort: Sort::Quote,
+                    });
+                    after = tokens.end;
+                    let ends = late_cue_boundary(text, &tokens, stretch.end);
+                    while sentences.next_if(|&end| end < after).is_some() {}
+                    let at_boundary = sentences.next_if_eq(&after).is_some();
+                    if at_boundary && ends {
+                        begin = frames.end(begin, paragraph);
+                    }
+                } else {
+                    frames.units.push(Unit { first: index as u32, last: index as u32, sort: sort(text, index) });
+                    after = index + 1;
+                    while sentences.next_if(|&end| end < after).is_some() {}
+                    if sentences.next_if_eq(&after).is_some() {
+                        begin = frames.end(begin, paragraph);
+                    }
+                }
+                index = after;
+            }
+            resume = index;
+            frames.end(begin, paragraph);
+        }
+        frames
+    }
+
+    fn begin(&self, _paragraph: usize) -> (usize, usize) {
+        (self.units.len(), self.outermost.len())
+    }
+
+    /// Ends the frame that began at `begin`, unless it is empty; returns the beginning of the next.
+    fn end(&mut self, begin: (usize, usize), paragraph: usize) -> (usize, usize) {
+        let end = (self.units.len(), self.outermost.len());
+        if begin.0 < end.0 {
+            self.frames.push(Frame {
+                units: begin.0 as u32..end.0 as u32,
+                quotes: begin.1 as u32..end.1 as u32,
+                paragraph: paragraph as u32,
+            });
+        }
+        end
+    }
+
+    /// The sort of the unit `index` of `frame`; [`Sort::Edge`] outside it.
+    pub fn sort(&self, frame: &Frame, index: isize) -> Sort {
+        match usize::try_from(index) {
+            Ok(index) if frame.units().contains(&index) => self.units[index].sort,
+            _ => Sort::Edge,
+        }
+    }
+
+    /// The span of a range of units, in bytes.
+    pub fn span(&self, text: &Text, units: Range<usize>) -> Span {
+        match self.units.get(units) {
+            Some([first, .., last]) => first.span(text).to(last.span(text)),
+            Some([only]) => only.span(text),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// The numbers of the sentences from the one that holds token `first` on.
+fn sentence_range(text: &Text, first: usize) -> std::ops::RangeFrom<usize> {
+    text.sentences().partition_point(|sentence| sentence.tokens().end <= first)..
+}
+
+/// Whether the sentence really ends behind a quote; not when the quote ends with "?" or "!" and
+/// the words that follow are those of its speaker: “Why?” Ms. Orlova asked.
+fn late_cue_boundary(text: &Text, quote: &Range<usize>, end: usize) -> bool {
+    let asks = quote.len() > 2 && text.word(quote.end - 2).starts_with(['?', '!', '…', '-', '–', '—', ',']);
+    if !asks {
+        return true;
+    }
+    let following = quote.end..end.min(quote.end + REACH_OF_A_LATE_CUE);
+    let mut sorts = following.map(|index| (index, sort(text, index)));
+    !sorts
+        .by_ref()
+        .take_while(|(_, sort)| {
+            !matches!(sort, Sort::Stop | Sort::Mark | Sort::Colon | Sort::Be | Sort::Have | Sort::Modal)
+        })
+        .any(|(index, _)| {
+            crate::lexicon::reporting_verbs::reporting_verb(text.word(index)).is_some_and(|verb| verb.patterns.quote)
+                && !text.tokens()[index].is_capitalized()
+        })
+}

@@ -1,0 +1,43 @@
+//! A guide looks over the shoulder of each decision; training is one.
+
+use super::model::Candidate;
+use crate::text::Span;
+
+/// The decisions, in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Is this word a cue? The anchor is the word.
+    Cue,
+    /// Which phrase is its source? The anchor is the cue.
+    Source,
+    /// Where does the content behind a cue end? The anchor is the cue.
+    ContentAfter,
+    /// Where does the content before a cue begin? The anchor is the cue.
+    ContentBefore,
+    /// Whose words are these? The anchor is the quote.
+    Quote,
+}
+
+/// Sees each decision before it is taken, and may take it.
+pub trait Guide {
+    /// The candidates of a decision about `anchor` (bytes) and the span of each. The answer
+    /// [`None`] leaves the decision to the model; `Some(None)` is *none of them*.
+    fn guide(
+        &mut self,
+        step: Step,
+        anchor: Span,
+        candidates: &[Candidate],
+        span: impl Fn(usize) -> Span,
+    ) -> Option<Option<usize>>;
+}
+
+/// Leaves every decision to the models.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unguided;
+
+impl Guide for Unguided {
+    #[inline]
+    fn guide(&mut self, _: Step, _: Span, _: &[Candidate], _: impl Fn(usize) -> Span) -> Option<Option<usize>> {
+        None
+    }
+}

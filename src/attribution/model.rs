@@ -1,0 +1,227 @@
+//! The scored list of candidates: a linear model whose features have names.
+//!
+//! Each decision of this stage (is this word a cue? who is its subject? where does the content
+//! end?) is a choice among candidates. A candidate is a row of attribute values; a feature is one
+//! value, or some values together; its weight stands in a generated table of `weights/`: a line
+//! that names the attributes ("after kind"), below it a line for each of their values that has a
+//! weight ("comma pronoun", a tab, 16ths of the weight). The scores become
+//! probabilities by the logistic function over all candidates and *none of them*, whose score is
+//! nothing. The table is made from the training set by `cargo xtask train`.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::reporting_verbs;
+use crate::lexicon::rows;
+
+/// An attribute of a candidate: its name and the names of its values.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute {
+    /// Its name.
+    pub name: &'static str,
+    /// Its values.
+    pub values: Values,
+}
+
+/// The values that an attribute can have, numbered from 0.
+#[derive(Clone, Copy, Debug)]
+pub enum Values {
+    /// Each has a name.
+    Named(&'static [&'static str]),
+    /// A count, up to but not including this.
+    Below(u16),
+    /// The reporting verbs, by the number of their line, and behind them *no verb*.
+    Verbs,
+}
+
+impl Values {
+    /// How many there are.
+    pub fn count(self) -> usize {
+        match self {
+            Values::Named(names) => names.len(),
+            Values::Below(count) => count as usize,
+            Values::Verbs => reporting_verbs::count() + 1,
+        }
+    }
+
+    /// The name of a value.
+    pub fn name(self, value: usize) -> String {
+        match self {
+            Values::Named(names) => names[value].to_owned(),
+            Values::Below(_) => value.to_string(),
+            Values::Verbs => reporting_verbs::bases().nth(value).unwrap_or(NO_VERB).to_owned(),
+        }
+    }
+}
+
+/// A decision: the attributes of its candidates, and which of them form features together.
+#[derive(Debug)]
+pub struct Decision {
+    /// Its name.
+    pub name: &'static str,
+    /// The attributes, in the order of a candidate's values.
+    pub attributes: &'static [Attribute],
+    /// The features: the attributes that each of them joins.
+    pub features: &'static [&'static [u8]],
+}
+
+/// The attribute values of a candidate; those past the decision's attributes are not read.
+pub type Candidate = [u16; 20];
+
+/// A decision with its weights.
+#[derive(Debug)]
+pub struct Model {
+    decision: &'static Decision,
+    /// For each feature the place of its first weight, and the factors of its attributes' values.
+    layout: Vec<(usize, Vec<(usize, usize)>)>,
+    weights: Vec<f32>,
+}
+
+/// The name of the value that a candidate without a verb has.
+const NO_VERB: &str = "none";
+
+/// The scale of the weights in their tables.
+const SCALE: f32 = 16.0;
+
+impl Model {
+    /// The model of `decision`, all weights nothing.
+    pub fn new(decision: &'static Decision) -> Self {
+        let counts: Vec<_> = decision.attributes.iter().map(|attribute| attribute.values.count()).collect();
+        let mut size = 0;
+        let layout = decision
+            .features
+            .iter()
+            .map(|attributes| {
+                let mut factor = 1;
+                let mut factors = Vec::with_capacity(attributes.len());
+                for &attribute in attributes.iter() {
+                    factors.push((attribute as usize, factor));
+                    factor *= counts[attribute as usize];
+                }
+                let start = size;
+                size += factor;
+                (start, factors)
+            })
+            .collect();
+        Self { decision, layout, weights: vec![0.0; size] }
+    }
+
+    /// The model of `decision` with the weights of a table. A line that names no feature of the
+    /// decision is passed over.
+    pub fn with_weights(decision: &'static Decision, table: &str) -> Self {
+        let mut model = Self::new(decision);
+        let bases: FxHashMap<_, _> = reporting_verbs::bases().chain([NO_VERB]).zip(0..).collect();
+        let mut feature = None;
+        for row in rows(table) {
+            match row.column(1).parse::<f32>() {
+                Err(_) => feature = model.feature_named(row.key()),
+                Ok(weight) => {
+                    let index = feature.and_then(|feature| model.index_of(feature, row.key(), &bases));
+                    if let Some(index) = index {
+                        model.weights[index] = weight / SCALE;
+                    }
+                }
+            }
+        }
+        model
+    }
+
+    /// The number of the feature whose attributes have these names.
+    fn feature_named(&self, names: &str) -> Option<usize> {
+        let name = |attribute: &u8| self.decision.attributes[*attribute as usize].name;
+        self.decision.features.iter().position(|attributes| attributes.iter().map(name).eq(names.split(' ')))
+    }
+
+    /// The place of the weight of `feature` for the values that have these names.
+    fn index_of(&self, feature: usize, names: &str, bases: &FxHashMap<&str, usize>) -> Option<usize> {
+        let (start, factors) = self.layout.get(feature)?;
+        let mut index = *start;
+        let mut names = names.split(' ');
+        for &(attribute, factor) in factors {
+            let name = names.next()?;
+            let value = match self.decision.attributes[attribute].values {
+                Values::Named(known) => known.iter().position(|known| *known == name)?,
+                Values::Below(count) => name.parse().ok().filter(|&value| value < count as usize)?,
+                Values::Verbs => *bases.get(name)?,
+            };
+            index += value * factor;
+        }
+        Some(index)
+    }
+
+    /// The places of the weights of a candidate's features.
+    pub fn features<'a>(&'a self, candidate: &'a Candidate) -> impl Iterator<Item = usize> + 'a {
+        self.layout.iter().map(|(start, factors)| {
+            start + factors.iter().map(|&(attribute, factor)| candidate[attribute] as usize * factor).sum::<usize>()
+        })
+    }
+
+    /// The score of a candidate.
+    pub fn score(&self, candidate: &Candidate) -> f32 {
+        self.features(candidate).map(|index| self.weights[index]).sum()
+    }
+
+    /// The likeliest of the candidates and its probability; [`None`] with its probability when
+    /// none of them is likelier.
+    pub fn choose(&self, candidates: &[Candidate]) -> (Option<usize>, f32) {
+        let mut best = (None, 0.0);
+        let mut total = 0.0;
+        let scores = candidates.iter().map(|candidate| self.score(candidate).clamp(-30.0, 30.0));
+        for (index, score) in scores.enumerate() {
+            if score > best.1 {
+                best = (Some(index), score);
+            }
+            total += score.exp();
+        }
+        (best.0, best.1.exp() / (1.0 + total))
+    }
+
+    /// The weights, for training.
+    pub fn weights_mut(&mut self) -> &mut [f32] {
+        &mut self.weights
+    }
+
+    /// The weights as a table, without those that round to nothing.
+    pub fn to_table(&self) -> String {
+        let mut table = String::new();
+        for ((start, factors), attributes) in self.layout.iter().zip(self.decision.features) {
+            let attributes: Vec<_> =
+                attributes.iter().map(|&attribute| &self.decision.attributes[attribute as usize]).collect();
+            let size = attributes.iter().map(|attribute| attribute.values.count()).product::<usize>();
+            let names: Vec<_> = attributes.iter().map(|attribute| attribute.name).collect();
+            table.push_str(&names.join(" "));
+            table.push('\n');
+            for offset in 0..size {
+                let weight = (self.weights[start + offset] * SCALE).round() as i32;
+                if weight == 0 {
+                    continue;
+                }
+                let values: Vec<_> = factors
+                    .iter()
+                    .zip(&attributes)
+                    .map(|(&(_, factor), attribute)| attribute.values.name(offset / factor % attribute.values.count()))
+                    .collect();
+                table.push_str(&format!("{}\t{weight}\n", values.join(" ")));
+            }
+        }
+        table
+    }
+}
+
+/// The probability of a yes whose score is `score`.
+pub(super) fn logistic(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// The number of the bucket that `count` falls into: 0, 1, 2, 3, 4–6, 7–12, 13–24, more.
+pub(super) fn bucket(count: usize) -> u16 {
+    match count {
+        0..=3 => count as u16,
+        4..=6 => 4,
+        7..=12 => 5,
+        13..=24 => 6,
+        _ => 7,
+    }
+}
+
+/// How many buckets [`bucket`] knows.
+pub(super) const BUCKETS: Values = Values::Below(8);

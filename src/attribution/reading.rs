@@ -1,0 +1,230 @@
+//! The reading of a body: its frames, their phrases and cues, and what each cue reports.
+
+use std::ops::Range;
+
+use super::contents::{self, Reported};
+use super::cues;
+use super::frames::Frames;
+use super::guide::{Guide, Step};
+use super::model::{Candidate, Model};
+use super::phrases::{self, Phrase};
+use super::sources;
+use crate::lexicon::reporting_verbs::{self, ReportingVerb};
+use crate::parts::Parts;
+use crate::quotes::Quote;
+use crate::text::{Span, Text};
+
+/// The models of all decisions.
+#[derive(Debug)]
+pub struct Models {
+    /// Is this word a cue?
+    pub cues: Model,
+    /// Which phrase is its source?
+    pub sources: Model,
+    /// Where does the content behind it end?
+    pub after: Model,
+    /// Where does the content before it begin?
+    pub before: Model,
+    /// Whose words are these?
+    pub quotes: Model,
+}
+
+impl Models {
+    /// The models with the weights of the tables.
+    pub fn trained() -> Self {
+        Self {
+            cues: Model::with_weights(&cues::DECISION, include_str!("weights/cues.tsv")),
+            sources: Model::with_weights(&sources::DECISION, include_str!("weights/sources.tsv")),
+            after: Model::with_weights(&contents::AFTER, include_str!("weights/contents-after.tsv")),
+            before: Model::with_weights(&contents::BEFORE, include_str!("weights/contents-before.tsv")),
+            quotes: Model::with_weights(&super::quoted::DECISION, include_str!("weights/quotes.tsv")),
+        }
+    }
+
+    /// The models with all weights nothing: where training begins.
+    pub fn untrained() -> Self {
+        Self {
+            cues: Model::new(&cues::DECISION),
+            sources: Model::new(&sources::DECISION),
+            after: Model::new(&contents::AFTER),
+            before: Model::new(&contents::BEFORE),
+            quotes: Model::new(&super::quoted::DECISION),
+        }
+    }
+}
+
+/// A word that may be a cue, and what was read from it.
+#[derive(Clone, Debug)]
+pub(super) struct CueReading {
+    /// Its unit.
+    pub unit: u32,
+    pub verb: ReportingVerb,
+    /// How likely it is that it is a cue.
+    pub probability: f32,
+    /// The number of its source among all phrases.
+    pub source: Option<u32>,
+    pub source_probability: f32,
+    /// The units of the content before and behind it.
+    pub before: Option<Range<u32>>,
+    pub after: Option<Range<u32>>,
+    pub content_probability: f32,
+}
+
+/// Below this probability a word is no cue, not even for a quote beside it.
+const FAINTEST_CUE: f32 = 0.05;
+
+/// The reading of a body.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub frames: Frames,
+    pub phrases: Vec<Phrase>,
+    pub cues: Vec<CueReading>,
+    /// For each outermost quote the number of its frame.
+    pub frame_of_quote: Vec<u32>,
+    /// For each frame, where its phrases and its cues end.
+    ends: Vec<(u32, u32)>,
+    /// The value of the attribute *verb* where there is none.
+    pub no_verb: u16,
+}
+
+impl Reading {
+    /// Reads the body of `text`.
+    pub fn of(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
+        let frames = Frames::cut(text, parts, quotes);
+        let mut reading = Reading { no_verb: reporting_verbs::count() as u16, ..Reading::default() };
+        let mut candidates = Candidates::default();
+        for (number, frame) in frames.frames.iter().enumerate() {
+            reading.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
+            let first_phrase = reading.phrases.len();
+            phrases::chunk(&frames, frame, &mut reading.phrases);
+            for unit in frame.units() {
+                let Some(verb) = cues::verb_at(text, &frames, unit) else { continue };
+                let cue = frames.units[unit].span(text);
+                let values = cues::candidate(&frames, frame, unit, verb);
+                let guided = guide.guide(Step::Cue, cue, &[values], |_| cue);
+                let probability = match guided {
+                    Some(choice) => f32::from(choice.is_some()),
+                    None => super::model::logistic(models.cues.score(&values)),
+                };
+                if probability < FAINTEST_CUE {
+                    continue;
+                }
+                let mut cue = CueReading {
+                    unit: unit as u32,
+                    verb,
+                    probability,
+                    source: None,
+                    source_probability: 0.0,
+                    before: None,
+                    after: None,
+                    content_probability: 0.0,
+                };
+                let phrases = &reading.phrases[first_phrase..];
+                find_source(text, &frames, number, phrases, first_phrase, &mut cue, models, guide, &mut candidates);
+                if cue.source.is_some() {
+                    find_contents(
+                        text,
+                        &frames,
+                        number,
+                        phrases,
+                        first_phrase,
+                        &mut cue,
+                        models,
+                        guide,
+                        &mut candidates,
+                    );
+                }
+                reading.cues.push(cue);
+            }
+            reading.ends.push((reading.phrases.len() as u32, reading.cues.len() as u32));
+        }
+        reading.frames = frames;
+        reading
+    }
+
+    /// The numbers of the phrases of a frame.
+    pub fn phrases_of(&self, frame: usize) -> Range<usize> {
+        let start = frame.checked_sub(1).map_or(0, |before| self.ends[before].0);
+        start as usize..self.ends[frame].0 as usize
+    }
+
+    /// The numbers of the cues of a frame.
+    pub fn cues_of(&self, frame: usize) -> Range<usize> {
+        let start = frame.checked_sub(1).map_or(0, |before| self.ends[before].1);
+        start as usize..self.ends[frame].1 as usize
+    }
+
+    /// Where a phrase stands, in bytes.
+    pub fn phrase_span(&self, text: &Text, phrase: usize) -> Span {
+        self.frames.span(text, self.phrases[phrase].units())
+    }
+}
+
+/// Lists that are filled anew for each decision.
+#[derive(Default)]
+struct Candidates {
+    sources: Vec<(usize, Candidate)>,
+    contents: Vec<(Range<usize>, Candidate)>,
+    values: Vec<Candidate>,
+}
+
+#[allow(clippy::too_many_arguments)]
+fn find_source(
+    text: &Text,
+    frames: &Frames,
+    frame: usize,
+    phrases: &[Phrase],
+    first_phrase: usize,
+    cue: &mut CueReading,
+    models: &Models,
+    guide: &mut impl Guide,
+    candidates: &mut Candidates,
+) {
+    let frame = &frames.frames[frame];
+    let unit = cue.unit as usize;
+    let found = &mut candidates.sources;
+    sources::candidates(frames, frame, phrases, unit, cue.verb, found);
+    candidates.values.clear();
+    candidates.values.extend(found.iter().map(|(_, values)| *values));
+    let span = frames.units[unit].span(text);
+    let (choice, probability) = guide
+        .guide(Step::Source, span, &candidates.values, |index| frames.span(text, phrases[found[index].0].units()))
+        .map_or_else(|| models.sources.choose(&candidates.values), |choice| (choice, 1.0));
+    cue.source = choice.map(|index| (first_phrase + found[index].0) as u32);
+    cue.source_probability = probability;
+}
+
+#[allow(clippy::too_many_arguments)]
+fn find_contents(
+    text: &Text,
+    frames: &Frames,
+    frame: usize,
+    phrases: &[Phrase],
+    first_phrase: usize,
+    cue: &mut CueReading,
+    models: &Models,
+    guide: &mut impl Guide,
+    candidates: &mut Candidates,
+) {
+    let frame = &frames.frames[frame];
+    let source = cue.source.map(|source| phrases[source as usize - first_phrase].units());
+    let reported = Reported { frames, frame, cue: cue.unit as usize, verb: cue.verb, source };
+    let span = frames.units[cue.unit as usize].span(text);
+    let found = &mut candidates.contents;
+    let values = &mut candidates.values;
+    let mut decide = |step: Step, model: &Model, found: &[(Range<usize>, Candidate)]| {
+        values.clear();
+        values.extend(found.iter().map(|(_, values)| *values));
+        let (choice, probability) = guide
+            .guide(step, span, values, |index| frames.span(text, found[index].0.clone()))
+            .map_or_else(|| model.choose(values), |choice| (choice, 1.0));
+        (choice.map(|index| found[index].0.start as u32..found[index].0.end as u32), probability)
+    };
+    reported.after(found);
+    let (after, after_probability) = decide(Step::ContentAfter, &models.after, found);
+    reported.before(found);
+    let (before, before_probability) = decide(Step::ContentBefore, &models.before, found);
+    cue.content_probability = after_probability * before_probability;
+    cue.after = after;
+    cue.before = before;
+}

@@ -1,0 +1,215 @@
+//! The sort of each word: as much of its part of speech as tables and spelling tell.
+
+use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::text::{Shape, Text, Token, TokenKind};
+
+/// Declares the sorts, each with its name in the tables of weights.
+macro_rules! sorts {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// The sort of a word or mark.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Sort { $($(#[$doc])* $variant,)* }
+
+        impl Sort {
+            /// The names of all sorts, in order.
+            pub const NAMES: &[&str] = &[$($name,)*];
+        }
+    };
+}
+
+sorts! {
+    /// The sentence's beginning or end.
+    Edge = "edge",
+    /// "he", "they".
+    Pronoun = "pronoun",
+    /// "it", "this".
+    It = "it",
+    /// "him".
+    Object = "object",
+    /// "who".
+    Who = "who",
+    /// "that".
+    That = "that",
+    /// "which", "what", "how".
+    Which = "which",
+    /// "the", "his".
+    Determiner = "determiner",
+    /// "to".
+    To = "to",
+    /// "of".
+    Of = "of",
+    /// Another preposition.
+    Preposition = "preposition",
+    /// "and".
+    And = "and",
+    /// "but".
+    But = "but",
+    /// "as", "than".
+    As = "as",
+    /// "because".
+    Subordinator = "subordinator",
+    /// "is".
+    Be = "be",
+    /// "has".
+    Have = "have",
+    /// "did".
+    Do = "do",
+    /// "would".
+    Modal = "modal",
+    /// "not".
+    Not = "not",
+    /// "also", "quickly".
+    Adverb = "adverb",
+    /// "Monday".
+    Time = "time",
+    /// "reporters".
+    Addressee = "addressee",
+    /// A reporting verb in its base form, or a noun that reports: "say", "claim".
+    VerbBase = "verb-base",
+    /// "says".
+    VerbPresent = "verb-present",
+    /// "said".
+    VerbPast = "verb-past",
+    /// "saying".
+    VerbParticiple = "verb-participle",
+    /// A capitalized word: mostly a name.
+    Name = "name",
+    /// "Mr.", "Senator".
+    Title = "title",
+    /// "spokeswoman", "officials".
+    Role = "role",
+    /// "’s".
+    Possessive = "possessive",
+    /// "19", "2,000".
+    Number = "number",
+    /// Another word in -ing.
+    Ing = "ing",
+    /// Another word in -ed.
+    Ed = "ed",
+    /// Another word in -s.
+    Plural = "plural",
+    /// Any other word in lower case.
+    Lower = "lower",
+    /// ",".
+    Comma = "comma",
+    /// ".", "?", "!".
+    Stop = "stop",
+    /// ":".
+    Colon = "colon",
+    /// ";".
+    Semicolon = "semicolon",
+    /// "-", "—".
+    Dash = "dash",
+    /// "(", "[".
+    Opening = "opening",
+    /// ")", "]".
+    Closing = "closing",
+    /// Another mark.
+    Mark = "mark",
+    /// A whole quote.
+    Quote = "quote",
+}
+
+impl Sort {
+    /// Whether words of this sort can stand between a subject and its verb: "has also said".
+    pub fn is_auxiliary(self) -> bool {
+        matches!(self, Sort::Be | Sort::Have | Sort::Do | Sort::Modal | Sort::Not | Sort::Adverb)
+    }
+
+    /// Whether it is a form of a word that reports.
+    pub fn is_cue(self) -> bool {
+        matches!(self, Sort::VerbBase | Sort::VerbPresent | Sort::VerbPast | Sort::VerbParticiple)
+    }
+}
+
+/// The sort of token `index` of `text`.
+pub(super) fn sort(text: &Text, index: usize) -> Sort {
+    let token = &text.tokens()[index];
+    match token.kind() {
+        TokenKind::Word => word(text, index, token),
+        TokenKind::PossessiveS => Sort::Possessive,
+        TokenKind::Number => Sort::Number,
+        TokenKind::QuoteMark => Sort::Mark,
+        TokenKind::Punctuation => match text.word(index).chars().next() {
+            Some(',') => Sort::Comma,
+            Some('.' | '?' | '!' | '…') => Sort::Stop,
+            Some(':') => Sort::Colon,
+            Some(';') => Sort::Semicolon,
+            Some('-' | '–' | '—') => Sort::Dash,
+            Some('(' | '[') => Sort::Opening,
+            Some(')' | ']') => Sort::Closing,
+            _ => Sort::Mark,
+        },
+    }
+}
+
+fn word(text: &Text, index: usize, token: &Token) -> Sort {
+    let classes = token.classes();
+    let closed = match classes.part_of_speech() {
+        PartOfSpeech::Open => None,
+        PartOfSpeech::Pronoun => Some(Sort::Pronoun),
+        PartOfSpeech::It => Some(Sort::It),
+        PartOfSpeech::Object => Some(Sort::Object),
+        PartOfSpeech::Who => Some(Sort::Who),
+        PartOfSpeech::That => Some(Sort::That),
+        PartOfSpeech::Which => Some(Sort::Which),
+        PartOfSpeech::Determiner => Some(Sort::Determiner),
+        PartOfSpeech::To => Some(Sort::To),
+        PartOfSpeech::Of => Some(Sort::Of),
+        PartOfSpeech::Preposition => Some(Sort::Preposition),
+        PartOfSpeech::And => Some(Sort::And),
+        PartOfSpeech::But => Some(Sort::But),
+        PartOfSpeech::As => Some(Sort::As),
+        PartOfSpeech::Subordinator => Some(Sort::Subordinator),
+        PartOfSpeech::Be => Some(Sort::Be),
+        PartOfSpeech::Have => Some(Sort::Have),
+        PartOfSpeech::Do => Some(Sort::Do),
+        PartOfSpeech::Modal => Some(Sort::Modal),
+        PartOfSpeech::Not => Some(Sort::Not),
+        PartOfSpeech::Adverb => Some(Sort::Adverb),
+        PartOfSpeech::Time => Some(Sort::Time),
+        PartOfSpeech::Addressee => Some(Sort::Addressee),
+    };
+    if let Some(sort) = closed {
+        return sort;
+    }
+    let capitalized = token.is_capitalized();
+    if classes.has(WordClasses::TITLE) && capitalized {
+        return Sort::Title;
+    }
+    let follows_word = index > 0 && text.tokens()[index - 1].is_word();
+    let inside_sentence = capitalized && (follows_word || token.shape() == Shape::AllCapitals);
+    if classes.has_any(WordClasses::WEEKDAY.with(WordClasses::MONTH)) && capitalized {
+        return Sort::Time;
+    }
+    if inside_sentence && !classes.has(WordClasses::ROLE) {
+        return Sort::Name;
+    }
+    if classes.has(WordClasses::ROLE) {
+        return Sort::Role;
+    }
+    let word = text.word(index);
+    if classes.has(WordClasses::REPORTING_VERB) && !(capitalized && word.ends_with('s')) {
+        return match word {
+            _ if word.ends_with("ing") => Sort::VerbParticiple,
+            _ if word.ends_with('s') && !word.ends_with("ss") => Sort::VerbPresent,
+            _ if word.ends_with("ed") || is_irregular_past(word) => Sort::VerbPast,
+            _ => Sort::VerbBase,
+        };
+    }
+    match word {
+        _ if capitalized => Sort::Name,
+        _ if word.len() > 4 && word.ends_with("ly") => Sort::Adverb,
+        _ if word.len() > 4 && word.ends_with("ing") => Sort::Ing,
+        _ if word.len() > 3 && word.ends_with("ed") => Sort::Ed,
+        _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") => Sort::Plural,
+        _ => Sort::Lower,
+    }
+}
+
+/// Whether the table has `word` as a past form that the spelling doesn't tell: "said".
+fn is_irregular_past(word: &str) -> bool {
+    use crate::lexicon::reporting_verbs::{VerbForm, reporting_verb};
+    reporting_verb(word).is_some_and(|verb| verb.form == VerbForm::Past)
+}

@@ -1,0 +1,166 @@
+//! Sources: which noun phrase of the frame is the subject of a cue.
+
+use super::cues::{self, TAKES_VALUES};
+use super::frames::{Frame, Frames};
+use super::model::{Attribute, BUCKETS, Candidate, Decision, Values, bucket};
+use super::phrases::{Phrase, PhraseKind};
+use super::sorts::Sort;
+use crate::lexicon::reporting_verbs::ReportingVerb;
+
+const SORTS: Values = Values::Named(Sort::NAMES);
+
+const RANK: u8 = 0;
+const KIND: u8 = 1;
+const BEFORE: u8 = 2;
+const AFTER: u8 = 3;
+const BETWEEN: u8 = 4;
+const GAP: u8 = 5;
+const FORM: u8 = 6;
+const TAKES: u8 = 7;
+const VERB: u8 = 8;
+const SUBJECT: u8 = 9;
+const FIRST: u8 = 10;
+const CUE_BEFORE: u8 = 11;
+const CUE_AFTER: u8 = 12;
+const POSSESSIVE: u8 = 13;
+
+/// Which phrase is the cue's subject?
+pub static DECISION: Decision = Decision {
+    name: "sources",
+    attributes: &[
+        Attribute { name: "rank", values: Values::Below(LEFT as u16 + RIGHT as u16) },
+        Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES) },
+        Attribute { name: "before", values: SORTS },
+        Attribute { name: "after", values: SORTS },
+        Attribute { name: "between", values: Values::Below(24) },
+        Attribute { name: "gap", values: BUCKETS },
+        Attribute { name: "form", values: SORTS },
+        Attribute { name: "takes", values: TAKES_VALUES },
+        Attribute { name: "verb", values: Values::Verbs },
+        Attribute { name: "subject", values: SORTS },
+        Attribute { name: "first", values: Values::Named(&["no", "yes"]) },
+        Attribute { name: "cue-before", values: SORTS },
+        Attribute { name: "cue-after", values: SORTS },
+        Attribute { name: "possessive", values: Values::Named(&["no", "yes"]) },
+    ],
+    features: &[
+        &[RANK],
+        &[KIND],
+        &[KIND, RANK],
+        &[BEFORE, RANK],
+        &[AFTER, RANK],
+        &[BEFORE, KIND],
+        &[AFTER, KIND],
+        &[BETWEEN, RANK],
+        &[BETWEEN, KIND],
+        &[GAP, KIND],
+        &[GAP, RANK],
+        &[FORM, RANK],
+        &[FORM, BETWEEN],
+        &[TAKES, RANK],
+        &[SUBJECT, FIRST, KIND],
+        &[SUBJECT, RANK],
+        &[CUE_BEFORE, FIRST],
+        &[CUE_BEFORE, RANK],
+        &[CUE_AFTER, RANK],
+        &[VERB, RANK],
+        &[POSSESSIVE, RANK],
+        &[POSSESSIVE, FORM, CUE_BEFORE],
+    ],
+};
+
+/// How many phrases left of the cue are candidates.
+const LEFT: usize = 8;
+/// How many phrases right of the cue are candidates.
+const RIGHT: usize = 3;
+
+/// The candidates for the source of the cue at `unit`: their numbers among `phrases`, which are
+/// those of the frame, and their values; the nearest on the left first, then those on the right.
+pub(super) fn candidates(
+    frames: &Frames,
+    frame: &Frame,
+    phrases: &[Phrase],
+    unit: usize,
+    verb: ReportingVerb,
+    found: &mut Vec<(usize, Candidate)>,
+) {
+    found.clear();
+    let split = phrases.partition_point(|phrase| phrase.units().start < unit);
+    let inside = split > 0 && phrases[split - 1].units().contains(&unit);
+    let left = (0..split).rev().take(LEFT).enumerate();
+    let right = (split..phrases.len()).take(RIGHT).enumerate().map(|(rank, index)| (LEFT + rank, index));
+    let subject = cues::left_of_auxiliaries(frames, frame, unit);
+    for (rank, index) in left.chain(right) {
+        let units = phrases[index].units();
+        let (before, after) = (units.start as isize - 1, units.end as isize);
+        let gap = if rank < LEFT { units.end..unit.max(units.end) } else { unit + 1..units.start };
+        let mut candidate = Candidate::default();
+        candidate[RANK as usize] = rank as u16;
+        candidate[KIND as usize] = phrases[index].kind as u16;
+        candidate[BEFORE as usize] = frames.sort(frame, before) as u16;
+        candidate[AFTER as usize] = frames.sort(frame, after) as u16;
+        candidate[BETWEEN as usize] = between(frames, gap.clone(), subject);
+        candidate[GAP as usize] =
+            bucket(frames.units[gap.clone()].iter().filter(|unit| !unit.sort.is_auxiliary()).count());
+        candidate[FORM as usize] = frames.sort(frame, unit as isize) as u16;
+        candidate[TAKES as usize] = cues::takes(verb.patterns);
+        candidate[VERB as usize] = verb.number;
+        candidate[SUBJECT as usize] = frames.sort(frame, subject) as u16;
+        candidate[FIRST as usize] = u16::from(index == 0);
+        candidate[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
+        candidate[CUE_AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
+        let possessive = inside && rank == 0
+            || rank < LEFT && frames.units[units.clone()].iter().any(|unit| unit.sort == Sort::Possessive);
+        candidate[POSSESSIVE as usize] = u16::from(possessive);
+        found.push((index, candidate));
+    }
+}
+
+/// What stands between a phrase and the cue: a verb of another clause, commas, a quote, a
+/// relative or that-clause.
+fn between(frames: &Frames, gap: std::ops::Range<usize>, subject: isize) -> u16 {
+    let (mut verb, mut commas, mut quote, mut clause) = (0, 0, 0, 0);
+    for index in gap {
+        match frames.units[index].sort {
+            Sort::Be | Sort::Have | Sort::Do | Sort::Modal if (index as isize) <= subject => verb = 1,
+            Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed => verb = 1,
+            Sort::Comma | Sort::Dash => commas = (commas + 1).min(2),
+            Sort::Quote => quote = 1,
+            Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => clause = 1,
+            _ => {}
+        }
+    }
+    verb + 2 * commas + 6 * quote + 12 * clause
+}
+
+/// The units of a source as it is shown: the phrase, with the "for the ministry" that stands
+/// between it and the cue.
+pub(super) fn extent(
+    frames: &Frames,
+    frame: &Frame,
+    phrases: &[Phrase],
+    index: usize,
+    unit: usize,
+) -> std::ops::Range<usize> {
+    let units = phrases[index].units();
+    let end = (cues::left_of_auxiliaries(frames, frame, unit) + 1) as usize;
+    if end <= units.end || end > unit {
+        return units;
+    }
+    let linked = frames.units[units.end..end].iter().all(|unit| {
+        !matches!(
+            unit.sort,
+            Sort::Comma
+                | Sort::Dash
+                | Sort::Quote
+                | Sort::Semicolon
+                | Sort::Colon
+                | Sort::Who
+                | Sort::That
+                | Sort::Which
+        ) && !unit.sort.is_auxiliary()
+            && !unit.sort.is_cue()
+    });
+    let begins = matches!(frames.units[units.end].sort, Sort::Of | Sort::Preposition | Sort::And);
+    if linked && begins { units.start..end } else { units }
+}

@@ -1,0 +1,358 @@
+//! Trains the models of the attribution stage: `cargo xtask train CORPUS`.
+//!
+//! CORPUS is PolNeAR's training set: `text/*.txt` beside `attributions/*.ann` (brat standoff, code
+//! points). The same corpus gives the same weights to the byte: articles are read in the order of
+//! their names, examples are visited in that order, and nothing is drawn by chance.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use article_annotator::Span;
+use article_annotator::attribution::guide::{Guide, Step};
+use article_annotator::attribution::model::{Candidate, Model};
+use article_annotator::attribution::{Attributions, Models};
+use article_annotator::parts::Parts;
+use article_annotator::quotes;
+use article_annotator::text::Text;
+
+/// How often each example is visited.
+const PASSES: usize = 12;
+/// The step of a weight at its first change.
+const STEP: f32 = 0.2;
+/// How strongly a weight is drawn to nothing at each visit: what few examples call for stays
+/// nothing, and needs no line in the table.
+const PULL: f32 = 0.003;
+/// A feature that fewer candidates show is not learnt: it would be learnt by heart.
+const RARE: u32 = 20;
+
+/// An attribution that the annotators marked.
+struct Gold {
+    source: Vec<Span>,
+    cue: Vec<Span>,
+    content: Vec<Span>,
+}
+
+struct Article {
+    text: String,
+    gold: Vec<Gold>,
+}
+
+/// A decision as it was met: the candidates, and which of them are right.
+struct Example {
+    candidates: Vec<Candidate>,
+    right: Vec<bool>,
+}
+
+/// Trains on `corpus` and writes the tables of weights to `weights`.
+pub fn train(corpus: &Path, weights: &Path) -> Result<(), Box<dyn Error>> {
+    let articles = read_corpus(corpus)?;
+    println!("{} articles", articles.len());
+    let (even, odd): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(index, _)| index % 2 == 0);
+    let halves = [even, odd].map(|half| half.into_iter().map(|(_, article)| article).collect::<Vec<_>>());
+    let all: Vec<_> = articles.iter().collect();
+
+    // What the models of the first four decisions say of an article that they were not trained on
+    // is what the last one will meet: so each half is read with the models of the other.
+    let mut quotes = Vec::new();
+    let mut of_halves: Vec<Models> = halves.iter().map(|half| first_four(half)).collect();
+    for round in 0..2 {
+        quotes.clear();
+        for (half, other) in halves.iter().zip([1, 0]) {
+            quotes.extend(quote_examples(half, &of_halves[other], round == 0));
+        }
+        for models in &mut of_halves {
+            models.quotes = Models::untrained().quotes;
+            fit(&mut models.quotes, &quotes);
+        }
+    }
+    let mut models = first_four(&all);
+    fit(&mut models.quotes, &quotes);
+    report("quotes", &models.quotes, &quotes);
+
+    fs::create_dir_all(weights)?;
+    for (name, model) in [
+        ("cues", &models.cues),
+        ("sources", &models.sources),
+        ("contents-after", &models.after),
+        ("contents-before", &models.before),
+        ("quotes", &models.quotes),
+    ] {
+        let table = format!("# Made by `cargo xtask train`: don't edit.\n{}", model.to_table());
+        println!("{name}: {} weights, {} bytes", table.lines().filter(|line| line.contains('\t')).count(), table.len());
+        fs::write(weights.join(format!("{name}.tsv")), table)?;
+    }
+    Ok(())
+}
+
+/// The models of the decisions on cues, sources and contents, trained on `articles`.
+fn first_four(articles: &[&Article]) -> Models {
+    let mut models = Models::untrained();
+    let mut examples: [Vec<Example>; 4] = Default::default();
+    for article in articles {
+        let text = Text::new(&article.text);
+        let parts = Parts::find(&text);
+        let quotes = quotes::find(&text, &parts);
+        let mut teacher = Teacher::new(article, true, true);
+        Attributions::find_guided(&text, &parts, &quotes, &models, &mut teacher);
+        for (step, example) in teacher.examples {
+            let place = match step {
+                Step::Cue => 0,
+                Step::Source => 1,
+                Step::ContentAfter => 2,
+                Step::ContentBefore => 3,
+                Step::Quote => continue,
+            };
+            examples[place].push(example);
+        }
+    }
+    let fitted = [
+        ("cues", &mut models.cues),
+        ("sources", &mut models.sources),
+        ("contents-after", &mut models.after),
+        ("contents-before", &mut models.before),
+    ];
+    for ((name, model), examples) in fitted.into_iter().zip(&examples) {
+        fit(model, examples);
+        report(name, model, examples);
+    }
+    models
+}
+
+/// The decisions on quotes that come up when `models` read `articles`.
+fn quote_examples(articles: &[&Article], models: &Models, taught: bool) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for article in articles {
+        let text = Text::new(&article.text);
+        let parts = Parts::find(&text);
+        let quotes = quotes::find(&text, &parts);
+        let mut teacher = Teacher::new(article, false, taught);
+        Attributions::find_guided(&text, &parts, &quotes, models, &mut teacher);
+        examples
+            .extend(teacher.examples.into_iter().filter(|(step, _)| *step == Step::Quote).map(|(_, example)| example));
+    }
+    examples
+}
+
+/// Fits the weights of `model` by stochastic gradient steps (Adagrad) on the logarithm of the
+/// probability of what is right.
+fn fit(model: &mut Model, examples: &[Example]) {
+    let mut squares = vec![0.0_f32; model.weights_mut().len()];
+    let mut counts = vec![0_u32; squares.len()];
+    for candidate in examples.iter().flat_map(|example| &example.candidates) {
+        model.features(candidate).for_each(|feature| counts[feature] += 1);
+    }
+    for _ in 0..PASSES {
+        for example in examples {
+            let scores: Vec<f32> =
+                example.candidates.iter().map(|candidate| model.score(candidate).clamp(-30.0, 30.0).exp()).collect();
+            let total = 1.0 + scores.iter().sum::<f32>();
+            let none_right = !example.right.contains(&true);
+            let right: f32 =
+                scores.iter().zip(&example.right).filter(|(_, right)| **right).map(|(score, _)| score).sum();
+            for (index, candidate) in example.candidates.iter().enumerate() {
+                let wanted = if none_right || !example.right[index] { 0.0 } else { scores[index] / right };
+                let gradient = wanted - scores[index] / total;
+                if gradient.abs() < 1e-4 {
+                    continue;
+                }
+                let features: Vec<usize> = model.features(candidate).collect();
+                for feature in features.into_iter().filter(|&feature| counts[feature] >= RARE) {
+                    let weight = &mut model.weights_mut()[feature];
+                    squares[feature] += gradient * gradient;
+                    let rate = STEP / (squares[feature].sqrt() + 1e-3);
+                    let moved = *weight + rate * gradient;
+                    let pulled = (moved.abs() - rate * PULL).max(0.0);
+                    *weight = pulled.copysign(moved);
+                }
+            }
+        }
+    }
+}
+
+/// Prints how often the model is right on its own examples.
+fn report(name: &str, model: &Model, examples: &[Example]) {
+    let right = examples
+        .iter()
+        .filter(|example| match model.choose(&example.candidates).0 {
+            Some(index) => example.right[index],
+            None => !example.right.contains(&true),
+        })
+        .count();
+    println!("{name}: {} examples, {:.3} right", examples.len(), right as f32 / examples.len().max(1) as f32);
+}
+
+/// Knows what is right, and writes down each decision; takes it too where asked to.
+struct Teacher<'a> {
+    article: &'a Article,
+    /// Takes the decisions on cues, sources and contents.
+    takes_readings: bool,
+    /// Takes the decisions on quotes.
+    takes_quotes: bool,
+    /// For each attribution, the word that was taken for its cue.
+    claimed: Vec<Option<Span>>,
+    examples: Vec<(Step, Example)>,
+}
+
+impl<'a> Teacher<'a> {
+    fn new(article: &'a Article, takes_readings: bool, takes_quotes: bool) -> Self {
+        Self { article, takes_readings, takes_quotes, claimed: vec![None; article.gold.len()], examples: Vec::new() }
+    }
+
+    /// The attribution whose cue is at `anchor`, claimed for it if nobody else has.
+    fn of_cue(&mut self, anchor: Span) -> Option<&'a Gold> {
+        let gold = &self.article.gold;
+        if let Some(index) = self.claimed.iter().position(|claim| *claim == Some(anchor)) {
+            return Some(&gold[index]);
+        }
+        let mut free = (0..gold.len()).filter(|&index| self.claimed[index].is_none());
+        let index = free
+            .find(|&index| !gold[index].source.is_empty() && gold[index].cue.iter().any(|cue| cue.overlaps(anchor)))?;
+        self.claimed[index] = Some(anchor);
+        Some(&gold[index])
+    }
+
+    fn right(&mut self, step: Step, anchor: Span, spans: &[Span]) -> Option<Vec<bool>> {
+        let one = |index: Option<usize>| Some((0..spans.len()).map(|other| Some(other) == index).collect());
+        match step {
+            Step::Cue => one(self.of_cue(anchor).map(|_| 0)),
+            Step::Source => {
+                let gold = self.of_cue(anchor)?;
+                let touching = |span: &Span| gold.source.iter().any(|source| source.overlaps(*span));
+                one((0..spans.len()).filter(|&index| touching(&spans[index])).min_by_key(|&index| spans[index].start))
+            }
+            Step::ContentAfter | Step::ContentBefore => {
+                let gold = self.of_cue(anchor)?;
+                let side = |span: &&Span| (span.start >= anchor.end) == (step == Step::ContentAfter);
+                let wanted: Vec<_> = gold.content.iter().filter(side).copied().collect();
+                let shared = |span: Span| wanted.iter().map(|other| shared(span, *other)).sum::<usize>() as f32;
+                // What is wanted of this frame: no more than the longest candidate holds.
+                let reach = spans.iter().copied().reduce(Span::to).unwrap_or_default();
+                let size = shared(reach);
+                let fit = |index: usize| {
+                    let common = shared(spans[index]);
+                    common / (spans[index].len() as f32 + size - common)
+                };
+                let best = (0..spans.len()).max_by(|&a, &b| fit(a).total_cmp(&fit(b)).then(b.cmp(&a)));
+                one(best.filter(|&index| fit(index) > 0.2))
+            }
+            Step::Quote => {
+                let covered = |gold: &Gold| gold.content.iter().map(|content| shared(anchor, *content)).sum::<usize>();
+                let gold = self.article.gold.iter().rev().max_by_key(|gold| covered(gold));
+                let gold = gold.filter(|gold| covered(gold) * 10 >= anchor.len() * 8);
+                let Some(gold) = gold else { return one(None) };
+                let right: Vec<_> =
+                    spans.iter().map(|span| same_speaker(&self.article.text, *span, &gold.source)).collect();
+                // A speaker whom no candidate names teaches nothing.
+                right.contains(&true).then_some(right)
+            }
+        }
+    }
+}
+
+impl Guide for Teacher<'_> {
+    fn guide(
+        &mut self,
+        step: Step,
+        anchor: Span,
+        candidates: &[Candidate],
+        span: impl Fn(usize) -> Span,
+    ) -> Option<Option<usize>> {
+        let spans: Vec<_> = (0..candidates.len()).map(span).collect();
+        let right = self.right(step, anchor, &spans);
+        let takes = if step == Step::Quote { self.takes_quotes } else { self.takes_readings };
+        let choice = right.as_ref().and_then(|right| right.iter().position(|right| *right));
+        if let Some(right) = right {
+            self.examples.push((step, Example { candidates: candidates.to_vec(), right }));
+        }
+        takes.then_some(choice)
+    }
+}
+
+fn shared(a: Span, b: Span) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// Words that two mentions may share without being of one speaker.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "a", "an", "of", "and", "in", "on", "at", "for", "to", "his", "her", "its", "their", "our", "my", "your",
+    "that", "this", "said",
+];
+
+/// Whether `span` names one of `sources`: they share a word that is no function word, or end with
+/// the same name.
+fn same_speaker(text: &str, span: Span, sources: &[Span]) -> bool {
+    let words = |span: Span| {
+        span.of(text)
+            .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’' || c == '\''))
+            .filter(|word| !word.is_empty())
+    };
+    let last = words(span).last().unwrap_or_default();
+    let name = last.chars().next().is_some_and(char::is_uppercase) && last.len() > 2;
+    sources.iter().any(|source| {
+        let common = Span::new(span.start.max(source.start), span.end.min(source.end));
+        !common.is_empty() && words(common).any(|word| !FUNCTION_WORDS.contains(&word.to_lowercase().as_str()))
+            || name && words(*source).last() == Some(last)
+    })
+}
+
+fn read_corpus(corpus: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(corpus.join("text"))?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    names.sort();
+    let mut annotations: Vec<PathBuf> =
+        fs::read_dir(corpus.join("attributions"))?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    annotations.sort();
+    let mut articles = Vec::new();
+    for name in names {
+        let Some(stem) = name.file_stem().and_then(|stem| stem.to_str()) else { continue };
+        // Several annotators may have done one text: the first is read.
+        let of_text = |path: &&PathBuf| {
+            let annotator = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.rsplit_once('_'));
+            annotator.is_some_and(|(text, _)| text == stem)
+        };
+        let Some(annotation) = annotations.iter().find(of_text) else { continue };
+        let text = fs::read_to_string(&name)?;
+        let gold = read_standoff(&fs::read_to_string(annotation)?, &text);
+        articles.push(Article { text, gold });
+    }
+    Ok(articles)
+}
+
+/// Reads brat's standoff lines: `T1<tab>Cue 10 14<tab>said`, `E1<tab>Attribution:T1 Source:T2 …`.
+fn read_standoff(standoff: &str, text: &str) -> Vec<Gold> {
+    let mut places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    places.push(text.len());
+    let byte = |chars: &str| places.get(chars.parse::<usize>().ok()?).copied();
+    let mut spans = std::collections::BTreeMap::<&str, Vec<Span>>::new();
+    let mut golds = Vec::new();
+    for line in standoff.lines() {
+        let mut columns = line.split('\t');
+        let (Some(key), Some(body)) = (columns.next(), columns.next()) else { continue };
+        if key.starts_with('T') && line.matches('\t').count() >= 2 {
+            let Some((_, body)) = body.split_once(' ') else { continue };
+            let found = body.split(';').filter_map(|part| {
+                let (start, end) = part.split_once(' ')?;
+                Some(Span::new(byte(start)?, byte(end)?))
+            });
+            spans.insert(key, found.collect());
+        } else if key.starts_with('E') {
+            let mut gold = Gold { source: Vec::new(), cue: Vec::new(), content: Vec::new() };
+            for part in body.split(' ') {
+                let Some((role, key)) = part.split_once(':') else { continue };
+                let found = spans.get(key).cloned().unwrap_or_default();
+                match role.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase().as_str() {
+                    "source" => gold.source.extend(found),
+                    "cue" => gold.cue.extend(found),
+                    "content" => gold.content.extend(found),
+                    _ => {}
+                }
+            }
+            gold.source.sort();
+            gold.cue.sort();
+            gold.content.sort();
+            golds.push(gold);
+        }
+    }
+    golds
+}
