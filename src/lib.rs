@@ -18,6 +18,7 @@
 //! | [`text`] | the pasted text → tokens, sentences, paragraphs |
 //! | [`parts`] | → headline, dateline, byline, captions and credits, and what is body |
 //! | [`quotes`] | the body's quotation marks → quotes |
+//! | [`names`] | → the people and bodies that are named, with title, gender and role |
 //! | [`attribution`] | quotes and reporting verbs → who is said to have said what |
 //! | [`speakers`] | the mentions of speakers → one entry for each speaker |
 //! | [`annotations`] | all of it → the document that every face hands out |
@@ -27,6 +28,7 @@ pub mod annotations;
 pub mod attribution;
 pub mod faces;
 pub mod lexicon;
+pub mod names;
 pub mod parts;
 pub mod quotes;
 pub mod speakers;

@@ -48,6 +48,18 @@ classes! {
     ROLE,
     /// A form of a reporting verb.
     REPORTING_VERB,
+    /// A given name, when it is written with a capital: "jane", "will".
+    GIVEN_NAME,
+    /// A word inside a surname that may be lower case: "de", "von".
+    NAME_PARTICLE,
+    /// What stands behind a surname: "jr.", "iii".
+    NAME_SUFFIX,
+    /// A word that makes a capitalised name the name of a body: "ministry", "times".
+    BODY,
+    /// A word in front of a role noun that belongs to the role: "former", "deputy".
+    ROLE_MODIFIER,
+    /// A word that opens a sentence and is no part of a name behind it: "there", "asked".
+    SENTENCE_OPENER,
 }
 
 /// Where the part of speech of a closed-class word sits in the bits: the top byte.

@@ -21,13 +21,19 @@ const CLASS_TABLES: &[(WordClasses, &str)] = &[
     (WordClasses::ABBREVIATION, include_str!("tables/abbreviations.tsv")),
     (WordClasses::MONTH, include_str!("tables/months.tsv")),
     (WordClasses::WEEKDAY, include_str!("tables/weekdays.tsv")),
-    (WordClasses::PERSONAL_PRONOUN, include_str!("tables/personal_pronouns.tsv")),
+    (WordClasses::PERSONAL_PRONOUN, people::PRONOUNS),
     (WordClasses::DETERMINER, include_str!("tables/determiners.tsv")),
     (WordClasses::PREPOSITION, include_str!("tables/prepositions.tsv")),
     (WordClasses::CONJUNCTION, include_str!("tables/conjunctions.tsv")),
     (WordClasses::AUXILIARY, include_str!("tables/auxiliaries.tsv")),
-    (WordClasses::TITLE, include_str!("tables/titles.tsv")),
-    (WordClasses::ROLE, include_str!("tables/roles.tsv")),
+    (WordClasses::TITLE, people::TITLES),
+    (WordClasses::ROLE, people::ROLES),
+    (WordClasses::GIVEN_NAME, people::GIVEN_NAMES),
+    (WordClasses::NAME_PARTICLE, include_str!("tables/name_particles.tsv")),
+    (WordClasses::NAME_SUFFIX, include_str!("tables/name_suffixes.tsv")),
+    (WordClasses::BODY, include_str!("tables/bodies.tsv")),
+    (WordClasses::SENTENCE_OPENER, include_str!("tables/sentence_openers.tsv")),
+    (WordClasses::ROLE_MODIFIER, include_str!("tables/role_modifiers.tsv")),
 ];
 
 /// All tables, ready for look-up.
@@ -57,6 +63,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon { words }
 });
 
+pub mod people;
 pub mod reporting_verbs;
 
 /// The longest word, in bytes, that a table may hold; a longer one has no class.

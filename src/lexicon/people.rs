@@ -1,0 +1,166 @@
+//! What the tables tell of the people behind names, titles, role nouns and pronouns.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::rows;
+use super::with_lower_case;
+
+pub(super) const GIVEN_NAMES: &str = include_str!("tables/given_names.tsv");
+pub(super) const TITLES: &str = include_str!("tables/titles.tsv");
+pub(super) const ROLES: &str = include_str!("tables/roles.tsv");
+pub(super) const PRONOUNS: &str = include_str!("tables/personal_pronouns.tsv");
+const NICKNAMES: &str = include_str!("tables/nicknames.tsv");
+
+/// The gender that a word tells of a person, where it tells one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// "he", "Mr.", "chairman".
+    Male,
+    /// "she", "Mrs.", "chairwoman".
+    Female,
+}
+
+impl Gender {
+    fn parse(column: &str) -> Option<Self> {
+        match column {
+            "m" => Some(Gender::Male),
+            "f" => Some(Gender::Female),
+            _ => None,
+        }
+    }
+}
+
+/// What a role noun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleKind {
+    /// One person: "senator", "spokeswoman".
+    Person(Option<Gender>),
+    /// Several people: "officials", "police officers".
+    People,
+    /// A body: "ministry", "company".
+    Body,
+    /// A document that says something: "report", "poll".
+    Document,
+}
+
+/// A title that stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The gender it tells: "Mrs.", "Queen".
+    pub gender: Option<Gender>,
+    /// Whether it is only polite and names no office: "Mr.", "Dr.".
+    pub courtesy: bool,
+}
+
+/// Whom a pronoun can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// The gender it tells.
+    pub gender: Option<Gender>,
+    /// Whether it can stand for one.
+    pub singular: bool,
+    /// Whether it can stand for several.
+    pub plural: bool,
+    /// 1, 2 or 3: "I", "you", "he".
+    pub person: u8,
+}
+
+static GIVEN: LazyLock<FxHashMap<&'static str, Option<Gender>>> =
+    LazyLock::new(|| rows(GIVEN_NAMES).map(|row| (row.key(), Gender::parse(row.column(1)))).collect());
+
+static NICKS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(NICKNAMES).map(|row| (row.key(), row.column(1))).collect());
+
+static TITLE_ROWS: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
+    let title = |gender, kind| Title { gender: Gender::parse(gender), courtesy: kind == "c" };
+    rows(TITLES).map(|row| (row.key(), title(row.column(1), row.column(2)))).collect()
+});
+
+static ROLE_ROWS: LazyLock<FxHashMap<&'static str, RoleKind>> = LazyLock::new(|| {
+    let kind = |noun: &str, column: &str| match column {
+        "b" => RoleKind::Body,
+        "c" => RoleKind::People,
+        "d" => RoleKind::Document,
+        "" if noun.ends_with('s') => RoleKind::People,
+        gender => RoleKind::Person(Gender::parse(gender)),
+    };
+    rows(ROLES).map(|row| (row.key(), kind(row.key(), row.column(1)))).collect()
+});
+
+static PRONOUN_ROWS: LazyLock<FxHashMap<&'static str, Pronoun>> = LazyLock::new(|| {
+    let pronoun = |gender, number, person: &str| Pronoun {
+        gender: Gender::parse(gender),
+        singular: number != "p",
+        plural: number != "s",
+        person: person.parse().unwrap_or(3),
+    };
+    rows(PRONOUNS).map(|row| (row.key(), pronoun(row.column(1), row.column(2), row.column(3)))).collect()
+});
+
+/// The gender of a given name in any case; none when it is unknown or borne by both.
+///
+/// ```
+/// use article_annotator::lexicon::people::{Gender, gender_of_given_name};
+/// assert_eq!(gender_of_given_name("Martha"), Some(Gender::Female));
+/// assert_eq!(gender_of_given_name("Jordan"), None);
+/// ```
+pub fn gender_of_given_name(name: &str) -> Option<Gender> {
+    with_lower_case(name, |lower| GIVEN.get(lower).copied().flatten())
+}
+
+/// The given name that `name` is short for.
+///
+/// ```
+/// use article_annotator::lexicon::people::long_form;
+/// assert_eq!(long_form("Bill"), Some("william"));
+/// assert_eq!(long_form("William"), None);
+/// ```
+pub fn long_form(name: &str) -> Option<&'static str> {
+    with_lower_case(name, |lower| NICKS.get(lower).copied())
+}
+
+/// What a title tells; none for a word that is no title.
+pub fn title(word: &str) -> Option<Title> {
+    with_lower_case(word, |lower| TITLE_ROWS.get(lower).copied())
+}
+
+/// What a role noun stands for; none for a word that is no role noun.
+///
+/// ```
+/// use article_annotator::lexicon::people::{Gender, RoleKind, role};
+/// assert_eq!(role("spokeswoman"), Some(RoleKind::Person(Some(Gender::Female))));
+/// assert_eq!(role("officials"), Some(RoleKind::People));
+/// assert_eq!(role("spoon"), None);
+/// ```
+pub fn role(word: &str) -> Option<RoleKind> {
+    with_lower_case(word, |lower| ROLE_ROWS.get(lower).copied())
+}
+
+/// Whom a personal pronoun can stand for; none for a word that is no pronoun of the table.
+pub fn pronoun(word: &str) -> Option<Pronoun> {
+    with_lower_case(word, |lower| PRONOUN_ROWS.get(lower).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_pronouns_tell_gender_and_number() {
+        assert_eq!(title("Mrs."), Some(Title { gender: Some(Gender::Female), courtesy: true }));
+        assert_eq!(title("Gen."), Some(Title { gender: None, courtesy: false }));
+        let they = pronoun("They");
+        assert!(they.is_some_and(|they| they.gender.is_none() && they.plural));
+        assert!(pronoun("he").is_some_and(|he| he.gender == Some(Gender::Male) && !he.plural));
+    }
+
+    #[test]
+    fn every_long_form_is_a_name_of_the_same_gender() {
+        for row in rows(NICKNAMES) {
+            let (short, long) = (gender_of_given_name(row.key()), gender_of_given_name(row.column(1)));
+            assert!(short.is_none() || long.is_none() || short == long, "`{}` is short for another gender", row.key());
+        }
+    }
+}

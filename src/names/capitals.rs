@@ -1,0 +1,101 @@
+//! What the article's own capitals tell: which words it capitalises inside a sentence, and which
+//! it also writes in lower case.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::WordClasses;
+use crate::text::{Shape, Text, TokenKind};
+
+/// Words that a capital does not make a name.
+pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
+    .with(WordClasses::PERSONAL_PRONOUN)
+    .with(WordClasses::PREPOSITION)
+    .with(WordClasses::CONJUNCTION)
+    .with(WordClasses::AUXILIARY);
+
+/// How the article writes each of its words.
+pub(super) struct Capitals<'a> {
+    seen: FxHashMap<&'a str, Seen>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    inside: bool,
+    initial_lower: bool,
+}
+
+impl<'a> Capitals<'a> {
+    pub(super) fn gather(text: &Text<'a>, stretches: &[Range<usize>]) -> Self {
+        let mut seen = FxHashMap::<&'a str, Seen>::default();
+        for sentence in sentences(text, stretches) {
+            if is_title_case(text, sentence.clone()) {
+                continue;
+            }
+            for index in sentence.clone() {
+                let Some(token) = text.token(index).filter(|token| token.is_word()) else { continue };
+                if token.is_capitalized() && !is_initial(text, index, sentence.start) {
+                    seen.entry(text.word(index)).or_default().inside = true;
+                } else if token.shape() == Shape::Lower {
+                    seen.entry(text.word(index)).or_default().initial_lower = true;
+                }
+            }
+        }
+        Self { seen }
+    }
+
+    /// Whether the article capitalises `word` inside a sentence.
+    pub(super) fn inside(&self, word: &str) -> bool {
+        self.seen.get(word).is_some_and(|seen| seen.inside)
+    }
+
+    /// Whether the article writes `word` in lower case too.
+    pub(super) fn in_lower_case(&self, word: &str) -> bool {
+        self.seen.get(word.to_lowercase().as_str()).is_some_and(|seen| seen.initial_lower)
+    }
+}
+
+/// The sentences of the stretches, cut where a stretch begins or ends inside one.
+pub(super) fn sentences<'s>(text: &'s Text, stretches: &'s [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 's {
+    stretches.iter().flat_map(|stretch| {
+        let first = text.sentences().partition_point(|sentence| sentence.tokens().end <= stretch.start);
+        let sentences = text.sentences()[first..].iter().map(|sentence| sentence.tokens());
+        sentences
+            .take_while(|tokens| tokens.start < stretch.end)
+            .map(|tokens| tokens.start.max(stretch.start)..tokens.end.min(stretch.end))
+    })
+}
+
+/// Whether a word at `index` may owe its capital to where it stands: at the start of a sentence
+/// or of what a mark opens.
+pub(super) fn is_initial(text: &Text, index: usize, sentence_start: usize) -> bool {
+    if index <= sentence_start {
+        return true;
+    }
+    let Some(before) = index.checked_sub(1).and_then(|before| text.token(before)) else { return true };
+    match before.kind() {
+        TokenKind::QuoteMark => true,
+        TokenKind::Punctuation => text.str(before.span()).starts_with(['.', ':', '?', '!', '(', '[', '•', '*', ';']),
+        TokenKind::Number => text.word(index - 1).ends_with('.'),
+        _ => false,
+    }
+}
+
+/// How many longer words a line must have before its capitals tell that it is a headline.
+const WORDS_OF_A_HEADLINE: usize = 4;
+
+/// Whether nearly every longer word of the sentence is capitalised and no stop ends it, as in a
+/// headline.
+pub(super) fn is_title_case(text: &Text, sentence: Range<usize>) -> bool {
+    let tokens = &text.tokens()[sentence.clone()];
+    let (mut long, mut lower) = (0, 0);
+    for token in tokens.iter().filter(|token| token.is_word() && token.span().len() > 3) {
+        if !token.classes().has_any(FUNCTION_WORDS) {
+            long += 1;
+            lower += usize::from(token.shape() == Shape::Lower);
+        }
+    }
+    let stopped = tokens.last().is_some_and(|last| text.str(last.span()) == ".");
+    long >= WORDS_OF_A_HEADLINE && !stopped && lower * 8 <= long
+}

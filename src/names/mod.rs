@@ -1,0 +1,154 @@
+//! Names: the people and bodies that the article names, each with its title and its role.
+//!
+//! A name is a run of capitalised words ([`runs`]) that is told apart into title, given name and
+//! surname, or known as the name of a body ([`parse`]); the words around it tell a role
+//! ([`roles`]). Names are looked for in the body and the captions; in lines that capitalise every
+//! word (headlines) nothing tells where a name ends, so these are left alone.
+
+mod capitals;
+mod parse;
+mod roles;
+mod runs;
+
+use std::ops::Range;
+
+use crate::lexicon::people::Gender;
+use crate::parts::{PartKind, Parts};
+use crate::text::{Span, Text};
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A person: a title, a given name, an initial or a role tells.
+    Person,
+    /// A body: "House Armed Services Committee", "AP".
+    Body,
+    /// A capitalised run that nothing tells of: a place, or a person by the surname alone.
+    Unknown,
+}
+
+/// A name as it stands in one place of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The numbers of its tokens, without the title, with a suffix: "Martin Luther King Jr.".
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: NameKind,
+    /// The tokens of the title before it, with the words that belong to it: "former Ohio Gov.".
+    pub title: Option<Range<usize>>,
+    /// The token of the given name, where the name has more than one word.
+    pub given: Option<usize>,
+    /// The tokens of the surname with its particles; all of a body's name.
+    pub surname: Range<usize>,
+    /// The gender that title, role or given name tell.
+    pub gender: Option<Gender>,
+    /// Whether a courtesy title ("Mr.") or a role tells the gender: these outweigh a given name.
+    pub gender_is_sure: bool,
+    /// The tokens of the role that stands beside it: "mayor of Reno", "campaign manager".
+    pub role: Option<Range<usize>>,
+    /// The token of the acronym in brackets behind it: "Bureau of Land Management (BLM)".
+    pub acronym: Option<usize>,
+}
+
+impl Name {
+    /// Where it stands, in bytes, without its title.
+    pub fn span(&self, text: &Text) -> Span {
+        text.span_of_tokens(self.tokens.clone())
+    }
+
+    /// Its tokens with those of its title.
+    pub fn with_title(&self) -> Range<usize> {
+        self.title.as_ref().map_or(self.tokens.start, |title| title.start)..self.tokens.end
+    }
+}
+
+/// The names of an article, in the order of their starts.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    names: Vec<Name>,
+}
+
+impl Names {
+    /// Finds the names in the body and the captions of `text`.
+    ///
+    /// ```
+    /// use article_annotator::{names::Names, parts::Parts, text::Text};
+    /// let text = Text::new("The mayor met former Ohio Gov. Jane de Vries on Monday.");
+    /// let names = Names::find(&text, &Parts::find(&text));
+    /// let name = &names.all()[0];
+    /// assert_eq!(text.str(name.span(&text)), "Jane de Vries");
+    /// assert_eq!(text.str(text.span_of_tokens(name.surname.clone())), "de Vries");
+    /// assert_eq!(name.title.clone().map(|title| text.str(text.span_of_tokens(title))), Some("former Ohio Gov."));
+    /// ```
+    pub fn find(text: &Text, parts: &Parts) -> Self {
+        let stretches = stretches(text, parts);
+        let capitals = capitals::Capitals::gather(text, &stretches);
+        let mut names = Vec::new();
+        for sentence in capitals::sentences(text, &stretches) {
+            if !capitals::is_title_case(text, sentence.clone()) {
+                for run in runs::find(text, &capitals, sentence.clone()) {
+                    names.extend(parse::name(text, run, &sentence));
+                }
+            }
+        }
+        Self { names }
+    }
+
+    /// All names.
+    pub fn all(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// The number of the name that holds the token with this number.
+    pub fn at(&self, token: usize) -> Option<usize> {
+        let following = self.names.partition_point(|name| name.tokens.start <= token);
+        let index = following.checked_sub(1)?;
+        self.names[index].tokens.contains(&token).then_some(index)
+    }
+
+    /// The numbers of the names that begin inside `tokens`.
+    pub fn within(&self, tokens: Range<usize>) -> Range<usize> {
+        let first = self.names.partition_point(|name| name.tokens.start < tokens.start);
+        let end = self.names.partition_point(|name| name.tokens.start < tokens.end);
+        first..end.max(first)
+    }
+}
+
+/// The stretches of tokens where names are looked for: the body, and captions but for the credits
+/// in them.
+fn stretches(text: &Text, parts: &Parts) -> Vec<Range<usize>> {
+    let tokens = |span: Span| text.token_at_or_after(span.start)..text.token_at_or_after(span.end);
+    let mut stretches = parts.body().to_vec();
+    let mut caption_end = 0;
+    for part in parts.parts() {
+        match part.kind {
+            PartKind::Caption => {
+                let caption = tokens(part.span);
+                caption_end = caption.end;
+                stretches.push(caption);
+            }
+            PartKind::Credit(_) => {
+                let credit = tokens(part.span);
+                if let Some(caption) = stretches.last_mut().filter(|_| credit.start < caption_end) {
+                    let rest = credit.end..caption.end;
+                    caption.end = caption.end.min(credit.start);
+                    stretches.push(rest);
+                }
+            }
+            _ => {}
+        }
+    }
+    stretches.retain(|stretch| !stretch.is_empty());
+    stretches.sort_by_key(|stretch| stretch.start);
+    // A caption that is body too (a page whose parts overlap) is read once.
+    let mut end = 0;
+    for stretch in &mut stretches {
+        stretch.start = stretch.start.max(end);
+        end = end.max(stretch.end);
+    }
+    stretches.retain(|stretch| !stretch.is_empty());
+    stretches
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! Roles: what the words around a name say its bearer is.
+
+use std::ops::Range;
+
+use super::{Name, NameKind};
+use crate::lexicon::WordClasses;
+use crate::lexicon::people::{self, RoleKind};
+use crate::text::{Shape, Text, TokenKind};
+
+/// The longest role in tokens; a longer apposition tells a story, not a role.
+const LONGEST_ROLE: usize = 16;
+
+/// How many tokens into an apposition its head must stand: "a longtime Reno cattle *farmer*".
+const LONGEST_WAY_TO_HEAD: usize = 8;
+
+/// How many tokens of a role may stand before the name: "the deputy campaign manager Jane Doe".
+const LONGEST_BEFORE: usize = 6;
+
+/// Adds to `name` what the sentence says of it: modifiers to its title, and its role.
+pub(super) fn add(text: &Text, name: &mut Name, sentence: &Range<usize>) {
+    let roles = Roles { text, sentence };
+    if let Some(title) = &mut name.title {
+        while title.start > sentence.start && roles.is_modifier(title.start - 1) {
+            title.start -= 1;
+        }
+    }
+    let after = roles.apposition_after(name.tokens.end);
+    let role = after.or_else(|| if name.title.is_none() { roles.before(name.tokens.start) } else { None });
+    let role = role.or_else(|| roles.apposition_before(name.with_title().start, name.tokens.end));
+    // A body has owners and parts; "the company, a maker of spoons" would be told of it too, but
+    // what stands before it belongs to somebody else: "officials of the Treasury".
+    name.role = if name.kind == NameKind::Body { None } else { role };
+    if name.kind == NameKind::Unknown && (name.role.is_some() || roles.is_aged(name.tokens.end)) {
+        name.kind = NameKind::Person;
+    }
+}
+
+/// The head of a role: its last role noun or title before the first preposition.
+pub fn head(text: &Text, role: Range<usize>) -> Option<usize> {
+    let noun_phrase = role.take_while(|&index| {
+        text.token(index)
+            .is_some_and(|token| !token.is(WordClasses::PREPOSITION) && token.kind() != TokenKind::Punctuation)
+    });
+    noun_phrase.filter(|&index| is_role(text, index)).last()
+}
+
+/// Whether the word is a role noun or a title.
+fn is_role(text: &Text, index: usize) -> bool {
+    text.token(index).is_some_and(|token| {
+        token.classes().has_any(WordClasses::ROLE.with(WordClasses::TITLE))
+            && !matches!(people::role(text.word(index)), Some(RoleKind::Document))
+    })
+}
+
+struct Roles<'r, 'a> {
+    text: &'r Text<'a>,
+    sentence: &'r Range<usize>,
+}
+
+impl Roles<'_, '_> {
+    /// ", 34," or ", who is 34," behind a name.
+    fn is_aged(&self, end: usize) -> bool {
+        self.text.word(end) == "," && self.is_age(end + 1)
+    }
+
+    fn is_age(&self, index: usize) -> bool {
+        let two_digits = |word: &str| matches!(word.len(), 1..=3) && word.bytes().all(|byte| byte.is_ascii_digit());
+        two_digits(self.text.word(index)) && matches!(self.text.word(index + 1), "," | "." | ";" | "—" | "–")
+    }
+
+    /// ", the mayor of Reno," — ", 34, a farmer," — ", Doe's campaign manager," behind a name.
+    fn apposition_after(&self, end: usize) -> Option<Range<usize>> {
+        if !matches!(self.text.word(end), "," | "—" | "–" | "--") {
+            return None;
+        }
+        let mut start = end + 1;
+        if self.is_age(start) {
+            start += 2;
+        }
+        let mut first = start;
+        if matches!(self.text.word(first), "the" | "a" | "an" | "one") {
+            first += 1;
+        }
+        let mut role = None;
+        let mut index = first;
+        let limit = self.sentence.end.min(first + LONGEST_ROLE);
+        while index < limit && !self.ends_role(index) {
+            if role.is_none() {
+                if self.is_verb(index) || index > first + LONGEST_WAY_TO_HEAD {
+                    return None;
+                }
+                let preposition = self.is(index, WordClasses::PREPOSITION.with(WordClasses::CONJUNCTION));
+                if preposition && !is_role(self.text, index) {
+                    return None;
+                }
+                role = is_role(self.text, index).then_some(index);
+            } else if self.is_verb(index) {
+                break;
+            }
+            index += 1;
+        }
+        let head = role?;
+        // "Jane Doe, Mayor Roe and …" is a list: behind a capitalised role stands a name.
+        let names_another = self.is_capital(head) && self.is_capital(head + 1) && first == start;
+        let end = index.max(head + 1);
+        // What goes on past the limit is no role; keep its head with the words before it.
+        let end = if index == limit && limit < self.sentence.end && !self.ends_role(limit) { head + 1 } else { end };
+        (!names_another).then_some(first..end)
+    }
+
+    /// "campaign manager" right before a name.
+    fn before(&self, name_start: usize) -> Option<Range<usize>> {
+        let head = name_start.checked_sub(1).filter(|&head| head >= self.sentence.start)?;
+        let kind = people::role(self.text.word(head))?;
+        if !matches!(kind, RoleKind::Person(_)) || self.is_capital(head) && head != self.sentence.start {
+            return None;
+        }
+        let mut start = head;
+        while start > self.sentence.start && head - start < LONGEST_BEFORE {
+            let before = start - 1;
+            let belongs = self.is_modifier(before)
+                || self.is_capital(before) && !self.is_function_word(before) && !self.opens_sentence(before)
+                || is_role(self.text, before)
+                || self.is_compound(before);
+            if !belongs {
+                break;
+            }
+            start = before;
+        }
+        Some(start..head + 1)
+    }
+
+    /// "The mayor of Reno, Jane Doe,": an apposition that ends in the name.
+    fn apposition_before(&self, name_start: usize, name_end: usize) -> Option<Range<usize>> {
+        let comma = name_start.checked_sub(1).filter(|&comma| comma > self.sentence.start)?;
+        if self.text.word(comma) != "," || !matches!(self.text.word(name_end), "," | "." | ";") {
+            return None;
+        }
+        let floor = self.sentence.start.max(comma.saturating_sub(LONGEST_ROLE));
+        let mut start = comma;
+        while start > floor && !self.ends_role(start - 1) && !self.is_verb(start - 1) {
+            start -= 1;
+        }
+        let determiner = (start..comma).find(|&index| self.is(index, WordClasses::DETERMINER))?;
+        let role = determiner + 1..comma;
+        let head = head(self.text, role.clone())?;
+        matches!(people::role(self.text.word(head)), Some(RoleKind::Person(_))).then_some(role)
+    }
+
+    fn ends_role(&self, index: usize) -> bool {
+        let Some(token) = self.text.token(index) else { return true };
+        match token.kind() {
+            TokenKind::Punctuation => !matches!(self.text.word(index), "&" | "/"),
+            TokenKind::QuoteMark => true,
+            _ => matches!(
+                self.text.word(index),
+                "who" | "whose" | "whom" | "which" | "that" | "when" | "where" | "while"
+            ),
+        }
+    }
+
+    fn is_verb(&self, index: usize) -> bool {
+        self.is(index, WordClasses::AUXILIARY.with(WordClasses::REPORTING_VERB)) && !is_role(self.text, index)
+    }
+
+    fn is_modifier(&self, index: usize) -> bool {
+        self.is(index, WordClasses::ROLE_MODIFIER) && !self.opens_sentence(index)
+    }
+
+    /// "Then campaign manager Jane Doe": the capital belongs to the sentence.
+    fn opens_sentence(&self, index: usize) -> bool {
+        self.is_capital(index) && self.is(index, WordClasses::SENTENCE_OPENER)
+    }
+
+    /// "vice-presidential", "co-founding".
+    fn is_compound(&self, index: usize) -> bool {
+        self.text.word(index).contains('-') && !self.is_function_word(index)
+    }
+
+    fn is_capital(&self, index: usize) -> bool {
+        self.text.token(index).is_some_and(|token| token.is_word() && token.shape() != Shape::Lower)
+    }
+
+    fn is_function_word(&self, index: usize) -> bool {
+        self.text.token(index).is_some_and(|token| token.classes().has_any(super::capitals::FUNCTION_WORDS))
+    }
+
+    fn is(&self, index: usize, classes: WordClasses) -> bool {
+        self.text.token(index).is_some_and(|token| token.classes().has_any(classes))
+    }
+}
