@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::quoted::{Choice, Relation};
+use super::quoted::{Choice, Relation, Source};
 use super::reading::{CueReading, Reading};
 use super::sorts::Sort;
 use super::sources;
@@ -17,15 +17,36 @@ const INDIRECT: f32 = 0.45;
 /// Up to this many words a quote without a speaker is taken for a term.
 const LONGEST_TERM: usize = 7;
 
+/// Numbers of units of the frames.
 type Units = Range<usize>;
+/// Numbers of tokens.
+type Tokens = Range<usize>;
 
-/// What is to be annotated, in units.
+/// A quote with what was found for it.
+struct Quoted {
+    quote: usize,
+    quote_type: QuoteType,
+    cue: Option<usize>,
+    mention: Option<Tokens>,
+    confidence: f32,
+    rule: Rule,
+}
+
+/// Indirect speech with what was found for it.
+struct Indirect {
+    tokens: Tokens,
+    cue: usize,
+    mention: Tokens,
+    confidence: f32,
+}
+
+/// What is to be annotated, in tokens.
 #[derive(Default)]
 struct Found {
-    cues: Vec<Units>,
-    mentions: Vec<Units>,
-    indirect: Vec<(Units, usize, Units, f32, Rule)>,
-    quoted: Vec<(usize, QuoteType, Option<usize>, Option<Units>, f32, Rule)>,
+    cues: Vec<usize>,
+    mentions: Vec<Tokens>,
+    indirect: Vec<Indirect>,
+    quoted: Vec<Quoted>,
 }
 
 pub(super) fn attributions(
@@ -37,30 +58,42 @@ pub(super) fn attributions(
     let mut found = Found::default();
     let mut confidences: Vec<f32> = Vec::with_capacity(choices.len());
     for (number, &(choice, probability)) in choices.iter().enumerate() {
-        let (index, unit) = reading.frames.outermost[number];
-        let quote_type = quote_type(text, reading, number, &quotes[index], choice.is_some());
+        let (quote, _) = reading.frames.outermost[number];
+        let quote_type = quote_type(text, reading, number, &quotes[quote], choice.is_some());
         let Some(choice) = choice else {
-            found.quoted.push((index, quote_type, None, None, probability, Rule::NoSpeaker));
+            found.quoted.push(Quoted {
+                quote,
+                quote_type,
+                cue: None,
+                mention: None,
+                confidence: probability,
+                rule: Rule::NoSpeaker,
+            });
             confidences.push(probability);
             continue;
         };
         let certainty = match choice.relation {
             Relation::QuoteInFrame | Relation::QuoteInParagraph | Relation::QuoteBefore => {
-                confidences.iter().rev().copied().next().unwrap_or(1.0)
+                confidences.last().copied().unwrap_or(1.0)
             }
             _ => choice.cue.map_or(1.0, |cue| reading.cues[cue].source_probability),
         };
         let confidence = probability * certainty;
         confidences.push(confidence);
-        let cue = choice.cue.map(|cue| reading.cues[cue].unit as usize);
-        let mention = mention(reading, choice, unit);
-        found.quoted.push((index, quote_type, cue, Some(mention), confidence, rule(choice.relation)));
+        found.quoted.push(Quoted {
+            quote,
+            quote_type,
+            cue: choice.cue.map(|cue| cue_token(reading, &reading.cues[cue])),
+            mention: Some(mention(reading, choice)),
+            confidence,
+            rule: rule(choice.relation),
+        });
     }
     for cue in &reading.cues {
         indirect(reading, cue, &mut found);
     }
     disentangle(&mut found.indirect);
-    resolve(text, reading, quotes, found)
+    resolve(text, quotes, found)
 }
 
 /// The rule that a relation stands for.
@@ -72,18 +105,24 @@ fn rule(relation: Relation) -> Rule {
         Relation::CueInFrameBefore | Relation::CueInParagraphBefore => Rule::CueInSentenceBefore,
         Relation::SubjectBefore => Rule::SubjectOfSentenceBefore,
         Relation::CueInNextFrame => Rule::CueInNextSentence,
-        Relation::Label => Rule::NameBeforeColon,
+        Relation::Label | Relation::LabelInside => Rule::NameBeforeColon,
+        Relation::Signature => Rule::Signature,
         Relation::Phrase => Rule::PhraseInSentence,
     }
 }
 
-/// The units of the mention of a choice.
-fn mention(reading: &Reading, choice: Choice, _quote: usize) -> Units {
-    match choice.cue {
-        Some(cue) if reading.cues[cue].source == Some(choice.source as u32) => {
-            source_units(reading, &reading.cues[cue])
+/// The token of a cue.
+fn cue_token(reading: &Reading, cue: &CueReading) -> usize {
+    reading.frames.units[cue.unit as usize].token()
+}
+
+/// The tokens of the mention of a choice.
+fn mention(reading: &Reading, choice: Choice) -> Tokens {
+    match (choice.cue, choice.source) {
+        (Some(cue), Source::Phrase(phrase)) if reading.cues[cue].source == Some(phrase as u32) => {
+            reading.frames.tokens(source_units(reading, &reading.cues[cue]))
         }
-        _ => reading.phrases[choice.source].units(),
+        (_, source) => source.tokens(reading),
     }
 }
 
@@ -125,7 +164,6 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
     let source = source_units(reading, cue);
     let unit = cue.unit as usize;
     let confidence = cue.probability * cue.source_probability * cue.content_probability;
-    let rule = Rule::CueWithContent;
     for content in [&cue.before, &cue.after].into_iter().flatten() {
         let content = content.start as usize..content.end as usize;
         for piece in without(content, &source, unit) {
@@ -144,7 +182,12 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
                 )
             });
             if words.count() > 0 {
-                found.indirect.push((piece, unit, source.clone(), confidence, rule));
+                found.indirect.push(Indirect {
+                    tokens: reading.frames.tokens(piece),
+                    cue: cue_token(reading, cue),
+                    mention: reading.frames.tokens(source.clone()),
+                    confidence,
+                });
             }
         }
     }
@@ -190,55 +233,64 @@ fn trimmed(reading: &Reading, piece: Units) -> Units {
 
 /// Makes the contents nested or disjoint: of two that cross, the later one is cut where the
 /// earlier ends; of two on the same units, one stays.
-fn disentangle(indirect: &mut Vec<(Units, usize, Units, f32, Rule)>) {
-    indirect.sort_by_key(|(units, cue, ..)| (units.start, std::cmp::Reverse(units.end), *cue));
-    indirect.dedup_by(|later, earlier| later.0 == earlier.0);
-    let mut open: Vec<usize> = Vec::new();
-    for (units, ..) in indirect.iter_mut() {
-        while open.last().is_some_and(|&end| end <= units.start) {
-            open.pop();
-        }
-        if let Some(&end) = open.last() {
-            units.end = units.end.min(end);
-        }
-        open.push(units.end);
+fn disentangle(indirect: &mut Vec<Indirect>) {
+    let sort = |indirect: &mut Vec<Indirect>| {
+        indirect.sort_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end), found.cue));
+        indirect.dedup_by(|later, earlier| later.tokens == earlier.tokens);
+    };
+    sort(indirect);
+    let mut open = Open::default();
+    for found in indirect.iter_mut() {
+        open.fit(&mut found.tokens);
     }
-    indirect.sort_by_key(|(units, cue, ..)| (units.start, std::cmp::Reverse(units.end), *cue));
-    indirect.dedup_by(|later, earlier| later.0 == earlier.0);
+    sort(indirect);
 }
 
-/// Numbers cues and mentions and turns units into bytes.
-fn resolve(text: &Text, reading: &Reading, quotes: &[Quote], mut found: Found) -> Attributions {
-    for (_, cue, source, ..) in &found.indirect {
-        found.cues.push(*cue..*cue + 1);
-        found.mentions.push(source.clone());
+/// The ends of the ranges that are open while ranges are visited in the order of their starts.
+#[derive(Default)]
+struct Open(Vec<usize>);
+
+impl Open {
+    /// Cuts `range` where the innermost open range ends, and opens it.
+    fn fit(&mut self, range: &mut Tokens) {
+        while self.0.last().is_some_and(|&end| end <= range.start) {
+            self.0.pop();
+        }
+        if let Some(&end) = self.0.last() {
+            range.end = range.end.min(end);
+        }
+        self.0.push(range.end);
     }
-    for (_, _, cue, mention, ..) in &found.quoted {
-        found.cues.extend(cue.map(|cue| cue..cue + 1));
-        found.mentions.extend(mention.clone());
-    }
-    found.cues.sort_by_key(|units| (units.start, units.end));
+}
+
+/// Numbers cues and mentions and turns tokens into bytes.
+fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
+    found.cues.extend(found.indirect.iter().map(|indirect| indirect.cue));
+    found.cues.extend(found.quoted.iter().filter_map(|quoted| quoted.cue));
+    found.cues.sort_unstable();
     found.cues.dedup();
-    let mentions = settle(&mut found.mentions, &mut found.indirect, &found.cues);
-    let cue_number = |cue: usize| found.cues.partition_point(|units| units.start < cue);
-    let mention_number = |units: &Units| mentions.partition_point(|known| known.start < units.start);
+    found.mentions.extend(found.indirect.iter().map(|indirect| indirect.mention.clone()));
+    found.mentions.extend(found.quoted.iter().filter_map(|quoted| quoted.mention.clone()));
+    let mentions = settle(&mut found.mentions, &mut found.indirect);
+    let cue_number = |cue: usize| found.cues.partition_point(|&known| known < cue);
+    let mention_number = |tokens: &Tokens| mentions.partition_point(|known| known.start < tokens.start);
     let mut attributions = Vec::with_capacity(quotes.len() + found.indirect.len());
-    for (index, quote_type, cue, mention, confidence, rule) in &found.quoted {
+    for quoted in &found.quoted {
         attributions.push(Attribution {
-            content: Content::Quote(*index, *quote_type),
-            cue: cue.map(cue_number),
-            speaker: mention.as_ref().map(mention_number),
-            confidence: *confidence,
-            rule: *rule,
+            content: Content::Quote(quoted.quote, quoted.quote_type),
+            cue: quoted.cue.map(cue_number),
+            speaker: quoted.mention.as_ref().map(mention_number),
+            confidence: quoted.confidence,
+            rule: quoted.rule,
         });
     }
-    for (units, cue, source, confidence, rule) in &found.indirect {
+    for indirect in &found.indirect {
         attributions.push(Attribution {
-            content: Content::Indirect(reading.frames.span(text, units.clone())),
-            cue: Some(cue_number(*cue)),
-            speaker: Some(mention_number(source)),
-            confidence: *confidence,
-            rule: *rule,
+            content: Content::Indirect(text.span_of_tokens(indirect.tokens.clone())),
+            cue: Some(cue_number(indirect.cue)),
+            speaker: Some(mention_number(&indirect.mention)),
+            confidence: indirect.confidence,
+            rule: Rule::CueWithContent,
         });
     }
     for (index, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.depth > 0) {
@@ -252,49 +304,36 @@ fn resolve(text: &Text, reading: &Reading, quotes: &[Quote], mut found: Found) -
             rule: Rule::QuoteInQuote,
         });
     }
-    let span = |units: &Units| reading.frames.span(text, units.clone());
     Attributions {
-        cues: found.cues.iter().map(|units| Cue { span: span(units) }).collect(),
-        mentions: mentions.iter().map(|units| Mention { span: span(units) }).collect(),
+        cues: found.cues.iter().map(|&cue| Cue { span: text.span_of_tokens(cue..cue + 1) }).collect(),
+        mentions: mentions.iter().map(|tokens| Mention { span: text.span_of_tokens(tokens.clone()) }).collect(),
         attributions,
     }
 }
 
-/// The mentions, one for each start, none crossing another, a cue or a content.
-fn settle(mentions: &mut Vec<Units>, indirect: &mut [(Units, usize, Units, f32, Rule)], cues: &[Units]) -> Vec<Units> {
-    mentions.sort_by_key(|units| (units.start, std::cmp::Reverse(units.end)));
+/// How many mentions that begin before the end of a content may reach over it.
+const OVERHANGING: usize = 4;
+
+/// The mentions, one for each start, none crossing another or a content.
+fn settle(mentions: &mut Vec<Tokens>, indirect: &mut [Indirect]) -> Vec<Tokens> {
+    mentions.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));
     mentions.dedup_by(|later, earlier| later.start == earlier.start);
-    let mut settled: Vec<Units> = Vec::with_capacity(mentions.len());
-    let mut open: Vec<usize> = Vec::new();
-    for units in mentions.iter() {
-        let mut units = units.clone();
-        while open.last().is_some_and(|&end| end <= units.start) {
-            open.pop();
-        }
-        if let Some(&end) = open.last() {
-            units.end = units.end.min(end);
-        }
-        let cue = cues.partition_point(|cue| cue.start < units.start);
-        if let Some(cue) = cues.get(cue).filter(|cue| cue.start < units.end) {
-            units.end = cue.start.max(units.start + 1);
-        }
-        open.push(units.end);
-        settled.push(units);
-    }
-    for (content, ..) in indirect.iter_mut() {
+    let mut open = Open::default();
+    mentions.iter_mut().for_each(|tokens| open.fit(tokens));
+    for found in indirect.iter_mut() {
         // A mention that a content's end cuts through is taken in whole.
-        let last = settled.partition_point(|mention| mention.start < content.end);
-        for mention in settled[..last].iter().rev().take(4) {
-            if mention.start > content.start && mention.end > content.end {
-                content.end = mention.end;
+        let last = mentions.partition_point(|mention| mention.start < found.tokens.end);
+        for mention in mentions[..last].iter().rev().take(OVERHANGING) {
+            if mention.start > found.tokens.start && mention.end > found.tokens.end {
+                found.tokens.end = mention.end;
             }
         }
-        let first = settled.partition_point(|mention| mention.start < content.start);
-        for mention in settled[..first].iter().rev().take(4) {
-            if mention.end > content.start && mention.end < content.end {
-                content.start = mention.end;
+        let first = mentions.partition_point(|mention| mention.start < found.tokens.start);
+        for mention in mentions[..first].iter().rev().take(OVERHANGING) {
+            if mention.end > found.tokens.start && mention.end < found.tokens.end {
+                found.tokens.start = mention.end;
             }
         }
     }
-    settled
+    std::mem::take(mentions)
 }

@@ -79,7 +79,7 @@ impl Frames {
         let mut resume = 0;
         for (paragraph, stretch) in parts.body().iter().enumerate() {
             let mut index = stretch.start.max(resume);
-            let mut begin = frames.begin(paragraph);
+            let mut begin = frames.begin();
             let mut sentences =
                 text.sentences()[sentence_range(text, index)].iter().map(|sentence| sentence.tokens().end).peekable();
             while index < stretch.end {
@@ -94,7 +94,7 @@ impl Frames {
                         sort: Sort::Quote,
                     });
                     after = tokens.end;
-                    let ends = late_cue_boundary(text, &tokens, stretch.end);
+                    let ends = !is_signed(text, after, stretch.end) && late_cue_boundary(text, &tokens, stretch.end);
                     while sentences.next_if(|&end| end < after).is_some() {}
                     let at_boundary = sentences.next_if_eq(&after).is_some();
                     if at_boundary && ends {
@@ -116,7 +116,7 @@ impl Frames {
         frames
     }
 
-    fn begin(&self, _paragraph: usize) -> (usize, usize) {
+    fn begin(&self) -> (usize, usize) {
         (self.units.len(), self.outermost.len())
     }
 
@@ -141,19 +141,29 @@ impl Frames {
         }
     }
 
+    /// The numbers of the tokens of a range of units.
+    pub fn tokens(&self, units: Range<usize>) -> Range<usize> {
+        match self.units.get(units) {
+            Some([first, .., last]) => first.token()..last.tokens().end,
+            Some([only]) => only.tokens(),
+            _ => 0..0,
+        }
+    }
+
     /// The span of a range of units, in bytes.
     pub fn span(&self, text: &Text, units: Range<usize>) -> Span {
-        match self.units.get(units) {
-            Some([first, .., last]) => first.span(text).to(last.span(text)),
-            Some([only]) => only.span(text),
-            _ => Span::default(),
-        }
+        text.span_of_tokens(self.tokens(units))
     }
 }
 
 /// The numbers of the sentences from the one that holds token `first` on.
 fn sentence_range(text: &Text, first: usize) -> std::ops::RangeFrom<usize> {
     text.sentences().partition_point(|sentence| sentence.tokens().end <= first)..
+}
+
+/// Whether a dash follows a quote that ends before token `after`: “…” — Ms. Orlova, farmer.
+fn is_signed(text: &Text, after: usize, end: usize) -> bool {
+    after < end && sort(text, after) == Sort::Dash
 }
 
 /// Whether the sentence really ends behind a quote; not when the quote ends with "?" or "!" and

@@ -106,7 +106,7 @@ impl Attributions {
             values.clear();
             values.extend(found.iter().map(|(_, values)| *values));
             let quote = &quotes[reading.frames.outermost[number].0];
-            let span = |index: usize| reading.phrase_span(text, found[index].0.source);
+            let span = |index: usize| text.span_of_tokens(found[index].0.source.tokens(&reading));
             let (choice, probability) = guide
                 .guide(Step::Quote, quote.span(text), &values, span)
                 .map_or_else(|| models.quotes.choose(&values), |choice| (choice, 1.0));

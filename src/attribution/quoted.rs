@@ -38,6 +38,10 @@ pub(super) enum Relation {
     CueInNextFrame,
     /// A phrase right before a colon before the quote.
     Label,
+    /// The name before a colon at the beginning of the quote itself, as transcripts have it.
+    LabelInside,
+    /// A phrase behind a dash behind the quote.
+    Signature,
     /// A phrase of the quote's own frame without a cue.
     Phrase,
 }
@@ -53,6 +57,8 @@ const RELATIONS: &[&str] = &[
     "subject-before",
     "cue-in-next-frame",
     "label",
+    "label-inside",
+    "signature",
     "phrase",
 ];
 
@@ -137,8 +143,33 @@ pub(super) struct Choice {
     pub relation: Relation,
     /// The number of the cue reading it comes from.
     pub cue: Option<usize>,
-    /// The number of the source among all phrases.
-    pub source: usize,
+    pub source: Source,
+}
+
+/// Where a speaker is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// By the phrase with this number.
+    Phrase(usize),
+    /// By these tokens.
+    Tokens(u32, u32),
+}
+
+impl Source {
+    /// The numbers of its tokens.
+    pub fn tokens(self, reading: &Reading) -> std::ops::Range<usize> {
+        match self {
+            Source::Phrase(phrase) => reading.frames.tokens(reading.phrases[phrase].units()),
+            Source::Tokens(first, end) => first as usize..end as usize,
+        }
+    }
+
+    fn kind(self, reading: &Reading) -> PhraseKind {
+        match self {
+            Source::Phrase(phrase) => reading.phrases[phrase].kind,
+            Source::Tokens(..) => PhraseKind::Name,
+        }
+    }
 }
 
 /// What is known of the speaker of the quote before.
@@ -192,7 +223,7 @@ pub(super) fn candidates(
             content.as_ref().is_some_and(|units| units.contains(&(unit as u32)))
         };
         values[CONTENT as usize] = u16::from(inside(&candidate.after) || inside(&candidate.before));
-        found.push((Choice { relation, cue: Some(cue), source: source as usize }, values));
+        found.push((Choice { relation, cue: Some(cue), source: Source::Phrase(source as usize) }, values));
     }
 
     if let Some(earlier) = earlier {
@@ -210,7 +241,7 @@ pub(super) fn candidates(
             values[FRAMES_BETWEEN as usize] = between.min(3) as u16;
             values[QUOTES_BETWEEN as usize] = (paragraphs as usize).min(2) as u16;
             values[EARLIER as usize] = if earlier.closed { (earlier.probability * 4.9) as u16 } else { 5 };
-            values[KIND as usize] = reading.phrases[earlier.choice.source].kind as u16;
+            values[KIND as usize] = earlier.choice.source.kind(reading) as u16;
             values[TAKES as usize] = TAKES_NOTHING;
             values[VERB as usize] = reading.no_verb;
             values[DISTANCE as usize] = bucket(unit - frames.outermost[earlier.quote].1);
@@ -233,7 +264,11 @@ pub(super) fn candidates(
             values[DISTANCE as usize] = bucket(frames.frames[before].units().end - candidate.unit as usize);
             values[FRAMES_BETWEEN as usize] = u16::from(!frames.frames[before].quotes().is_empty());
             found.push((
-                Choice { relation, cue: Some(cue), source: candidate.source.unwrap_or_default() as usize },
+                Choice {
+                    relation,
+                    cue: Some(cue),
+                    source: Source::Phrase(candidate.source.unwrap_or_default() as usize),
+                },
                 values,
             ));
         }
@@ -248,7 +283,10 @@ pub(super) fn candidates(
             values[CONTENT as usize] = u16::from(same_paragraph);
             values[FRAMES_BETWEEN as usize] = u16::from(!frames.frames[before].quotes().is_empty());
             values[DISTANCE as usize] = bucket(source - phrases.start);
-            found.push((Choice { relation: Relation::SubjectBefore, cue: None, source }, values));
+            found.push((
+                Choice { relation: Relation::SubjectBefore, cue: None, source: Source::Phrase(source) },
+                values,
+            ));
         }
     }
 
@@ -265,7 +303,7 @@ pub(super) fn candidates(
                 Choice {
                     relation: Relation::CueInNextFrame,
                     cue: Some(cue),
-                    source: candidate.source.unwrap_or_default() as usize,
+                    source: Source::Phrase(candidate.source.unwrap_or_default() as usize),
                 },
                 values,
             ));
@@ -287,7 +325,7 @@ pub(super) fn candidates(
         values[DISTANCE as usize] = bucket(distance);
         values[CONTENT as usize] = u16::from(source >= split);
         values[FRAMES_BETWEEN as usize] = u16::from(source == phrases.start);
-        found.push((Choice { relation, cue: None, source }, values));
+        found.push((Choice { relation, cue: None, source: Source::Phrase(source) }, values));
     };
     if split > phrases.start {
         let last = split - 1;
@@ -299,8 +337,43 @@ pub(super) fn candidates(
         }
     }
     if split < phrases.end {
-        own(split, Relation::Phrase, reading.phrases[split].units().start - unit);
+        let distance = reading.phrases[split].units().start - unit;
+        let signed = distance == 2 && frames.sort(frame, unit as isize + 1) == Sort::Dash;
+        own(split, if signed { Relation::Signature } else { Relation::Phrase }, distance);
     }
+    // A signature on a line of its own: — Ms. Orlova, farmer
+    if let Some(signature) =
+        frames.frames.get(next).filter(|next| frames.sort(next, next.units().start as isize) == Sort::Dash)
+    {
+        let first = reading.phrases_of(next).next();
+        if frame.units().end == unit + 1
+            && let Some(source) =
+                first.filter(|&first| reading.phrases[first].units().start == signature.units().start + 1)
+        {
+            own(source, Relation::Signature, 2);
+        }
+    }
+    if let Some(label) = label_inside(text, &quotes[index]) {
+        let mut values = base;
+        values[RELATION as usize] = Relation::LabelInside as u16;
+        values[TAKES as usize] = TAKES_NOTHING;
+        values[VERB as usize] = reading.no_verb;
+        values[KIND as usize] = PhraseKind::Name as u16;
+        values[DISTANCE as usize] = bucket(label.len());
+        let source = Source::Tokens(label.start as u32, label.end as u32);
+        found.push((Choice { relation: Relation::LabelInside, cue: None, source }, values));
+    }
+}
+
+/// How many words a label of a transcript may have.
+const LONGEST_LABEL: usize = 4;
+
+/// The tokens of the name that labels a quote from inside: “ORLOVA: It rained.”
+fn label_inside(text: &Text, quote: &Quote) -> Option<std::ops::Range<usize>> {
+    let first = quote.tokens().start + 1;
+    let tokens = text.tokens().get(first..quote.tokens().end)?;
+    let end = tokens.iter().take(LONGEST_LABEL + 1).position(|token| !token.is_word() || !token.is_capitalized())?;
+    (end > 0 && text.word(first + end) == ":").then_some(first..first + end)
 }
 
 /// Whether a phrase can be a speaker at all.

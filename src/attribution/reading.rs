@@ -12,7 +12,7 @@ use super::sources;
 use crate::lexicon::reporting_verbs::{self, ReportingVerb};
 use crate::parts::Parts;
 use crate::quotes::Quote;
-use crate::text::{Span, Text};
+use crate::text::Text;
 
 /// The models of all decisions.
 #[derive(Debug)]
@@ -152,11 +152,6 @@ impl Reading {
     pub fn cues_of(&self, frame: usize) -> Range<usize> {
         let start = frame.checked_sub(1).map_or(0, |before| self.ends[before].1);
         start as usize..self.ends[frame].1 as usize
-    }
-
-    /// Where a phrase stands, in bytes.
-    pub fn phrase_span(&self, text: &Text, phrase: usize) -> Span {
-        self.frames.span(text, self.phrases[phrase].units())
     }
 }
 

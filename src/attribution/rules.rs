@@ -39,6 +39,8 @@ rules! {
     CueInNextSentence = "cue-in-next-sentence", "The reporting verb follows in the next sentence.";
     /// ORLOVA: "…"
     NameBeforeColon = "name-before-colon", "The speaker's name stands before a colon.";
+    /// "…" — Vera Orlova, farmer
+    Signature = "signature", "The speaker's name stands behind a dash behind the quote.";
     /// A name in the sentence, without a reporting verb.
     PhraseInSentence = "phrase-in-sentence", "A name in the sentence, though no reporting verb ties it to the quote.";
     /// He promised that …

@@ -136,7 +136,7 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
             Some('.' | '?' | '!' | '…') => Sort::Stop,
             Some(':') => Sort::Colon,
             Some(';') => Sort::Semicolon,
-            Some('-' | '–' | '—') => Sort::Dash,
+            Some('-' | '–' | '—' | '―') => Sort::Dash,
             Some('(' | '[') => Sort::Opening,
             Some(')' | ']') => Sort::Closing,
             _ => Sort::Mark,

@@ -75,7 +75,7 @@ fn closes(source: &str, token: &Token, previous: &Token) -> bool {
 
 fn begins_sentence(source: &str, following: &[Token], ending: Ending) -> bool {
     let opens = |token: &&Token| {
-        token.kind() == TokenKind::QuoteMark || token.span().of(source).starts_with(['(', '[', '-', '–', '—', '•'])
+        token.kind() == TokenKind::QuoteMark || token.span().of(source).starts_with(['(', '[', '-', '–', '—', '―', '•'])
     };
     let marks = following.iter().take_while(opens).count();
     let Some(word) = following.get(marks) else { return ending == Ending::Yes };
