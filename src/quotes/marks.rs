@@ -126,6 +126,9 @@ fn place(text: &Text, stretch: &Range<usize>, run: Range<usize>, sentence_ended:
         false => Side::after(&source[text.tokens()[run.end - 1].end()..]),
     };
     let shape = shape(before, after);
+    if shape == Shape::Loose && run.len() == 2 && text.word(run.start) == text.word(run.start + 1) {
+        return; // Empty marks: "" and the like.
+    }
     for token in run.clone() {
         let Some(mark) = CONVENTIONS.mark(text.word(token)) else { continue };
         let mut placed = PlacedMark { token: token as u32, mark, shape, facts: 0 };
