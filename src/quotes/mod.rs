@@ -1,9 +1,30 @@
 //! Quotes: what stands between quotation marks.
+//!
+//! [`conventions.tsv`](CONVENTIONS_TABLE) says which marks make a pair. Which of them a mark is, an
+//! apostrophe or an inch included, is judged by the white space and punctuation around it and, for
+//! marks that can be apostrophes, by the marks that follow.
+//!
+//! - A quote whose paragraph ends before its closing mark goes on in the next one if that begins
+//!   with the opening mark again (the newspaper and book convention, in English, German and
+//!   French); all of it is one quote. If not, the closing mark was forgotten: the quote ends with
+//!   its paragraph, or before the next quote in it.
+//! - What stands between single marks counts only if both are there.
+//! - Quotes are nested or disjoint, at most eight deep.
+
+mod apostrophes;
+mod conventions;
+mod marks;
+mod pairing;
+
+pub use conventions::Convention;
 
 use std::ops::Range;
 
 use crate::parts::Parts;
 use crate::text::{Span, Text, TokenKind};
+
+/// The table of conventions, as it stands in the repository.
+pub const CONVENTIONS_TABLE: &str = include_str!("conventions.tsv");
 
 /// What stands between a pair of quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +32,10 @@ pub struct Quote {
     tokens: Range<u32>,
     /// How many quotes this one stands in.
     pub depth: u8,
-    /// Whether its closing mark was found; if not, it was closed at its paragraph's end.
+    /// Whether its closing mark was found; if not, it was closed at its paragraph's end or before
+    /// the next quote.
     pub closed: bool,
+    convention: u8,
 }
 
 impl Quote {
@@ -22,35 +45,71 @@ impl Quote {
         self.tokens.start as usize..self.tokens.end as usize
     }
 
+    /// The numbers of its tokens without the marks at its two ends.
+    pub fn inner_tokens(&self) -> Range<usize> {
+        self.tokens.start as usize + 1..self.tokens.end as usize - usize::from(self.closed)
+    }
+
     /// Where it stands, in bytes, its marks included.
     pub fn span(&self, text: &Text) -> Span {
         text.span_of_tokens(self.tokens())
     }
+
+    /// The tokens of it in each paragraph of the body that it runs through, marks included.
+    ///
+    /// ```
+    /// use article_annotator::{parts::Parts, quotes, text::Text};
+    /// let text = Text::new("“It rained.\n\n“Then it snowed,” she said.");
+    /// let parts = Parts::find(&text);
+    /// let quotes = quotes::find(&text, &parts);
+    /// let paragraphs: Vec<_> =
+    ///     quotes[0].paragraphs(&parts).map(|tokens| text.str(text.span_of_tokens(tokens))).collect();
+    /// assert_eq!(paragraphs, ["“It rained.", "“Then it snowed,”"]);
+    /// ```
+    pub fn paragraphs<'a>(&self, parts: &'a Parts) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        let tokens = self.tokens();
+        let body = parts.body();
+        let first = body.partition_point(|stretch| stretch.end <= tokens.start);
+        body[first..]
+            .iter()
+            .take_while(move |stretch| stretch.start < tokens.end)
+            .map(move |stretch| stretch.start.max(tokens.start)..stretch.end.min(tokens.end))
+    }
+
+    /// How many words and numbers it holds.
+    pub fn words(&self, text: &Text) -> usize {
+        let tokens = text.tokens().get(self.inner_tokens()).unwrap_or_default();
+        tokens.iter().filter(|token| matches!(token.kind(), TokenKind::Word | TokenKind::Number)).count()
+    }
+
+    /// The punctuation that its words end with, inside the closing mark: the comma of “It
+    /// rained,”. Marks of nested quotes are looked through.
+    pub fn ends_with(&self, text: &Text) -> Option<char> {
+        let last = self
+            .inner_tokens()
+            .rev()
+            .find(|&index| text.token(index).map(|t| t.kind()) != Some(TokenKind::QuoteMark))?;
+        text.word(last).chars().next_back().filter(|c| !c.is_alphanumeric())
+    }
+
+    /// The convention of its marks. Without a closing mark, the one that its opening mark is
+    /// mostly used in.
+    pub fn convention(&self) -> &'static Convention {
+        conventions::CONVENTIONS.get(self.convention)
+    }
 }
 
 /// Finds the quotes in the body of `text`, in the order of their starts, an outer one before
-/// those it holds.
+/// those it holds. Takes time and memory in proportion to the text.
 pub fn find(text: &Text, parts: &Parts) -> Vec<Quote> {
-    let mut quotes = Vec::new();
+    let mut pairing = pairing::Pairing::new(text);
+    let mut marks = Vec::new();
     for stretch in parts.body() {
-        let mut opened = None;
-        for index in stretch.clone() {
-            let token = &text.tokens()[index];
-            if token.kind() != TokenKind::QuoteMark || !matches!(text.word(index), "“" | "”" | "\"") {
-                continue;
-            }
-            match opened {
-                None => opened = Some(index),
-                Some(_) if text.word(index) == "“" => {}
-                Some(first) => {
-                    quotes.push(Quote { tokens: first as u32..index as u32 + 1, depth: 0, closed: true });
-                    opened = None;
-                }
-            }
-        }
-        if let Some(first) = opened {
-            quotes.push(Quote { tokens: first as u32..stretch.end as u32, depth: 0, closed: false });
-        }
+        marks::gather(text, stretch.clone(), &mut marks);
+        pairing.read(stretch.clone(), &marks);
     }
-    quotes
+    pairing.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -153,9 +153,14 @@ impl Cutter<'_> {
         }
         if is_quote_mark(c) {
             self.at += c.len_utf8();
-            // ``two backticks'' and ,,two commas'' stand for one mark each.
-            if c != '"' && matches!(c, '`' | '\'' | '´') && self.peek(self.at) == Some(c) {
-                self.at += c.len_utf8();
+            // ``two backticks'' and ‘‘two single marks’’ stand for one mark each. Of three that close,
+            // the first is the nested one.
+            let twice = |at: usize| matches!(c, '`' | '\'' | '´' | '‘' | '’') && self.peek(at) == Some(c);
+            let third = self.at + c.len_utf8();
+            let glued =
+                self.source[..start].chars().next_back().is_some_and(|before| !before.is_whitespace() && before != c);
+            if twice(self.at) && !(glued && twice(third)) {
+                self.at = third;
             }
             return Some(self.token(start, TokenKind::QuoteMark, Shape::Lower, WordClasses::NONE));
         }

@@ -1,0 +1,157 @@
+//! The conventions of quotation marks, as the table has them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::rows;
+
+/// A way of setting quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Convention {
+    /// The mark that opens: "„".
+    pub opening: &'static str,
+    /// The mark that closes: "“".
+    pub closing: &'static str,
+    /// What it is called: "low and high double".
+    pub name: &'static str,
+}
+
+/// A quotation mark: its number among the marks of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark(u8);
+
+/// Which way a mark points by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Opens,
+    Closes,
+    /// Straight marks: only their surroundings tell.
+    Neither,
+}
+
+/// A mark that closes what another opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// The number of the convention.
+    pub convention: u8,
+    /// Whether the pair is a slip.
+    pub mixed: bool,
+}
+
+struct MarkEntry {
+    direction: Direction,
+    apostrophe: bool,
+    /// The convention that an opening mark without a partner is taken for.
+    opens: u8,
+}
+
+pub(super) struct Conventions {
+    conventions: Vec<Convention>,
+    numbers: FxHashMap<&'static str, Mark>,
+    marks: Vec<MarkEntry>,
+    /// The pairs by opening and closing mark.
+    pairs: FxHashMap<(u8, u8), Pair>,
+}
+
+pub(super) static CONVENTIONS: LazyLock<Conventions> =
+    LazyLock::new(|| Conventions::parse(include_str!("conventions.tsv")));
+
+impl Conventions {
+    fn parse(table: &'static str) -> Self {
+        let mut found = Self {
+            conventions: Vec::new(),
+            numbers: FxHashMap::default(),
+            marks: Vec::new(),
+            pairs: FxHashMap::default(),
+        };
+        for (row, convention) in rows(table).zip(0..) {
+            let (opening, closing, name) = (row.column(0), row.column(1), row.column(2));
+            let directions =
+                if opening == closing { [Direction::Neither; 2] } else { [Direction::Opens, Direction::Closes] };
+            let apostrophe = row.column(3) == "apostrophe";
+            let [opens, closes] = [(opening, directions[0]), (closing, directions[1])].map(|(text, direction)| {
+                *found.numbers.entry(text).or_insert_with(|| {
+                    found.marks.push(MarkEntry { direction, apostrophe, opens: convention });
+                    Mark(found.marks.len() as u8 - 1)
+                })
+            });
+            let pair = Pair { convention, mixed: name == "mixed" };
+            found.pairs.entry((opens.0, closes.0)).or_insert(pair);
+            found.conventions.push(Convention { opening, closing, name });
+        }
+        found
+    }
+
+    /// The mark that is written so.
+    pub fn mark(&self, text: &str) -> Option<Mark> {
+        self.numbers.get(text).copied()
+    }
+
+    pub fn direction(&self, mark: Mark) -> Direction {
+        self.marks[usize::from(mark.0)].direction
+    }
+
+    /// Whether the mark can be an apostrophe, so that it alone proves nothing.
+    pub fn is_apostrophe(&self, mark: Mark) -> bool {
+        self.marks[usize::from(mark.0)].apostrophe
+    }
+
+    /// The pair that the two marks make, if they make one.
+    pub fn pair(&self, opening: Mark, closing: Mark) -> Option<Pair> {
+        self.pairs.get(&(opening.0, closing.0)).copied()
+    }
+
+    /// The convention that an opening mark without a partner is taken for.
+    pub fn opened_by(&self, mark: Mark) -> u8 {
+        self.marks[usize::from(mark.0)].opens
+    }
+
+    pub fn get(&self, convention: u8) -> &Convention {
+        &self.conventions[usize::from(convention)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(text: &str) -> Mark {
+        CONVENTIONS.mark(text).unwrap_or(Mark(u8::MAX))
+    }
+
+    #[test]
+    fn the_first_line_with_a_mark_tells_its_direction() {
+        let cases = [
+            ("\"", Direction::Neither),
+            ("''", Direction::Neither),
+            ("“", Direction::Opens),
+            ("”", Direction::Closes),
+            ("«", Direction::Opens),
+            ("»", Direction::Closes),
+            ("„", Direction::Opens),
+            ("’", Direction::Closes),
+        ];
+        for (text, direction) in cases {
+            assert_eq!(CONVENTIONS.direction(mark(text)), direction, "{text}");
+        }
+    }
+
+    #[test]
+    fn pairs_are_those_of_the_table() {
+        let name = |opening, closing| {
+            CONVENTIONS.pair(mark(opening), mark(closing)).map(|pair| CONVENTIONS.get(pair.convention).name)
+        };
+        assert_eq!(name("„", "“"), Some("low and high double"));
+        assert_eq!(name("“", "\""), Some("mixed"));
+        assert_eq!(name("“", "»"), None);
+    }
+
+    #[test]
+    fn only_single_marks_can_be_apostrophes() {
+        for (text, apostrophe) in [("'", true), ("’", true), ("‘", true), ("‹", false), ("''", false), ("”", false)]
+        {
+            assert_eq!(CONVENTIONS.is_apostrophe(mark(text)), apostrophe, "{text}");
+        }
+    }
+}
