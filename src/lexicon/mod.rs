@@ -5,7 +5,10 @@
 //! are laid once, at first use, into one map from word to [`WordClasses`], so that each token of
 //! an article costs one look-up, however many tables there are.
 
+pub mod agencies;
 mod classes;
+pub mod part_words;
+pub mod places;
 mod table;
 
 use std::borrow::Cow;

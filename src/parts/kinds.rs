@@ -47,6 +47,8 @@ pub struct Byline {
 pub struct Dateline {
     /// The place as printed, with the region printed behind it: "RENO, Nev.".
     pub place: String,
+    /// The places by the gazetteer's names: "Rome" for "ROMA", two for "BEIRUT/GENEVA".
+    pub places: Vec<String>,
     /// State, province or country: printed, or known of a place that stands alone.
     pub region: Option<String>,
     /// The agency's canonical name.

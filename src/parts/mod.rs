@@ -1,11 +1,25 @@
 //! The parts of an article: headline, date stamp, byline, dateline, captions and their credits,
 //! and what is none of them, the body.
+//!
+//! Each part has a module that knows it by its words; [`layout`] tells by position and neighbours
+//! what a paragraph is; this module makes the list of parts and the body of it.
 
+mod boilerplate;
+mod bylines;
+mod captions;
+mod credit_names;
+mod credits;
+mod date_stamps;
+mod datelines;
+mod dates;
 mod kinds;
+mod layout;
+mod shape;
 
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
 
 use crate::text::{Span, Text};
+use layout::Role;
 
 /// A part that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +39,79 @@ pub struct Parts {
 
 impl Parts {
     /// Finds the parts of `text`.
+    ///
+    /// ```
+    /// use article_annotator::parts::{PartKind, Parts};
+    /// use article_annotator::text::Text;
+    ///
+    /// let text = Text::new("River rises again\n\nSOFIA (Reuters) - The river rose on Monday and flooded two villages.");
+    /// let parts = Parts::find(&text);
+    /// assert_eq!(parts.parts()[0].kind, PartKind::Headline);
+    /// assert_eq!(text.str(parts.parts()[1].span), "SOFIA (Reuters)");
+    /// assert_eq!(text.word(parts.body()[0].start), "The");
+    /// ```
     pub fn find(text: &Text) -> Self {
-        Self { parts: Vec::new(), body: text.paragraphs().iter().map(|paragraph| paragraph.tokens()).collect() }
+        let lines = layout::lay_out(text);
+        let stamped = lines.iter().find_map(|line| match line.role {
+            Role::DateStamp(day) => day?.full(),
+            _ => None,
+        });
+        let mut found = Self::default();
+        for (line, paragraph) in lines.into_iter().zip(text.paragraphs()) {
+            let span = paragraph.span();
+            let within = |inner: Span| Span::new(span.start + inner.start, span.start + inner.end);
+            let kind = match line.role {
+                Role::Body => {
+                    let mut tokens = paragraph.tokens();
+                    if let Some(dateline) = line.dateline {
+                        if dateline.span.start > 0 {
+                            found.byline_before(text, Span::new(span.start, span.start + dateline.span.start));
+                        }
+                        tokens.start = text.token_at_or_after(span.start + dateline.report).min(tokens.end);
+                        found.add(within(dateline.span), dateline_of(dateline, stamped));
+                    }
+                    if !tokens.is_empty() {
+                        found.body.push(tokens);
+                    }
+                    continue;
+                }
+                Role::Headline => PartKind::Headline,
+                Role::Deck => PartKind::Deck,
+                Role::DateStamp(day) => PartKind::DateStamp(DateStamp { date: day.and_then(|day| day.iso(stamped)) }),
+                Role::Byline(byline) => PartKind::Byline(byline),
+                Role::Dateline(dateline) => {
+                    found.add(within(dateline.span), dateline_of(dateline, stamped));
+                    continue;
+                }
+                Role::Caption(credit) => {
+                    found.add(span, PartKind::Caption);
+                    if let Some(credit) = credit {
+                        found.add(within(credit.span), PartKind::Credit(credit.credit));
+                    }
+                    continue;
+                }
+                Role::Credit(credit) => {
+                    found.add(within(credit.span), PartKind::Credit(credit.credit));
+                    continue;
+                }
+                Role::Boilerplate(boilerplate) => PartKind::Boilerplate(boilerplate),
+            };
+            found.add(span, kind);
+        }
+        found
+    }
+
+    fn add(&mut self, span: Span, kind: PartKind) {
+        self.parts.push(Part { span, kind });
+    }
+
+    /// The byline that runs into the dateline: "By JANE DOE, Associated Press WASHINGTON (AP) —".
+    fn byline_before(&mut self, text: &Text, span: Span) {
+        let printed = text.str(span).trim_end();
+        let span = Span::new(span.start, span.start + printed.len());
+        if let Some(byline) = bylines::byline(printed) {
+            self.add(span, PartKind::Byline(byline));
+        }
     }
 
     /// The parts in the order of their starts, the longer first.
@@ -40,4 +125,10 @@ impl Parts {
     pub fn body(&self) -> &[std::ops::Range<usize>] {
         &self.body
     }
+}
+
+/// The dateline with its date resolved against the day on which the page is `stamped`.
+fn dateline_of(found: datelines::Found, stamped: Option<(u16, u8, u8)>) -> PartKind {
+    let date = found.day.and_then(|day| day.iso(stamped)).or(found.dateline.date);
+    PartKind::Dateline(Dateline { date, ..found.dateline })
 }

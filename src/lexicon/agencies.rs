@@ -1,0 +1,74 @@
+//! Agencies, picture libraries, papers and platforms by all the names they go by.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::rows;
+use super::with_lower_case;
+
+const TABLE: &str = include_str!("tables/agencies.tsv");
+
+/// Who sells or prints reports and pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agency {
+    /// The canonical name: "AFP".
+    pub name: &'static str,
+    /// What it is.
+    pub kind: AgencyKind,
+}
+
+/// What sort of house an agency is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgencyKind {
+    /// A news agency: its name stands in datelines.
+    Wire,
+    /// A picture library.
+    Library,
+    /// A paper, magazine or broadcaster.
+    Paper,
+    /// Where pictures come from otherwise: web platforms, offices, studios.
+    Platform,
+}
+
+impl AgencyKind {
+    fn parse(word: &str) -> Self {
+        match word {
+            "wire" => AgencyKind::Wire,
+            "library" => AgencyKind::Library,
+            "paper" => AgencyKind::Paper,
+            _ => AgencyKind::Platform,
+        }
+    }
+}
+
+static AGENCIES: LazyLock<FxHashMap<String, Agency>> = LazyLock::new(|| {
+    let mut agencies = FxHashMap::default();
+    for row in rows(TABLE) {
+        let agency = Agency { name: row.key(), kind: AgencyKind::parse(row.column(1)) };
+        for name in row.column(2).split(';').chain([row.key()]) {
+            let name = name.trim().to_lowercase();
+            if !name.is_empty() {
+                agencies.entry(name).or_insert(agency);
+            }
+        }
+    }
+    agencies
+});
+
+/// The agency of this name, in any case, with or without "the".
+///
+/// ```
+/// use article_annotator::lexicon::agencies::agency;
+/// assert_eq!(agency("Agence France-Presse").map(|agency| agency.name), Some("AFP"));
+/// assert_eq!(agency("associated press").map(|agency| agency.name), Some("AP"));
+/// assert_eq!(agency("the committee"), None);
+/// ```
+pub fn agency(name: &str) -> Option<Agency> {
+    let look_up = |name: &str| with_lower_case(name, |lower| AGENCIES.get(lower).copied());
+    let name = name.trim();
+    look_up(name).or_else(|| match name.get(..4) {
+        Some(the) if the.eq_ignore_ascii_case("the ") => look_up(name[4..].trim_start()),
+        _ => None,
+    })
+}

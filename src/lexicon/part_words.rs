@@ -1,0 +1,154 @@
+//! The words and patterns by which the parts of an article are known.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::table::rows;
+use super::with_lower_case;
+
+/// A set of words or phrases in lower case.
+pub struct WordSet(LazyLock<FxHashSet<&'static str>>);
+
+impl WordSet {
+    /// Whether it holds `words`, in any case.
+    pub fn has(&self, words: &str) -> bool {
+        with_lower_case(words, |lower| self.0.contains(lower).then_some(())).is_some()
+    }
+}
+
+macro_rules! word_sets {
+    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
+        $(
+            $(#[$doc])*
+            pub static $name: WordSet =
+                WordSet(LazyLock::new(|| rows(include_str!($file)).map(|row| row.key()).collect()));
+        )*
+    };
+}
+
+word_sets! {
+    /// Labels in capitals that are no place: "UPDATE".
+    DATELINE_LABELS = "tables/dateline_labels.tsv";
+    /// Words that make a name a place: "ATOLL".
+    PLACE_WORDS = "tables/place_words.tsv";
+    /// Small words of a credit: "file", "via".
+    CREDIT_WORDS = "tables/credit_words.tsv";
+    /// Words of a line that only dates the page: "published".
+    DATE_STAMP_WORDS = "tables/date_stamp_words.tsv";
+    /// What a byline says of a person: "staff writer".
+    BYLINE_ROLES = "tables/byline_roles.tsv";
+    /// Words at the end of an outlet's name: "gazette".
+    OUTLET_WORDS = "tables/outlet_words.tsv";
+    /// Present-tense verbs of captions: "walks".
+    CAPTION_VERBS = "tables/caption_verbs.tsv";
+}
+
+/// How a label of a credit is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelForm {
+    /// Only with a colon, dots or a dash: "Photo: …".
+    Colon,
+    /// Also without: "Photo by …".
+    Free,
+    /// The label alone is the credit: "Submitted photo".
+    Whole,
+    /// Like [`LabelForm::Colon`], and alone in brackets: "(Supplied)".
+    Bracket,
+}
+
+/// The labels of credits, longest first.
+pub static CREDIT_LABELS: LazyLock<Vec<(&'static str, LabelForm)>> = LazyLock::new(|| {
+    let mut labels: Vec<_> = rows(include_str!("tables/credit_labels.tsv"))
+        .map(|row| {
+            let form = match row.column(1) {
+                "free" => LabelForm::Free,
+                "whole" => LabelForm::Whole,
+                "bracket" => LabelForm::Bracket,
+                _ => LabelForm::Colon,
+            };
+            (row.key(), form)
+        })
+        .collect();
+    labels.sort_by_key(|&(label, _)| std::cmp::Reverse(label.len()));
+    labels
+});
+
+/// The openings of captions, longest first.
+pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut labels: Vec<_> = rows(include_str!("tables/caption_labels.tsv")).map(|row| row.key()).collect();
+    labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    labels
+});
+
+/// Phrases that say a paragraph tells what a picture shows, with their weights.
+pub static CAPTION_CUES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
+    // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
+    include_str!("tables/caption_cues.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(phrase, weight)| (phrase, if weight.trim() == "2" { 2 } else { 1 }))
+        .collect()
+});
+
+/// How bylines begin, longest first, and whether nothing but names may follow.
+pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
+    let mut openings: Vec<_> =
+        rows(include_str!("tables/byline_openings.tsv")).map(|row| (row.key(), row.column(1) == "names")).collect();
+    openings.sort_by_key(|&(opening, _)| std::cmp::Reverse(opening.len()));
+    openings
+});
+
+/// Where in its line the words of a boilerplate pattern stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoilerplateForm {
+    /// They are the line.
+    Whole,
+    /// The line begins with them.
+    Start,
+    /// The line begins with them and heads links to other articles.
+    Section,
+}
+
+/// A pattern of boilerplate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoilerplatePattern {
+    /// The words, in lower case.
+    pub words: &'static str,
+    /// Where they stand.
+    pub form: BoilerplateForm,
+    /// What sort of boilerplate it is.
+    pub label: &'static str,
+}
+
+/// The patterns of boilerplate by their first byte, longest first.
+pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyLock::new(|| {
+    let mut patterns = FxHashMap::<u8, Vec<_>>::default();
+    for row in rows(include_str!("tables/boilerplate.tsv")) {
+        let form = match row.column(1) {
+            "whole" => BoilerplateForm::Whole,
+            "section" => BoilerplateForm::Section,
+            _ => BoilerplateForm::Start,
+        };
+        let pattern = BoilerplatePattern { words: row.key(), form, label: row.column(2) };
+        if let Some(&first) = pattern.words.as_bytes().first() {
+            patterns.entry(first).or_default().push(pattern);
+        }
+    }
+    for group in patterns.values_mut() {
+        group.sort_by_key(|pattern| std::cmp::Reverse(pattern.words.len()));
+    }
+    patterns
+});
+
+/// The number (1–12) of a month in English or another language of datelines, in any case, with
+/// or without the period of an abbreviation.
+pub fn month(word: &str) -> Option<u8> {
+    static MONTHS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+        let tables = [include_str!("tables/months.tsv"), include_str!("tables/foreign_months.tsv")];
+        let rows = tables.into_iter().flat_map(rows);
+        rows.filter_map(|row| Some((row.key().trim_end_matches('.'), row.column(1).parse().ok()?))).collect()
+    });
+    with_lower_case(word.trim_end_matches('.'), |lower| MONTHS.get(lower).copied())
+}

@@ -1,0 +1,106 @@
+//! The gazetteer: places, and the regions and countries they lie in.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::rows;
+use super::with_lower_case;
+
+const PLACES: &str = include_str!("tables/places.tsv");
+const REGIONS: &str = include_str!("tables/regions.tsv");
+
+/// A place that the gazetteer knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its English name: "Rome", also for "ROMA".
+    pub name: &'static str,
+    /// Its state or province; empty for none, and for a name that several places have.
+    pub region: &'static str,
+    /// Its country; empty for none ("United Nations"), and for a name that several places have.
+    pub country: &'static str,
+    /// Whether the AP stylebook lets it stand without its region.
+    pub stands_alone: bool,
+}
+
+impl Place {
+    /// The state or province, else the country; `None` for a place in no country, or a name that
+    /// several places have.
+    pub fn lies_in(&self) -> Option<&'static str> {
+        [self.region, self.country].into_iter().find(|name| !name.is_empty())
+    }
+}
+
+/// A state, province or country that the table knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its name in full: "Nevada", also for "Nev." and "NV".
+    pub name: &'static str,
+    /// The country it is in; a country is in itself.
+    pub country: &'static str,
+}
+
+static GAZETTEER: LazyLock<FxHashMap<String, Place>> = LazyLock::new(|| {
+    let mut places = FxHashMap::<String, Place>::default();
+    for row in rows(PLACES) {
+        let place = Place {
+            name: row.key(),
+            region: row.column(1),
+            country: row.column(2),
+            stands_alone: row.column(3) == "alone",
+        };
+        for name in row.column(4).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
+            places
+                .entry(name.to_lowercase())
+                .and_modify(|known| {
+                    if place.stands_alone && !known.stands_alone {
+                        *known = place;
+                    } else if !known.stands_alone && *known != place {
+                        *known = Place { region: "", country: "", ..*known };
+                    }
+                })
+                .or_insert(place);
+        }
+    }
+    places
+});
+
+static REGIONS_BY_NAME: LazyLock<FxHashMap<String, Region>> = LazyLock::new(|| {
+    let mut regions = FxHashMap::default();
+    for row in rows(REGIONS) {
+        let region = Region { name: row.key(), country: row.column(2) };
+        for name in row.column(3).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
+            regions.entry(name.to_lowercase()).or_insert(region);
+        }
+    }
+    regions
+});
+
+/// The place of this name, in any case.
+///
+/// ```
+/// use article_annotator::lexicon::places::place;
+/// assert_eq!(place("ROMA").map(|place| (place.name, place.country)), Some(("Rome", "Italy")));
+/// assert_eq!(place("RENO").and_then(|place| place.lies_in()), Some("Nevada"));
+/// assert!(place("Springfield").is_some_and(|place| place.lies_in().is_none())); // which one?
+/// assert_eq!(place("ADVERTISEMENT"), None);
+/// ```
+pub fn place(name: &str) -> Option<Place> {
+    with_lower_case(name, |lower| {
+        GAZETTEER.get(lower).copied().or_else(|| {
+            let saint = lower.strip_prefix("saint ").or_else(|| lower.strip_prefix("st "))?;
+            GAZETTEER.get(&format!("st. {saint}")).copied()
+        })
+    })
+}
+
+/// The state, province or country of this name or abbreviation, in any case.
+///
+/// ```
+/// use article_annotator::lexicon::places::region;
+/// assert_eq!(region("Nev.").map(|region| region.name), Some("Nevada"));
+/// assert_eq!(region("PA.").map(|region| region.country), Some("United States"));
+/// ```
+pub fn region(name: &str) -> Option<Region> {
+    with_lower_case(name, |lower| REGIONS_BY_NAME.get(lower).copied())
+}

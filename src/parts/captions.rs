@@ -1,0 +1,91 @@
+//! Captions: what the text below a picture is known by.
+
+use crate::lexicon::WordClasses;
+use crate::lexicon::part_words::{CAPTION_CUES, CAPTION_LABELS, CAPTION_VERBS};
+use crate::text::{Paragraph, Text, TokenKind};
+
+/// The longest caption, in bytes, that is recognised without a credit.
+const LONGEST: usize = 420;
+
+/// What speaks for a paragraph being a caption.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// It opens like one: "Image caption", "An artist's".
+    pub label: bool,
+    /// Weight of the phrases found: "(left)" is 2, "poses for" 1.
+    pub cues: u8,
+    /// It tells in the present tense what a picture shows.
+    pub present: bool,
+    /// It has no verb in a place where a sentence of the story has one.
+    pub fragment: bool,
+    /// It names a day with its year.
+    pub dated: bool,
+    /// Somebody speaks in it: a reporting verb in the past, or a quote.
+    pub speech: bool,
+    /// How many words it has.
+    pub words: usize,
+}
+
+impl Evidence {
+    /// Whether it is a caption with nothing beside it that says so.
+    pub(super) fn alone(self) -> bool {
+        !self.speech
+            && (self.label || self.cues >= 2 && (self.present || self.fragment || self.dated) || self.cues >= 4)
+    }
+
+    /// Whether it is a caption when a credit stands right behind it.
+    pub(super) fn before_credit(self) -> bool {
+        self.label
+            || self.cues >= 2
+            || !self.speech && self.words <= 50 && (self.present || self.fragment || self.cues > 0)
+    }
+}
+
+/// What speaks for `paragraph` being a caption.
+pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
+    let line = text.str(paragraph.span());
+    if line.len() > LONGEST {
+        return Evidence { speech: true, words: usize::MAX, ..Evidence::default() };
+    }
+    let lower = line.to_lowercase();
+    let mut evidence = Evidence {
+        label: CAPTION_LABELS.iter().any(|label| lower.starts_with(label)),
+        cues: CAPTION_CUES.iter().filter(|(phrase, _)| lower.contains(phrase)).map(|(_, weight)| weight).sum(),
+        ..Evidence::default()
+    };
+    let tokens = text.tokens().get(paragraph.tokens()).unwrap_or_default();
+    let mut finite = false;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind() {
+            TokenKind::Word => evidence.words += 1,
+            TokenKind::QuoteMark if text.str(token.span()).starts_with(['"', '“', '„', '«']) => {
+                evidence.speech = true
+            }
+            _ => {}
+        }
+        if !token.is_word() || token.is_capitalized() {
+            continue;
+        }
+        let word = text.str(token.span());
+        let present = CAPTION_VERBS.has(word) && at > 0;
+        if present && !finite {
+            evidence.present = true;
+        }
+        if token.is(WordClasses::REPORTING_VERB) && (word.ends_with("ed") || matches!(word, "said" | "told" | "wrote"))
+        {
+            evidence.speech = true;
+        }
+        finite |= present || token.is(WordClasses::AUXILIARY) || token.is(WordClasses::REPORTING_VERB);
+    }
+    evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
+    evidence.dated = super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
+    evidence
+}
+
+/// Whether a word in "-ed" follows a name or a noun as its verb would: "Orlova resigned".
+fn has_past_verb(text: &Text, tokens: &[crate::text::Token]) -> bool {
+    tokens.windows(2).any(|pair| {
+        let word = text.str(pair[1].span());
+        pair[0].is_capitalized() && pair[1].is_word() && !pair[1].is_capitalized() && word.ends_with("ed")
+    })
+}

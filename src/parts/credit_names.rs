@@ -1,0 +1,198 @@
+//! The names in a credit: "Ana Orlova, Kim Vance / AFP via Getty Images" has two people and two
+//! agencies.
+
+use super::Credit;
+use super::shape::{is_all_capitals, is_particle, is_person};
+use crate::lexicon::agencies::{AgencyKind, agency};
+use crate::lexicon::part_words::CREDIT_WORDS;
+
+/// The most words a credit has.
+const MOST_WORDS: usize = 18;
+
+/// What a credit says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// People and agencies.
+    pub credit: Credit,
+    /// How many names were parted.
+    pub items: usize,
+    /// Whether a slash, a bar or "via" parts them.
+    pub slash: bool,
+    /// Whether a comma parts them.
+    pub comma: bool,
+    /// The kind of a known agency; a library before others.
+    pub known: Option<AgencyKind>,
+    /// Whether an agency calls itself a picture desk: "AP Photo".
+    pub picture: bool,
+    /// Whether all names are acronyms: "SIA/EFAK".
+    pub acronyms: bool,
+}
+
+/// Reads `text` as names and nothing but names; `None` when something else is in it.
+pub(super) fn parse(text: &str) -> Option<Names> {
+    let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
+    let words = text.split_whitespace().count();
+    if text.is_empty() || words > MOST_WORDS {
+        return None;
+    }
+    let mut names = Names { acronyms: true, ..Names::default() };
+    if let Some(known) = agency(text) {
+        names.add_agency(known.name, known.kind, text);
+        names.items = 1;
+        return Some(names);
+    }
+    for (item, behind_slash) in items(text, &mut names) {
+        names.add(item, behind_slash)?;
+    }
+    (names.items > 0 || !text.contains(' ')).then_some(names)
+}
+
+/// The names of `text` and whether each stands behind a slash.
+fn items<'a>(text: &'a str, names: &mut Names) -> Vec<(&'a str, bool)> {
+    let mut items = Vec::new();
+    let mut behind_slash = false;
+    for (part, separator) in parts(text) {
+        for (at, piece) in split_words(part).into_iter().enumerate() {
+            let piece = piece.trim();
+            if !piece.is_empty() {
+                items.push((piece, behind_slash || at > 0));
+            }
+            names.slash |= at > 0;
+        }
+        behind_slash |= separator != Some(',');
+        names.slash |= matches!(separator, Some('/' | '|' | '-'));
+        names.comma |= separator == Some(',');
+    }
+    items
+}
+
+/// `text` cut at slashes, bars, commas and dashes, each piece with the mark behind it.
+fn parts(text: &str) -> Vec<(&str, Option<char>)> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut previous = ' ';
+    for (at, c) in text.char_indices() {
+        let behind = &text[at + c.len_utf8()..];
+        let separator = match c {
+            '/' | '|' | '•' | '·' | '+' => Some('/'),
+            ',' | ';' => Some(','),
+            '-' | '–' | '—' if previous == ' ' && behind.starts_with(' ') => Some('-'),
+            // "Ana Orlova / UN Photo. Courtesy of the court"
+            '.' if behind.starts_with(' ') && at >= start + 4 && !ends_with_initial(&text[start..at]) => Some(','),
+            _ => None,
+        };
+        if separator.is_some() {
+            parts.push((&text[start..at], separator));
+            start = at + c.len_utf8();
+        }
+        previous = c;
+    }
+    parts.push((&text[start..], None));
+    parts
+}
+
+/// Whether the period behind `text` belongs to an abbreviation or initial.
+fn ends_with_initial(text: &str) -> bool {
+    text.rsplit(' ').next().is_none_or(|word| word.chars().count() <= 3)
+}
+
+/// Cuts "Handout via Getty Images for the Museum" at its small words.
+fn split_words(part: &str) -> Vec<&str> {
+    let mut pieces = vec![part];
+    for word in [" via ", " for ", " and ", " from ", " through "] {
+        pieces = pieces.into_iter().flat_map(|piece| piece.split(word)).collect();
+    }
+    pieces
+}
+
+impl Names {
+    fn add_agency(&mut self, name: &str, kind: AgencyKind, printed: &str) {
+        if !self.credit.agencies.iter().any(|known| known == name) {
+            self.credit.agencies.push(name.to_owned());
+        }
+        if self.known.is_none() || kind == AgencyKind::Library {
+            self.known = Some(kind);
+        }
+        let last = printed.rsplit(' ').next().unwrap_or_default();
+        self.picture |= printed.contains(' ')
+            && ["photo", "photos", "images", "foto"].iter().any(|word| last.eq_ignore_ascii_case(word));
+    }
+
+    fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
+        let item = without_label(item);
+        if item.is_empty() {
+            return Some(());
+        }
+        if let Some(known) = agency(item) {
+            self.items += 1;
+            self.add_agency(known.name, known.kind, item);
+            return Some(());
+        }
+        let bare = without_small_words(item);
+        if bare.is_empty() {
+            return Some(());
+        }
+        self.items += 1;
+        if let Some(known) = agency(bare) {
+            self.add_agency(known.name, known.kind, bare);
+        } else if bare.starts_with('@') && !bare.contains(' ') {
+            self.credit.photographers.push(bare.to_owned());
+        } else if !is_name(bare) {
+            return None;
+        } else if !behind_slash && is_person(bare) {
+            self.acronyms = false;
+            self.credit.photographers.push(bare.to_owned());
+        } else {
+            self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
+            self.credit.agencies.push(bare.to_owned());
+        }
+        Some(())
+    }
+}
+
+/// "Jane Doe" of "Photographer: Jane Doe" and "L: Jane Doe".
+fn without_label(item: &str) -> &str {
+    let item = item.trim_matches(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
+    match item.split_once(": ") {
+        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase) => rest,
+        _ => item,
+    }
+}
+
+/// `item` without "file", "left", "the" and the like, and without years, at both ends.
+fn without_small_words(item: &str) -> &str {
+    let small =
+        |word: &str| CREDIT_WORDS.has(word) || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut rest = item.trim();
+    while let Some(last) = rest.split_whitespace().next_back().filter(|word| small(word)) {
+        rest = rest[..rest.len() - last.len()].trim_end();
+    }
+    while let Some(first) = rest.split_whitespace().next().filter(|word| small(word)) {
+        rest = rest[first.len()..].trim_start();
+    }
+    rest.trim_matches(['©', ' '])
+}
+
+/// Whether each word begins with a capital or digit, or is one that may stand in lower case
+/// inside a name.
+fn is_name(item: &str) -> bool {
+    let mut words = 0;
+    let mut capitals = 0;
+    for word in item.split_whitespace() {
+        words += 1;
+        let word = word.trim_matches(['"', '\'', '‘', '’', '“', '”', '(', ')']);
+        let Some(first) = word.chars().next() else { continue };
+        if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || word.contains(".com") {
+            capitals += 1;
+        } else if !(first.is_ascii_digit()
+            || first == '&'
+            || first == '@'
+            || is_particle(word)
+            || word.starts_with("al-"))
+        {
+            // One word in lower case alone is a user's name: "chrisdorney".
+            return !item.contains(' ') && item.len() >= 4 && item.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        }
+    }
+    (1..=7).contains(&words) && capitals > 0
+}

@@ -1,0 +1,224 @@
+//! Credits of pictures: a line of their own, or the end of a caption.
+//!
+//! Style: "Jane Doe/Getty Images", "Photo: Jane Doe", "(AP Photo/Jane Doe)", "Jane Doe via AP",
+//! "JANE DOE / AFP", "Foto: dpa", "Courtesy of the museum". A credit's span covers its label and
+//! its brackets.
+
+use super::Credit;
+use super::credit_names::{Names, parse};
+use crate::lexicon::agencies::AgencyKind;
+use crate::lexicon::part_words::{CREDIT_LABELS, LabelForm};
+use crate::text::Span;
+
+/// The longest credit, in bytes.
+const LONGEST_CREDIT: usize = 140;
+
+/// A credit that was found in a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Where it stands in the paragraph.
+    pub span: Span,
+    /// Whom it names.
+    pub credit: Credit,
+    /// How sure its form is.
+    pub form: Form,
+}
+
+/// How a credit shows itself, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// With a label: "Photo: Jane Doe".
+    Labelled,
+    /// A person and an agency, or two names with a slash: "Jane Doe/Gazette".
+    Pair,
+    /// A person and an agency behind a comma: "Jane Doe, Associated Press"; may be a byline.
+    CommaPair,
+    /// A picture library alone: "Getty Images".
+    Library,
+    /// An agency or paper alone: "(AFP)"; may be the article's own sign-off.
+    Agency,
+}
+
+/// The credit, when `line` is nothing else.
+pub(super) fn own_line(line: &str) -> Option<Found> {
+    if line.len() > LONGEST_CREDIT {
+        return None;
+    }
+    let (inner, bracketed) = unwrap(line);
+    let (names, form) = labelled(inner, bracketed).or_else(|| {
+        let names = parse(inner)?;
+        let form = form_of(&names)?;
+        (form != Form::Agency || bracketed).then_some((names, form))
+    })?;
+    Some(Found { span: Span::new(0, line.len()), credit: names.credit, form })
+}
+
+/// The credit at the end of a longer paragraph, if there is one.
+pub(super) fn at_end(paragraph: &str) -> Option<Found> {
+    match paragraph.as_bytes().last()? {
+        b')' | b']' => bracketed_end(paragraph),
+        b'.' if paragraph.ends_with(").") || paragraph.ends_with("].") => {
+            bracketed_end(&paragraph[..paragraph.len() - 1])
+        }
+        b'!' | b'?' | b':' | b'"' | b'\'' => None,
+        b'.' => labelled_end(paragraph),
+        _ if paragraph.ends_with(['”', '’', '»', '…']) => None,
+        _ => labelled_end(paragraph).or_else(|| bare_end(paragraph)),
+    }
+}
+
+/// `line` without the brackets around it, and whether it had any.
+fn unwrap(line: &str) -> (&str, bool) {
+    let bare = line.trim_end_matches('.');
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(inner) = bare.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+            return (inner.trim(), true);
+        }
+    }
+    (line.trim(), false)
+}
+
+/// The names behind the label that `text` begins with.
+fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
+    let (form, rest) = label_at_start(text, bracketed)?;
+    if form == LabelForm::Whole || rest.is_empty() {
+        return Some((Names::default(), Form::Labelled));
+    }
+    parse(rest).map(|names| (names, Form::Labelled))
+}
+
+/// The form of the label that `text` begins with, and the text behind label and colon.
+fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
+    let first = text.as_bytes().first()?;
+    for &(label, form) in CREDIT_LABELS.iter() {
+        if label.as_bytes()[0] != first.to_ascii_lowercase() {
+            continue;
+        }
+        let Some(head) = text.get(..label.len()).filter(|head| head.eq_ignore_ascii_case(label)) else { continue };
+        let rest = &text[head.len()..];
+        let behind = rest.trim_start_matches([' ', '\u{a0}']);
+        let colon = behind.starts_with([':', '…']) || behind.starts_with("...") || behind.starts_with(". ");
+        let dashed = behind.starts_with(['–', '—', '|', '©']);
+        let names = behind.trim_start_matches([':', '…', '.', '–', '—', '|', ' ', '\u{a0}']);
+        match form {
+            LabelForm::Whole if behind.trim_end_matches('.').is_empty() => return Some((form, "")),
+            LabelForm::Bracket if bracketed && behind.is_empty() => return Some((form, "")),
+            LabelForm::Free if (colon || rest.starts_with([' ', '\u{a0}'])) && !names.is_empty() => {
+                return Some((form, names));
+            }
+            LabelForm::Colon | LabelForm::Bracket if (colon || dashed) && !names.is_empty() => {
+                return Some((form, names));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What a credit without a label is, if it can be one.
+fn form_of(names: &Names) -> Option<Form> {
+    let people = names.credit.photographers.len();
+    if let Some(kind) = names.known {
+        return if names.items == 1 {
+            Some(if kind == AgencyKind::Library || names.picture { Form::Library } else { Form::Agency })
+        } else if names.slash || people > 0 && !names.comma || names.picture || kind == AgencyKind::Library {
+            Some(Form::Pair)
+        } else {
+            Some(Form::CommaPair)
+        };
+    }
+    (names.slash && people > 0 && names.items == 2 || names.slash && names.items >= 2 && names.acronyms)
+        .then_some(Form::Pair)
+}
+
+/// "… in March. (Jane Doe/AP)".
+fn bracketed_end(paragraph: &str) -> Option<Found> {
+    let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
+    let (open, close) = if paragraph.ends_with(')') { (b'(', b')') } else { (b'[', b']') };
+    let mut depth = 0;
+    let bytes = paragraph.as_bytes();
+    let start = (floor..bytes.len()).rev().find(|&at| {
+        depth += i32::from(bytes[at] == close) - i32::from(bytes[at] == open);
+        depth == 0
+    })?;
+    let inner = paragraph[start + 1..paragraph.len() - 1].trim();
+    let before = paragraph[..start].trim_end();
+    let (names, form) = labelled(inner, true).or_else(|| {
+        let names = parse(inner)?;
+        let form = form_of(&names)?;
+        // "the Associated Press (AP)" explains a name unless a sentence ended before it.
+        let ended = before.ends_with(['.', '!', '?', '”', '"', '’', ')']);
+        (form != Form::Agency || ended || names.known == Some(AgencyKind::Wire)).then_some((names, form))
+    })?;
+    (!before.is_empty()).then(|| Found { span: Span::new(start, paragraph.len()), credit: names.credit, form })
+}
+
+/// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
+fn labelled_end(paragraph: &str) -> Option<Found> {
+    let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
+    let tail = &paragraph[floor..];
+    let mut found: Option<Found> = None;
+    let mut before = None;
+    for (at, c) in tail.char_indices() {
+        let boundary = match before {
+            None => floor == 0,
+            Some(previous) => begins_label(previous, c),
+        };
+        before = Some(c);
+        if !boundary || !c.is_uppercase() {
+            continue;
+        }
+        if let Some((names, form)) = label_at_start(&tail[at..], false)
+            .filter(|(form, rest)| *form != LabelForm::Whole && !rest.is_empty())
+            .and_then(|(_, rest)| parse(rest))
+            .map(|names| (names, Form::Labelled))
+        {
+            found = Some(Found { span: Span::new(floor + at, paragraph.len()), credit: names.credit, form });
+            break;
+        }
+    }
+    found.filter(|found| found.span.start > 0)
+}
+
+/// Whether a label may begin at `c` behind `previous`.
+fn begins_label(previous: char, c: char) -> bool {
+    match previous {
+        ' ' | '\u{a0}' | '.' | '!' | '?' | '|' | '(' | '[' | '/' | '–' | '—' | '"' | '”' | '’' | '\'' | ')' | ']' => {
+            true
+        }
+        // Run into the last word of the caption.
+        _ => (previous.is_lowercase() || previous.is_ascii_digit()) && c.is_uppercase(),
+    }
+}
+
+/// "… in March. Jane Doe / Reuters file", "… in March | Jane Doe via AP".
+fn bare_end(paragraph: &str) -> Option<Found> {
+    let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
+    let tail = &paragraph[floor..];
+    let mut last = None;
+    let mut last_but_one = None;
+    for (at, c) in tail.char_indices() {
+        let starts = c.is_alphanumeric() || matches!(c, '©' | '@');
+        if starts
+            && sentence_ended(last_but_one, last, c)
+            && let Some((form, names)) = parse(&tail[at..]).and_then(|names| Some((form_of(&names)?, names)))
+        {
+            return Some(Found { span: Span::new(floor + at, paragraph.len()), credit: names.credit, form });
+        }
+        last_but_one = last;
+        last = Some(if c == '\u{a0}' { ' ' } else { c });
+    }
+    None
+}
+
+/// Whether the caption's text ended before `c`: "march. J", "march.J", "march | J".
+fn sentence_ended(last_but_one: Option<char>, last: Option<char>, c: char) -> bool {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | '|' | '–' | '—');
+    match (last_but_one, last) {
+        (Some(mark), Some(' ')) => ends(mark),
+        (Some(before), Some(mark)) => {
+            matches!(mark, '.' | '!' | '?' | '”' | '"' | ')') && !before.is_uppercase() && c.is_uppercase()
+        }
+        _ => false,
+    }
+}

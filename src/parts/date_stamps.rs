@@ -1,0 +1,86 @@
+//! Date stamps: lines that only date the page.
+
+use super::dates::{self, Day};
+use crate::lexicon::part_words::{DATE_STAMP_WORDS, month};
+use crate::lexicon::{WordClasses, classes_of};
+
+/// The longest date stamp, in bytes.
+const LONGEST: usize = 120;
+
+/// What a line that only dates the page says: the day, or `None` for a time or "5 days ago".
+pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
+    if line.len() > LONGEST || line.len() < 4 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = 0;
+    let mut time = false;
+    for word in line.split([' ', ',', '|', '•', '·', '(', ')', '[', ']', '/', '-', '–', '—', '\u{a0}', '\u{202f}'])
+    {
+        let word = word.trim_matches([':', ';']);
+        if word.trim_end_matches('.').is_empty() {
+            continue;
+        }
+        words += 1;
+        let clock = is_clock(word);
+        time |= clock || word.eq_ignore_ascii_case("ago");
+        if !(clock || is_number(word) || is_date_word(word)) {
+            return None;
+        }
+    }
+    let day = dates::find(line).map(|(_, day)| day);
+    (words > 0 && (day.is_some() || time && words >= 2)).then_some(day)
+}
+
+fn is_date_word(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    DATE_STAMP_WORDS.has(word)
+        || DATE_STAMP_WORDS.has(bare)
+        || month(word).is_some()
+        || classes_of(bare).has(WordClasses::WEEKDAY)
+}
+
+/// "22", "22nd", "2021", "22T10".
+fn is_number(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &word[digits..];
+    (1..=4).contains(&digits) && (behind.is_empty() || DATE_STAMP_WORDS.has(behind) || behind.starts_with('T'))
+}
+
+/// "3:04", "09.00", "3:04pm", "10:00:00Z".
+fn is_clock(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let hours = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=2).contains(&hours)
+        && bytes.get(hours).is_some_and(|mark| matches!(mark, b':' | b'.'))
+        && bytes.get(hours + 1).is_some_and(u8::is_ascii_digit)
+        && bytes.get(hours + 2).is_some_and(u8::is_ascii_digit)
+        && bytes[hours + 3..].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'+'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_only_date_the_page() {
+        for line in [
+            "date 2021-03-22 .",
+            "Published 3:04 p.m. ET, March 22, 2021",
+            "Published: 16:46, 22 Dec 2023",
+            "Mon 22 Mar 2021 09.00 GMT",
+            "Updated 5 hours ago",
+            "Last updated on March 22, 2021 at 4:10 pm",
+            "2021-03-22T10:00:00Z",
+        ] {
+            assert!(date_stamp(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_tell_more_are_left_alone() {
+        for line in ["On March 22 it rained", "2021", "3", "Orlova wins 22-10", "March of the penguins", "At 10"] {
+            assert!(date_stamp(line).is_none(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The layout: what each paragraph is, by its own words and by its neighbours'.
+
+use super::captions::{self, Evidence};
+use super::credits::{self, Form};
+use super::datelines;
+use super::dates::Day;
+use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
+use crate::text::{Paragraph, Text};
+
+/// What a paragraph is.
+#[derive(Clone, Debug)]
+pub(super) enum Role {
+    /// Tells the story.
+    Body,
+    Headline,
+    Deck,
+    DateStamp(Option<Day>),
+    Byline(Byline),
+    /// A dateline on a line of its own.
+    Dateline(datelines::Found),
+    /// A caption, with the credit run into its end.
+    Caption(Option<credits::Found>),
+    /// A credit on a line of its own.
+    Credit(credits::Found),
+    Boilerplate(Boilerplate),
+}
+
+/// A paragraph with what the passes found out about it.
+pub(super) struct Line {
+    pub role: Role,
+    /// The dateline at its head, if it is the body's.
+    pub dateline: Option<datelines::Found>,
+    /// Whether a blank line stands before it.
+    parted: bool,
+    /// Whether it ends as sentences do.
+    ends_sentence: bool,
+    words: usize,
+    /// Heads a list of links.
+    section: bool,
+}
+
+/// The paragraphs of `text` with their roles.
+pub(super) fn lay_out(text: &Text) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(text.paragraphs().len());
+    let mut previous_end = 0;
+    for paragraph in text.paragraphs() {
+        let span = paragraph.span();
+        let gap = text.source().get(previous_end..span.start).unwrap_or_default();
+        let parted = gap.bytes().filter(|&byte| byte == b'\n').count() > 1;
+        previous_end = span.end;
+        lines.push(line(text, paragraph, parted));
+    }
+    head(text, &mut lines);
+    pictures(text, &mut lines);
+    links(&mut lines);
+    lines
+}
+
+/// What `paragraph` is by its own words.
+fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
+    let words_of = text.str(paragraph.span());
+    let words =
+        text.tokens().get(paragraph.tokens()).unwrap_or_default().iter().filter(|token| token.is_word()).count();
+    let mut line = Line {
+        role: Role::Body,
+        dateline: None,
+        parted,
+        ends_sentence: ends_sentence(words_of),
+        words,
+        section: false,
+    };
+    if let Some((found, section)) = boilerplate::boilerplate(words_of) {
+        line.role = Role::Boilerplate(found);
+        line.section = section;
+    } else if let Some(day) = date_stamps::date_stamp(words_of) {
+        line.role = Role::DateStamp(day);
+    } else if let Some(found) = datelines::own_line(words_of) {
+        line.role = Role::Dateline(found);
+    } else if let Some(found) = credits::own_line(words_of) {
+        line.role = Role::Credit(found);
+    } else if let Some(found) = bylines::byline(words_of) {
+        line.role = Role::Byline(found);
+    } else if let Some(found) = credits::at_end(words_of) {
+        line.role = Role::Caption(Some(found));
+    }
+    line
+}
+
+/// Whether `line` ends as a sentence does, perhaps inside quotation marks or brackets; an
+/// abbreviation in capitals ("in the U.S.") is no end.
+fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']);
+    if bare.ends_with('.') {
+        let last = bare.rsplit(' ').next().unwrap_or_default();
+        let initials = last.len() > 2 && last.len() <= 8 && last.split_terminator('.').all(|letter| letter.len() == 1);
+        return !initials;
+    }
+    bare.ends_with(['!', '?', '…'])
+}
+
+/// Finds headline, deck and the names above the story.
+fn head(text: &Text, lines: &mut [Line]) {
+    let is_story = |line: &Line| matches!(line.role, Role::Body) && line.ends_sentence && line.words >= 8;
+    let mut story = None;
+    for (at, line) in lines.iter_mut().enumerate() {
+        if !matches!(line.role, Role::Body | Role::Caption(_)) {
+            continue;
+        }
+        let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
+        line.dateline = datelines::at_head(source, story.is_none());
+        if line.dateline.is_some() {
+            line.role = Role::Body;
+        }
+        if story.is_none() && (line.dateline.is_some() || is_story(line)) {
+            story = Some(at);
+        }
+    }
+    let Some(mut story) = story else { return };
+    let unsaid = |line: &Line| matches!(line.role, Role::Body) && !line.ends_sentence;
+    let candidates = || lines[..story].iter().enumerate().filter(|(_, line)| unsaid(line));
+    let headline = candidates().find(|(_, line)| line.words >= 4).or_else(|| candidates().next()).map(|(at, _)| at);
+    let Some(headline) = headline else { return };
+    // A sentence above the byline is a deck, not the story's beginning.
+    let is_named = |line: &Line| matches!(line.role, Role::Byline(_) | Role::DateStamp(_));
+    if lines[story].dateline.is_none() && lines[story].words <= 45 {
+        let next_story = lines[story + 1..].iter().position(is_story).map(|at| story + 1 + at);
+        if let Some(next) = next_story.filter(|&next| next <= story + 4 && lines[story + 1..next].iter().any(is_named))
+        {
+            lines[story].role = Role::Deck;
+            story = next;
+        }
+    }
+    lines[headline].role = Role::Headline;
+    for (at, line) in lines.iter_mut().enumerate().take(story) {
+        if !matches!(line.role, Role::Body) || at == headline {
+            continue;
+        }
+        let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
+        line.role = match bylines::name_alone(source) {
+            Some(byline) if at > headline => Role::Byline(byline),
+            _ if at > headline && line.words >= 5 => Role::Deck,
+            _ if line.words <= 4 => Role::Boilerplate(Boilerplate { label: "section" }),
+            _ => continue,
+        };
+    }
+    for line in &mut lines[headline..story] {
+        // Below a headline "Ana Orlova, Associated Press" is who wrote it.
+        if let Role::Credit(found) = &line.role
+            && found.form == Form::CommaPair
+        {
+            line.role = Role::Byline(Byline {
+                authors: found.credit.photographers.clone(),
+                agency: found.credit.agencies.first().cloned(),
+            });
+        }
+    }
+}
+
+/// Tells captions from the body by their credits and their words.
+fn pictures(text: &Text, lines: &mut [Line]) {
+    let evidence = |at: usize| {
+        text.paragraphs().get(at).map_or_else(Evidence::default, |paragraph| captions::evidence(text, paragraph))
+    };
+    let blocks_parted = lines.iter().filter(|line| line.parted).count() * 3 > lines.len();
+    for at in 0..lines.len() {
+        match &lines[at].role {
+            Role::Caption(Some(found)) => {
+                let evidence = evidence(at);
+                let keep = match found.form {
+                    Form::Labelled | Form::Pair => true,
+                    Form::CommaPair => !evidence.speech,
+                    Form::Library => true,
+                    Form::Agency => evidence.cues > 0 || evidence.present || evidence.fragment && !evidence.speech,
+                };
+                if !keep {
+                    lines[at].role = Role::Body;
+                }
+            }
+            Role::Body if lines[at].dateline.is_none() => {
+                let credit_behind = lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Credit(_)));
+                let joined = credit_behind && blocks_parted && lines.get(at + 1).is_some_and(|next| !next.parted);
+                if joined
+                    || credit_behind && evidence(at).before_credit()
+                    || may_caption(text, at) && evidence(at).alone()
+                {
+                    lines[at].role = Role::Caption(None);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a look at the words of a paragraph is worth it.
+fn may_caption(text: &Text, at: usize) -> bool {
+    let Some(paragraph) = text.paragraphs().get(at) else { return false };
+    let line = text.str(paragraph.span());
+    line.len() <= 420
+        && (line.contains(['(', '['])
+            || line.contains(", left")
+            || line.contains(", right")
+            || line.contains("ictured")
+            || line.contains("hoto")
+            || line.contains("mage caption")
+            || line.contains("rtist"))
+}
+
+/// Marks the headlines of other articles below "Related" and the like.
+fn links(lines: &mut [Line]) {
+    let mut inside = false;
+    for line in lines {
+        if line.section {
+            inside = true;
+        } else if inside {
+            if matches!(line.role, Role::Body) && !line.ends_sentence && line.words <= 25 && line.dateline.is_none() {
+                line.role = Role::Boilerplate(Boilerplate { label: "related" });
+            } else if matches!(line.role, Role::Body | Role::Caption(_)) {
+                inside = false;
+            }
+        }
+    }
+}
