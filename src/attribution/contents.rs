@@ -66,10 +66,12 @@ const FEATURES: &[&[u8]] = &[
 ];
 
 /// Where does the content behind the cue end?
-pub static AFTER: Decision = Decision { name: "contents-after", attributes: ATTRIBUTES, features: FEATURES };
+pub static AFTER: Decision =
+    Decision { name: "contents-after", attributes: ATTRIBUTES, features: FEATURES, given: &[] };
 
 /// Where does the content before the cue begin?
-pub static BEFORE: Decision = Decision { name: "contents-before", attributes: ATTRIBUTES, features: FEATURES };
+pub static BEFORE: Decision =
+    Decision { name: "contents-before", attributes: ATTRIBUTES, features: FEATURES, given: &[] };
 
 /// How many boundaries are looked at on each side.
 const BOUNDARIES: usize = 12;

@@ -56,6 +56,7 @@ pub static DECISION: Decision = Decision {
         &[CLAUSE, TAKES],
         &[CLAUSE, FORM],
     ],
+    given: &[],
 };
 
 /// What the patterns of a verb come down to: a bit each for quotes, clauses, infinitives and

@@ -293,9 +293,8 @@ fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
             rule: Rule::CueWithContent,
         });
     }
-    for (index, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.depth > 0) {
-        let words = quote.tokens().len().saturating_sub(2);
-        let quote_type = if words <= LONGEST_TERM { QuoteType::Scare } else { QuoteType::Mixed };
+    for (index, _) in quotes.iter().enumerate().filter(|(_, quote)| quote.depth > 0) {
+        let quote_type = QuoteType::Scare;
         attributions.push(Attribution {
             content: Content::Quote(index, quote_type),
             cue: None,

@@ -77,9 +77,11 @@ impl Frames {
         let mut frames = Frames::default();
         let mut quotes = quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0).peekable();
         let mut resume = 0;
+        let mut carried = frames.begin();
         for (paragraph, stretch) in parts.body().iter().enumerate() {
             let mut index = stretch.start.max(resume);
-            let mut begin = frames.begin();
+            // A quote over several paragraphs: the words behind its last mark belong to its frame.
+            let mut begin = if resume > stretch.start { carried } else { frames.begin() };
             let mut sentences =
                 text.sentences()[sentence_range(text, index)].iter().map(|sentence| sentence.tokens().end).peekable();
             while index < stretch.end {
@@ -111,8 +113,9 @@ impl Frames {
                 index = after;
             }
             resume = index;
-            frames.end(begin, paragraph);
+            carried = if index > stretch.end { begin } else { frames.end(begin, paragraph) };
         }
+        frames.end(carried, parts.body().len().saturating_sub(1));
         frames
     }
 

@@ -62,6 +62,9 @@ pub struct Decision {
     pub attributes: &'static [Attribute],
     /// The features: the attributes that each of them joins.
     pub features: &'static [&'static [u8]],
+    /// Weights that are given, not learnt: attribute, value, weight. For what is plain to any
+    /// reader and too rare in the training set.
+    pub given: &'static [(&'static str, &'static str, f32)],
 }
 
 /// The attribute values of a candidate; those past the decision's attributes are not read.
@@ -102,7 +105,13 @@ impl Model {
                 (start, factors)
             })
             .collect();
-        Self { decision, layout, weights: vec![0.0; size] }
+        let mut model = Self { decision, layout, weights: vec![0.0; size] };
+        for &(attribute, value, weight) in decision.given {
+            let feature = model.feature_named(attribute);
+            let index = feature.and_then(|feature| model.index_of(feature, value, &FxHashMap::default()));
+            index.into_iter().for_each(|index| model.weights[index] = weight);
+        }
+        model
     }
 
     /// The model of `decision` with the weights of a table. A line that names no feature of the

@@ -70,6 +70,10 @@ pub(super) fn chunk(frames: &Frames, frame: &Frame, phrases: &mut Vec<Phrase>) {
     let units = frame.units();
     let mut at = units.start;
     while at < units.end {
+        if let Some(closing) = bracketed(frames, at, units.end) {
+            at = closing + 1;
+            continue;
+        }
         let end = run_end(frames, frame, at);
         if end > at {
             phrases.push(Phrase { units: at as u32..end as u32, kind: kind(frames, at..end) });
@@ -78,6 +82,16 @@ pub(super) fn chunk(frames: &Frames, frame: &Frame, phrases: &mut Vec<Phrase>) {
             at += 1;
         }
     }
+}
+
+/// How many units a bracket may hold to be passed over: "Sen. Orlova (D-Ohio)".
+const LONGEST_BRACKET: usize = 8;
+
+/// The unit that closes a short bracket that opens at `at`.
+fn bracketed(frames: &Frames, at: usize, end: usize) -> Option<usize> {
+    let opens = frames.units[at].sort == Sort::Opening;
+    let inside = at + 1..end.min(at + 2 + LONGEST_BRACKET);
+    if opens { inside.into_iter().find(|&index| frames.units[index].sort == Sort::Closing) } else { None }
 }
 
 /// Where the phrase that begins at `start` ends; `start` itself when none begins there.

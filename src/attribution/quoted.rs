@@ -135,6 +135,7 @@ pub static DECISION: Decision = Decision {
         &[AFTER, ENDS],
         &[BEFORE, AFTER],
     ],
+    given: &[("relation", "label-inside", 6.0), ("relation", "signature", 4.0), ("relation", "label", 2.0)],
 };
 
 /// A candidate for the speaker of a quote.
@@ -353,7 +354,7 @@ pub(super) fn candidates(
             own(source, Relation::Signature, 2);
         }
     }
-    if let Some(label) = label_inside(text, &quotes[index]) {
+    if let Some(label) = quotes[index].label(text) {
         let mut values = base;
         values[RELATION as usize] = Relation::LabelInside as u16;
         values[TAKES as usize] = TAKES_NOTHING;
@@ -363,17 +364,6 @@ pub(super) fn candidates(
         let source = Source::Tokens(label.start as u32, label.end as u32);
         found.push((Choice { relation: Relation::LabelInside, cue: None, source }, values));
     }
-}
-
-/// How many words a label of a transcript may have.
-const LONGEST_LABEL: usize = 4;
-
-/// The tokens of the name that labels a quote from inside: “ORLOVA: It rained.”
-fn label_inside(text: &Text, quote: &Quote) -> Option<std::ops::Range<usize>> {
-    let first = quote.tokens().start + 1;
-    let tokens = text.tokens().get(first..quote.tokens().end)?;
-    let end = tokens.iter().take(LONGEST_LABEL + 1).position(|token| !token.is_word() || !token.is_capitalized())?;
-    (end > 0 && text.word(first + end) == ":").then_some(first..first + end)
 }
 
 /// Whether a phrase can be a speaker at all.

@@ -179,6 +179,9 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         return Sort::Title;
     }
     let follows_word = index > 0 && text.tokens()[index - 1].is_word();
+    if capitalized && is_party_and_state(text.word(index)) {
+        return Sort::Mark;
+    }
     let inside_sentence = capitalized && (follows_word || token.shape() == Shape::AllCapitals);
     if classes.has_any(WordClasses::WEEKDAY.with(WordClasses::MONTH)) && capitalized {
         return Sort::Time;
@@ -206,6 +209,13 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") => Sort::Plural,
         _ => Sort::Lower,
     }
+}
+
+/// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".
+fn is_party_and_state(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(party, state)| {
+        matches!(party, "R" | "D" | "I") && state.chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 /// Whether the table has `word` as a past form that the spelling doesn't tell: "said".

@@ -67,6 +67,7 @@ pub static DECISION: Decision = Decision {
         &[POSSESSIVE, RANK],
         &[POSSESSIVE, FORM, CUE_BEFORE],
     ],
+    given: &[],
 };
 
 /// How many phrases left of the cue are candidates.
@@ -87,8 +88,9 @@ pub(super) fn candidates(
     found.clear();
     let split = phrases.partition_point(|phrase| phrase.units().start < unit);
     let inside = split > 0 && phrases[split - 1].units().contains(&unit);
-    let left = (0..split).rev().take(LEFT).enumerate();
-    let right = (split..phrases.len()).take(RIGHT).enumerate().map(|(rank, index)| (LEFT + rank, index));
+    let speaks = |index: &usize| phrases[*index].kind != PhraseKind::Time;
+    let left = (0..split).rev().filter(speaks).take(LEFT).enumerate();
+    let right = (split..phrases.len()).filter(speaks).take(RIGHT).enumerate().map(|(rank, index)| (LEFT + rank, index));
     let subject = cues::left_of_auxiliaries(frames, frame, unit);
     for (rank, index) in left.chain(right) {
         let units = phrases[index].units();

@@ -124,7 +124,7 @@ mod tests {
     fn the_first_line_with_a_mark_tells_its_direction() {
         let cases = [
             ("\"", Direction::Neither),
-            ("''", Direction::Neither),
+            ("''", Direction::Closes),
             ("“", Direction::Opens),
             ("”", Direction::Closes),
             ("«", Direction::Opens),

@@ -76,6 +76,12 @@ impl Quote {
             .map(move |stretch| stretch.start.max(tokens.start)..stretch.end.min(tokens.end))
     }
 
+    /// The tokens of the name that labels it from inside, as transcripts have it:
+    /// “ORLOVA: It rained.”
+    pub fn label(&self, text: &Text) -> Option<Range<usize>> {
+        label(text, self.inner_tokens().start).filter(|label| label.end < self.inner_tokens().end)
+    }
+
     /// How many words and numbers it holds.
     pub fn words(&self, text: &Text) -> usize {
         let tokens = text.tokens().get(self.inner_tokens()).unwrap_or_default();
@@ -97,6 +103,16 @@ impl Quote {
     pub fn convention(&self) -> &'static Convention {
         conventions::CONVENTIONS.get(self.convention)
     }
+}
+
+/// How many words the label of a transcript may have.
+const LONGEST_LABEL: usize = 4;
+
+/// The tokens of the name before a colon that begins at token `first`, if one does.
+fn label(text: &Text, first: usize) -> Option<Range<usize>> {
+    let tokens = text.tokens().get(first..)?;
+    let end = tokens.iter().take(LONGEST_LABEL + 1).position(|token| !token.is_word() || !token.is_capitalized())?;
+    (end > 0 && text.word(first + end) == ":").then_some(first..first + end)
 }
 
 /// Finds the quotes in the body of `text`, in the order of their starts, an outer one before

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Quote;
 use super::conventions::{CONVENTIONS, Direction, Mark};
 use super::marks::{PlacedMark, Shape};
+use super::{Quote, label};
 use crate::lexicon::WordClasses;
 use crate::text::{Text, TokenKind};
 
@@ -85,7 +85,9 @@ impl<'a> Pairing<'a> {
             let partners = || CONVENTIONS.pair(open.mark, mark.mark).is_some();
             mark.token as usize == stretch.start + number && (open.mark == mark.mark || !open.apostrophe && partners())
         };
-        self.open.iter().zip(marks).enumerate().take_while(|&pair| again(pair)).count()
+        let again = self.open.iter().zip(marks).enumerate().take_while(|&pair| again(pair)).count();
+        // A transcript opens marks for each speaker, and needn't close them: that is a new quote.
+        if label(self.text, stretch.start + again).is_some() { 0 } else { again }
     }
 
     /// Whether the line before was broken in the middle of a sentence, not at a paragraph's end.
