@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Quote;
 use super::conventions::{CONVENTIONS, Direction, Mark};
 use super::marks::{PlacedMark, Shape};
+use super::steps::step;
 use crate::lexicon::WordClasses;
 use crate::text::{Text, TokenKind};
 
@@ -127,6 +128,7 @@ impl<'a> Pairing<'a> {
     fn partner(&self, mark: &PlacedMark) -> Option<(usize, u8)> {
         let mut mixed = None;
         for (level, open) in self.open.iter().enumerate().rev() {
+            step();
             if mark.is_apostrophe() && !open.apostrophe {
                 break;
             }
@@ -290,6 +292,7 @@ impl<'a> Pairing<'a> {
         let opening = CONVENTIONS.get(CONVENTIONS.opened_by(open.mark)).opening;
         let mut behind = self.stretch.start as u32;
         self.quotes[open.quote + 1..].iter().find_map(|quote| {
+            step();
             let inside_another = quote.tokens.start < behind || quote.tokens.is_empty();
             behind = behind.max(quote.tokens.end);
             let same = !inside_another && CONVENTIONS.get(quote.convention).opening == opening;
@@ -306,9 +309,12 @@ enum Role {
 
 /// Whether the tokens hold anything but marks; with `words`, any word or number.
 fn holds(text: &Text, tokens: Range<usize>, words: bool) -> bool {
-    text.tokens().get(tokens).unwrap_or_default().iter().any(|token| match token.kind() {
-        TokenKind::QuoteMark => false,
-        TokenKind::Punctuation => !words,
-        _ => true,
+    text.tokens().get(tokens).unwrap_or_default().iter().any(|token| {
+        step();
+        match token.kind() {
+            TokenKind::QuoteMark => false,
+            TokenKind::Punctuation => !words,
+            _ => true,
+        }
     })
 }

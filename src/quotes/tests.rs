@@ -172,3 +172,44 @@ fn tells_what_attribution_asks() {
     assert_eq!(quotes[1].convention().name, "curly single");
     assert_eq!(text.str(text.span_of_tokens(quotes[1].inner_tokens())), "twice,");
 }
+
+#[test]
+fn the_work_grows_with_the_text_and_no_faster() {
+    let adversaries: &[(&str, &str)] = &[
+        ("", "“"),
+        ("", "“a "),
+        ("", "\""),
+        ("", "\" "),
+        ("", "'"),
+        ("", "‘a "),
+        ("", "a’ "),
+        ("", "\"a\" "),
+        ("", "“a \"b «c 「d 」 "),
+        ("", "“a \"b \"c \"d ” "),
+        ("", "»a«b"),
+        ("", "„a “b ”"),
+        ("", "“a b.\n"),
+        ("", "“a\n"),
+        ("", "a “b\n"),
+        ("“x ", "‘a’ "),
+        ("“x ", "\"a\" "),
+        ("“x «x 「x 『x ", "“a” "),
+        ("“x «x 「x 『x ", "‹a› "),
+        ("“x «x 「x 『x\n", "‹a› b\n"),
+        ("“", ". "),
+        ("“", "’ "),
+    ];
+    let steps = |(head, repeated): (&str, &str), times: usize| {
+        let source = format!("{head}{}", repeated.repeat(times));
+        let text = Text::new(&source);
+        let parts = Parts::find(&text);
+        super::steps::take();
+        find(&text, &parts);
+        super::steps::take()
+    };
+    for &adversary in adversaries {
+        let (few, many) = (steps(adversary, 500), steps(adversary, 4000));
+        assert!(many <= 9 * few + 100, "{adversary:?} takes {few} steps at first, {many} for 8 times as much");
+        assert!(many <= 4000 * 80, "{adversary:?} takes {many} steps");
+    }
+}
