@@ -161,8 +161,14 @@ fn by_id(document: &Document, id: u32) -> Option<&Annotation> {
     document.annotations.get((id as usize).checked_sub(1)?)
 }
 
+/// Some thousand cases; more with `PROPTEST_CASES=100000`.
+fn configuration() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig { cases: default.cases.max(2000), failure_persistence: None, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(configuration())]
 
     #[test]
     fn offsets_lie_in_the_text_and_on_characters(text in any_text()) {

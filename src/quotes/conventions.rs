@@ -50,9 +50,12 @@ pub(super) struct Conventions {
     conventions: Vec<Convention>,
     numbers: FxHashMap<&'static str, Mark>,
     marks: Vec<MarkEntry>,
-    /// The pairs by opening and closing mark.
-    pairs: FxHashMap<(u8, u8), Pair>,
+    /// The pairs, [`MOST_MARKS`] for each opening mark.
+    pairs: Vec<Option<Pair>>,
 }
+
+/// How many marks the table may have.
+const MOST_MARKS: usize = 32;
 
 pub(super) static CONVENTIONS: LazyLock<Conventions> =
     LazyLock::new(|| Conventions::parse(include_str!("conventions.tsv")));
@@ -63,7 +66,7 @@ impl Conventions {
             conventions: Vec::new(),
             numbers: FxHashMap::default(),
             marks: Vec::new(),
-            pairs: FxHashMap::default(),
+            pairs: vec![None; MOST_MARKS * MOST_MARKS],
         };
         for (row, convention) in rows(table).zip(0..) {
             let (opening, closing, name) = (row.column(0), row.column(1), row.column(2));
@@ -77,7 +80,9 @@ impl Conventions {
                 })
             });
             let pair = Pair { convention, mixed: name == "mixed" };
-            found.pairs.entry((opens.0, closes.0)).or_insert(pair);
+            if let Some(place) = found.pairs.get_mut(pair_place(opens, closes)) {
+                place.get_or_insert(pair);
+            }
             found.conventions.push(Convention { opening, closing, name });
         }
         found
@@ -97,9 +102,15 @@ impl Conventions {
         self.marks[usize::from(mark.0)].apostrophe
     }
 
+    /// Whether a convention opens with the mark: two straight singles only close.
+    pub fn opens_one(&self, mark: Mark) -> bool {
+        let first = usize::from(mark.0) * MOST_MARKS;
+        self.pairs.get(first..first + MOST_MARKS).is_some_and(|pairs| pairs.iter().any(Option::is_some))
+    }
+
     /// The pair that the two marks make, if they make one.
     pub fn pair(&self, opening: Mark, closing: Mark) -> Option<Pair> {
-        self.pairs.get(&(opening.0, closing.0)).copied()
+        self.pairs.get(pair_place(opening, closing)).copied().flatten()
     }
 
     /// The convention that an opening mark without a partner is taken for.
@@ -110,6 +121,10 @@ impl Conventions {
     pub fn get(&self, convention: u8) -> &Convention {
         &self.conventions[usize::from(convention)]
     }
+}
+
+fn pair_place(opening: Mark, closing: Mark) -> usize {
+    usize::from(opening.0) * MOST_MARKS + usize::from(closing.0)
 }
 
 #[cfg(test)]
@@ -135,6 +150,11 @@ mod tests {
         for (text, direction) in cases {
             assert_eq!(CONVENTIONS.direction(mark(text)), direction, "{text}");
         }
+    }
+
+    #[test]
+    fn there_is_room_for_every_mark() {
+        assert!(CONVENTIONS.marks.len() <= MOST_MARKS);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod apostrophes;
 mod conventions;
 mod marks;
 mod pairing;
+mod steps;
 
 pub use conventions::Convention;
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::conventions::{CONVENTIONS, Direction, Mark};
 use super::marks::{PlacedMark, Shape};
+use super::steps::step;
 use super::{Quote, label};
 use crate::lexicon::WordClasses;
 use crate::text::{Text, TokenKind};
@@ -107,8 +108,13 @@ impl<'a> Pairing<'a> {
     fn read_mark(&mut self, mark: &PlacedMark) {
         let partner = self.partner(mark);
         match self.role(mark, partner.is_some()) {
-            Role::Opens if self.open.len() == DEEPEST => self.too_deep += 1,
-            Role::Opens => self.open(mark),
+            Role::Opens => {
+                self.give_up_forgotten(mark);
+                match self.open.len() {
+                    DEEPEST => self.too_deep += 1,
+                    _ => self.open(mark),
+                }
+            }
             Role::Closes if self.too_deep > 0 => self.too_deep -= 1,
             Role::Closes => {
                 if let Some((level, convention)) = partner {
@@ -124,6 +130,7 @@ impl<'a> Pairing<'a> {
     fn partner(&self, mark: &PlacedMark) -> Option<(usize, u8)> {
         let mut mixed = None;
         for (level, open) in self.open.iter().enumerate().rev() {
+            step();
             if mark.is_apostrophe() && !open.apostrophe {
                 break;
             }
@@ -159,6 +166,9 @@ impl<'a> Pairing<'a> {
     }
 
     fn may_open(&self, mark: &PlacedMark) -> bool {
+        if !CONVENTIONS.opens_one(mark.mark) {
+            return false;
+        }
         let before = (mark.token as usize).checked_sub(1).and_then(|before| self.text.token(before));
         if before.is_some_and(|token| self.text.str(token.span()) == "=") {
             return false; // Markup that was pasted with the text: href="…".
@@ -230,7 +240,7 @@ impl<'a> Pairing<'a> {
             }
         } else {
             // "", '' and the like hold nothing; nor do the ditto marks of a list.
-            quote.tokens.end = quote.tokens.start;
+            self.forget(&open);
         }
     }
 
@@ -240,14 +250,44 @@ impl<'a> Pairing<'a> {
             let Some(open) = self.open.pop() else { return };
             if open.apostrophe || open.loose {
                 // A single mark without a partner is an apostrophe, a loose one a slip.
+                self.forget(&open);
                 continue;
             }
             let end = open.wrapped.or_else(|| self.next_of_same_mark(&open)).unwrap_or(end as u32);
-            let quote = &mut self.quotes[open.quote];
-            let inner = quote.tokens.start as usize + 1..end as usize;
-            if holds(self.text, inner, false) {
-                quote.tokens.end = end;
+            self.end_unclosed(&open, end);
+        }
+    }
+
+    /// Nobody nests three quotes of the same mark: of two that are open the outer one's closing
+    /// mark was forgotten before the inner one began.
+    fn give_up_forgotten(&mut self, mark: &PlacedMark) {
+        let mut same = (0..self.open.len()).filter(|&level| self.open[level].mark == mark.mark);
+        let (Some(outer), Some(inner)) = (same.next(), same.next()) else { return };
+        let end = self.quotes[self.open[inner].quote].tokens.start;
+        for level in (outer..inner).rev() {
+            let open = self.open.remove(level);
+            if !open.apostrophe && !open.loose {
+                let earlier = open.wrapped.or_else(|| self.next_of_same_mark(&open));
+                self.end_unclosed(&open, earlier.unwrap_or(end).min(end));
             }
+        }
+    }
+
+    /// Ends a quote at token `end` without a closing mark, if it holds anything.
+    fn end_unclosed(&mut self, open: &Open, end: u32) {
+        let start = self.quotes[open.quote].tokens.start;
+        if holds(self.text, start as usize + 1..end as usize, false) {
+            self.quotes[open.quote].tokens.end = end;
+        } else {
+            self.forget(open);
+        }
+    }
+
+    /// What was opened is no quote.
+    fn forget(&mut self, open: &Open) {
+        match open.quote + 1 == self.quotes.len() {
+            true => self.quotes.truncate(open.quote),
+            false => self.quotes[open.quote].tokens.end = self.quotes[open.quote].tokens.start,
         }
     }
 
@@ -257,6 +297,7 @@ impl<'a> Pairing<'a> {
         let opening = CONVENTIONS.get(CONVENTIONS.opened_by(open.mark)).opening;
         let mut behind = self.stretch.start as u32;
         self.quotes[open.quote + 1..].iter().find_map(|quote| {
+            step();
             let inside_another = quote.tokens.start < behind || quote.tokens.is_empty();
             behind = behind.max(quote.tokens.end);
             let same = !inside_another && CONVENTIONS.get(quote.convention).opening == opening;
@@ -273,9 +314,12 @@ enum Role {
 
 /// Whether the tokens hold anything but marks; with `words`, any word or number.
 fn holds(text: &Text, tokens: Range<usize>, words: bool) -> bool {
-    text.tokens().get(tokens).unwrap_or_default().iter().any(|token| match token.kind() {
-        TokenKind::QuoteMark => false,
-        TokenKind::Punctuation => !words,
-        _ => true,
+    text.tokens().get(tokens).unwrap_or_default().iter().any(|token| {
+        step();
+        match token.kind() {
+            TokenKind::QuoteMark => false,
+            TokenKind::Punctuation => !words,
+            _ => true,
+        }
     })
 }
