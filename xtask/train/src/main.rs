@@ -44,8 +44,13 @@ struct Example {
     right: Vec<bool>,
 }
 
+fn main() -> Result<(), Box<dyn Error>> {
+    let corpus = std::env::args().nth(1).ok_or("which corpus? cargo xtask train CORPUS")?;
+    train(corpus.as_ref(), "src/attribution/weights".as_ref())
+}
+
 /// Trains on `corpus` and writes the tables of weights to `weights`.
-pub fn train(corpus: &Path, weights: &Path) -> Result<(), Box<dyn Error>> {
+fn train(corpus: &Path, weights: &Path) -> Result<(), Box<dyn Error>> {
     let articles = read_corpus(corpus)?;
     println!("{} articles", articles.len());
     let (even, odd): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(index, _)| index % 2 == 0);

@@ -1,0 +1,119 @@
+//! Builds the wasm: wasm-pack, then wasm-opt, then the budget.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use crate::problem::{OfFile, Problem, Result};
+use crate::sizes::{Size, measure};
+use crate::step::{run, step};
+use crate::tools;
+use crate::workshop::Workshop;
+
+/// Installs what the build needs and is missing.
+///
+/// # Errors
+///
+/// When something can't be installed.
+pub fn prepare(workshop: &mut Workshop) -> Result<()> {
+    tools::wasm_target(workshop)?;
+    tools::node_packages(workshop)?;
+    tools::wasm_tools(workshop)
+}
+
+/// Builds the targets of these names; all, when none is named.
+///
+/// # Errors
+///
+/// When a target has no such name, a tool fails, or the wasm outgrew its budget.
+pub fn build(workshop: &Workshop, names: &[String]) -> Result<()> {
+    let targets = &workshop.settings.targets;
+    if let Some(unknown) = names.iter().find(|name| !targets.contains_key(*name)) {
+        let known: Vec<&str> = targets.keys().map(String::as_str).collect();
+        return Err(Problem::Usage(format!("wasm-pack.toml has no target `{unknown}`, but {}", known.join(", "))));
+    }
+    for (target, directory) in targets.iter().filter(|(target, _)| names.is_empty() || names.contains(target)) {
+        step(&format!("building the wasm for `{target}` in {directory}"), || {
+            build_target(workshop, target, directory)
+        })?;
+    }
+    Ok(())
+}
+
+fn build_target(workshop: &Workshop, target: &str, directory: &str) -> Result<()> {
+    let wasm_pack = ["build", "--mode", "no-install", "--no-opt", "--target", target, "--out-dir", directory];
+    run(workshop.command("wasm-pack").args(wasm_pack).args(["--profile", &workshop.settings.build.profile]))?;
+    for wasm in wasm_files(&workshop.root.join(directory))? {
+        optimise(workshop, target, &wasm)?;
+        within_budget(workshop, target, measure(workshop, &[wasm])?.first().copied())?;
+    }
+    Ok(())
+}
+
+/// The wasm files in a directory that wasm-pack wrote.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn wasm_files(directory: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(directory).of_file(directory)? {
+        let path = entry.of_file(directory)?.path();
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        let cause = "no wasm file is in it; run `cargo xtask build`".to_owned();
+        return Err(Problem::Content { path: directory.to_path_buf(), cause });
+    }
+    Ok(files)
+}
+
+/// Replaces the wasm by what wasm-opt makes of it.
+///
+/// wasm-pack could call wasm-opt, but without one it says nothing and leaves the wasm as it is.
+fn optimise(workshop: &Workshop, target: &str, wasm: &Path) -> Result<()> {
+    let wasm_opt = workshop.root.join("node_modules/.bin/wasm-opt");
+    if !wasm_opt.is_file() {
+        return Err(Problem::Tool {
+            tool: format!("wasm-opt (npm's binaryen {})", workshop.settings.tools.binaryen),
+            purpose: "it makes the wasm smaller and faster, and no wasm is handed out without it",
+            cause: format!("{} is not there", wasm_opt.display()),
+            remedy: "run `npm ci`".to_owned(),
+        });
+    }
+    let before = fs::read(wasm).of_file(wasm)?;
+    let flags = &workshop.settings.build.wasm_opt;
+    let mut hasher = DefaultHasher::new();
+    (&before, flags, &workshop.settings.tools.binaryen).hash(&mut hasher);
+    // The same wasm is optimised once.
+    let shelf = workshop.scratch()?.join("wasm-opt").join(target);
+    let kept = shelf.join(format!("{:016x}.wasm", hasher.finish()));
+    if !kept.is_file() {
+        drop(fs::remove_dir_all(&shelf));
+        fs::create_dir_all(&shelf).of_file(&shelf)?;
+        let unfinished = shelf.join("unfinished");
+        run(workshop.command(&wasm_opt.to_string_lossy()).arg(wasm).arg("-o").arg(&unfinished).args(flags))?;
+        fs::rename(&unfinished, &kept).of_file(&kept)?;
+    }
+    let after = fs::copy(&kept, wasm).of_file(wasm)?;
+    eprintln!("  wasm-opt {}: {} → {after} bytes", flags.join(" "), before.len());
+    Ok(())
+}
+
+fn within_budget(workshop: &Workshop, target: &str, size: Option<Size>) -> Result<()> {
+    let Some(size) = size else {
+        return Err(Problem::Nothing { what: "no size of the wasm", why: "its budget can't be checked" });
+    };
+    let budget = &workshop.settings.budget;
+    for (measure, bytes, budget) in [("raw", size.raw, budget.raw), ("brotli 11", size.brotli, budget.brotli)] {
+        if bytes > budget {
+            return Err(Problem::Budget { target: target.to_owned(), measure, bytes, budget });
+        }
+        eprintln!("  {measure}: {bytes} bytes of {budget}");
+    }
+    Ok(())
+}

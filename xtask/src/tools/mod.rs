@@ -1,0 +1,11 @@
+//! The tools that building and testing need: each is looked for, and installed when it is missing.
+
+mod cargo;
+mod chromium;
+mod node;
+mod rust;
+
+pub use cargo::{cargo_deny, wasm_tools};
+pub use chromium::{Browser, browser};
+pub use node::node_packages;
+pub use rust::{components, wasm_target};
