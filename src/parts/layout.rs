@@ -4,6 +4,7 @@ use super::captions::{self, Evidence};
 use super::credits::{self, Form};
 use super::datelines;
 use super::dates::Day;
+use super::shape::is_title_case;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
 use crate::text::{Paragraph, Text};
 
@@ -16,10 +17,14 @@ pub(super) enum Role {
     Deck,
     DateStamp(Option<Day>),
     Byline(Byline),
+    /// A byline of so many bytes with a date stamp behind it.
+    DatedByline(Byline, usize, Option<Day>),
     /// A dateline on a line of its own.
     Dateline(datelines::Found),
     /// A caption, with the credit run into its end.
     Caption(Option<credits::Found>),
+    /// The credit of the caption on the line before, which it belongs to.
+    CaptionCredit(credits::Found),
     /// A credit on a line of its own.
     Credit(credits::Found),
     Boilerplate(Boilerplate),
@@ -76,10 +81,13 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         line.role = Role::DateStamp(day);
     } else if let Some(found) = datelines::own_line(words_of) {
         line.role = Role::Dateline(found);
-    } else if let Some(found) = credits::own_line(words_of) {
-        line.role = Role::Credit(found);
+    } else if let Some((byline, length)) = bylines::before_date(words_of) {
+        let day = date_stamps::date_stamp(words_of[length..].trim_matches(|c: char| !c.is_alphanumeric())).flatten();
+        line.role = Role::DatedByline(byline, length, day);
     } else if let Some(found) = bylines::byline(words_of) {
         line.role = Role::Byline(found);
+    } else if let Some(found) = credits::own_line(words_of) {
+        line.role = Role::Credit(found);
     } else if let Some(found) = credits::at_end(words_of) {
         line.role = Role::Caption(Some(found));
     }
@@ -101,27 +109,32 @@ fn ends_sentence(line: &str) -> bool {
 /// Finds headline, deck and the names above the story.
 fn head(text: &Text, lines: &mut [Line]) {
     let is_story = |line: &Line| matches!(line.role, Role::Body) && line.ends_sentence && line.words >= 8;
+    let titled = |at: usize, source: &str| at == 0 && is_title_case(source);
     let mut story = None;
     for (at, line) in lines.iter_mut().enumerate() {
         if !matches!(line.role, Role::Body | Role::Caption(_)) {
             continue;
         }
         let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
-        line.dateline = datelines::at_head(source, story.is_none());
+        line.dateline = datelines::at_head(source, story.is_none()).filter(|_| !captions::opens(source));
         if line.dateline.is_some() {
             line.role = Role::Body;
         }
-        if story.is_none() && (line.dateline.is_some() || is_story(line)) {
+        if story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source)) {
             story = Some(at);
         }
     }
     let Some(mut story) = story else { return };
-    let unsaid = |line: &Line| matches!(line.role, Role::Body) && !line.ends_sentence;
-    let candidates = || lines[..story].iter().enumerate().filter(|(_, line)| unsaid(line));
+    let unsaid = |at: usize, line: &Line| {
+        let titled = |paragraph: &Paragraph| line.words >= 3 && is_title_case(text.str(paragraph.span()));
+        matches!(line.role, Role::Body)
+            && (!line.ends_sentence || at == 0 && text.paragraphs().first().is_some_and(titled))
+    };
+    let candidates = || lines[..story].iter().enumerate().filter(|&(at, line)| unsaid(at, line));
     let headline = candidates().find(|(_, line)| line.words >= 4).or_else(|| candidates().next()).map(|(at, _)| at);
     let Some(headline) = headline else { return };
     // A sentence above the byline is a deck, not the story's beginning.
-    let is_named = |line: &Line| matches!(line.role, Role::Byline(_) | Role::DateStamp(_));
+    let is_named = |line: &Line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..) | Role::DateStamp(_));
     if lines[story].dateline.is_none() && lines[story].words <= 45 {
         let next_story = lines[story + 1..].iter().position(is_story).map(|at| story + 1 + at);
         if let Some(next) = next_story.filter(|&next| next <= story + 4 && lines[story + 1..next].iter().any(is_named))
@@ -143,10 +156,14 @@ fn head(text: &Text, lines: &mut [Line]) {
             _ => continue,
         };
     }
+    let written = lines[..story].iter().any(|line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..)));
     for line in &mut lines[headline..story] {
-        // Below a headline "Ana Orlova, Associated Press" is who wrote it.
+        // Below a headline "Ana Orlova, Associated Press" is who wrote it, but for a page that
+        // has said so and for the last line of a block, which credits the picture above.
         if let Role::Credit(found) = &line.role
             && found.form == Form::CommaPair
+            && !written
+            && line.parted
         {
             line.role = Role::Byline(Byline {
                 authors: found.credit.photographers.clone(),
@@ -164,6 +181,12 @@ fn pictures(text: &Text, lines: &mut [Line]) {
     let blocks_parted = lines.iter().filter(|line| line.parted).count() * 3 > lines.len();
     for at in 0..lines.len() {
         match &lines[at].role {
+            Role::Credit(found) if at > 0 && blocks_parted && !lines[at].parted => {
+                let belongs = found.bracketed || found.form == Form::Labelled;
+                if belongs && matches!(lines[at - 1].role, Role::Caption(None)) {
+                    lines[at].role = Role::CaptionCredit(found.clone());
+                }
+            }
             Role::Caption(Some(found)) => {
                 let evidence = evidence(at);
                 let keep = match found.form {
@@ -178,10 +201,18 @@ fn pictures(text: &Text, lines: &mut [Line]) {
             }
             Role::Body if lines[at].dateline.is_none() => {
                 let credit_behind = lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Credit(_)));
-                let joined = credit_behind && blocks_parted && lines.get(at + 1).is_some_and(|next| !next.parted);
+                if !credit_behind && !may_caption(text, at) {
+                    continue;
+                }
+                let evidence = evidence(at);
+                let joined = credit_behind && blocks_parted && !lines[at + 1].parted;
+                let bracketed = lines.get(at + 1).is_some_and(
+                    |next| matches!(&next.role, Role::Credit(found) if found.bracketed && found.form == Form::Labelled),
+                );
                 if joined
-                    || credit_behind && evidence(at).before_credit()
-                    || may_caption(text, at) && evidence(at).alone()
+                    || credit_behind && evidence.before_credit()
+                    || bracketed && evidence.possible()
+                    || evidence.alone()
                 {
                     lines[at].role = Role::Caption(None);
                 }

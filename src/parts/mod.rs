@@ -53,7 +53,7 @@ impl Parts {
     pub fn find(text: &Text) -> Self {
         let lines = layout::lay_out(text);
         let stamped = lines.iter().find_map(|line| match line.role {
-            Role::DateStamp(day) => day?.full(),
+            Role::DateStamp(day) | Role::DatedByline(_, _, day) => day?.full(),
             _ => None,
         });
         let mut found = Self::default();
@@ -79,6 +79,13 @@ impl Parts {
                 Role::Deck => PartKind::Deck,
                 Role::DateStamp(day) => PartKind::DateStamp(DateStamp { date: day.and_then(|day| day.iso(stamped)) }),
                 Role::Byline(byline) => PartKind::Byline(byline),
+                Role::DatedByline(byline, length, day) => {
+                    let behind = text.str(span)[length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+                    found.add(within(Span::new(0, length)), PartKind::Byline(byline));
+                    let stamp = DateStamp { date: day.and_then(|day| day.iso(stamped)) };
+                    found.add(Span::new(span.end - behind.len(), span.end), PartKind::DateStamp(stamp));
+                    continue;
+                }
                 Role::Dateline(dateline) => {
                     found.add(within(dateline.span), dateline_of(dateline, stamped));
                     continue;
@@ -88,6 +95,13 @@ impl Parts {
                     if let Some(credit) = credit {
                         found.add(within(credit.span), PartKind::Credit(credit.credit));
                     }
+                    continue;
+                }
+                Role::CaptionCredit(credit) => {
+                    if let Some(caption) = found.parts.last_mut() {
+                        caption.span.end = span.end;
+                    }
+                    found.add(within(credit.span), PartKind::Credit(credit.credit));
                     continue;
                 }
                 Role::Credit(credit) => {
