@@ -91,10 +91,10 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
             evidence.speech = true;
         }
         let auxiliary = token.is(WordClasses::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
-        finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB);
+        finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_with(['d', 's']);
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
-    evidence.heading = is_title_case(line) || evidence.words <= 3 && !line.ends_with('.');
+    evidence.heading = is_title_case(line) || evidence.words <= 5 && !line.ends_with('.') && !line.contains(',');
     evidence.dated = super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
     evidence
 }

@@ -30,6 +30,8 @@ pub(super) struct Names {
     pub known: Option<AgencyKind>,
     /// Whether an agency calls itself a picture desk: "AP Photo".
     pub picture: bool,
+    /// Whether a label stands between them: "Jane Doe. Courtesy of the court".
+    pub relabelled: bool,
     /// Whether a person is written in capitals and no other name in small letters.
     pub shouting: bool,
     /// Whether all names are acronyms: "SIA/EFAK".
@@ -67,9 +69,10 @@ fn items<'a>(text: &'a str, names: &mut Names) -> Vec<(&'a str, bool)> {
             }
             names.slash |= at > 0 && part.contains(" via ");
         }
-        behind_slash |= separator != Some(',');
+        behind_slash |= !matches!(separator, Some(',' | '.'));
         names.slash |= separator == Some('/');
         names.dash |= separator == Some('-');
+        names.relabelled |= separator == Some('.');
         names.comma |= separator == Some(',');
     }
     items
@@ -87,7 +90,7 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
             ',' | ';' => Some(','),
             '-' | '–' | '—' if previous == ' ' && behind.starts_with(' ') => Some('-'),
             // "Ana Orlova / UN Photo. Courtesy of the court"
-            '.' if behind.starts_with(' ') && begins_with_label(behind) => Some(','),
+            '.' if behind.starts_with(' ') && begins_with_label(behind) => Some('.'),
             _ => None,
         };
         if separator.is_some() {

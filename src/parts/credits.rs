@@ -123,6 +123,9 @@ fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
 
 /// What a credit without a label is, if it can be one.
 fn form_of(names: &Names) -> Option<Form> {
+    if names.relabelled {
+        return None;
+    }
     let people = names.credit.photographers.len();
     let Some(kind) = names.known else {
         let pair = people > 0 && (2..=4).contains(&names.items) && !names.shouting;

@@ -23,8 +23,8 @@ pub(super) enum Role {
     Dateline(datelines::Found),
     /// A caption, with the credit run into its end.
     Caption(Option<credits::Found>),
-    /// The credit of the caption on the line before, which it belongs to.
-    CaptionCredit(credits::Found),
+    /// Another line of the caption begun above, with its credit.
+    CaptionLine(Option<credits::Found>),
     /// A credit on a line of its own.
     Credit(credits::Found),
     Boilerplate(Boilerplate),
@@ -184,7 +184,8 @@ fn pictures(text: &Text, lines: &mut [Line]) {
             Role::Credit(found) if at > 0 && blocks_parted && !lines[at].parted => {
                 let belongs = found.bracketed || found.form == Form::Labelled;
                 if belongs && matches!(lines[at - 1].role, Role::Caption(None)) {
-                    lines[at].role = Role::CaptionCredit(found.clone());
+                    lines[at].role = Role::CaptionLine(Some(found.clone()));
+                    join_block(lines, at - 1);
                 }
             }
             Role::Caption(Some(found)) => {
@@ -220,6 +221,21 @@ fn pictures(text: &Text, lines: &mut [Line]) {
             _ => {}
         }
     }
+}
+
+/// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".
+fn join_block(lines: &mut [Line], at: usize) {
+    let lowest = at.saturating_sub(3);
+    let mut first = at;
+    while first > lowest
+        && !lines[first].parted
+        && matches!(lines[first - 1].role, Role::Body | Role::Caption(None))
+        && lines[first - 1].words <= 60
+    {
+        lines[first].role = Role::CaptionLine(None);
+        first -= 1;
+    }
+    lines[first].role = Role::Caption(None);
 }
 
 /// Whether a look at the words of a paragraph is worth it.

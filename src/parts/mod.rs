@@ -97,11 +97,13 @@ impl Parts {
                     }
                     continue;
                 }
-                Role::CaptionCredit(credit) => {
+                Role::CaptionLine(credit) => {
                     if let Some(caption) = found.parts.last_mut() {
                         caption.span.end = span.end;
                     }
-                    found.add(within(credit.span), PartKind::Credit(credit.credit));
+                    if let Some(credit) = credit {
+                        found.add(within(credit.span), PartKind::Credit(credit.credit));
+                    }
                     continue;
                 }
                 Role::Credit(credit) => {
