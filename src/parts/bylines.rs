@@ -39,6 +39,11 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     names(line).filter(|found| found.role && found.credible(1)).map(Found::byline)
 }
 
+/// The byline that markup says `words` are.
+pub(super) fn marked(words: &str) -> Byline {
+    byline(words).or_else(|| name_alone(words)).unwrap_or_else(|| people_among(words))
+}
+
 /// The byline and the length of its part of `line`, when a date stamp stands behind it:
 /// "Ana Orlova · Valley News · Posted: March 22, 2021".
 pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {

@@ -55,6 +55,14 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
     Some(Found { span: Span::new(0, line.len()), credit: names.credit, form, bracketed })
 }
 
+/// The credit that markup says `words` are: its names, if they can be read.
+pub(super) fn marked(words: &str) -> Option<Found> {
+    let (inner, bracketed) = unwrap(words);
+    let names = parse(inner).unwrap_or_default();
+    let span = Span::new(0, words.len());
+    (words.len() <= LONGEST_CREDIT * 2).then_some(Found { span, credit: names.credit, form: Form::Labelled, bracketed })
+}
+
 /// The credit at the end of a longer paragraph, if there is one.
 pub(super) fn at_end(paragraph: &str) -> Option<Found> {
     match paragraph.as_bytes().last()? {
