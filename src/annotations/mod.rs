@@ -8,7 +8,7 @@ pub use model::{
 };
 
 use crate::attribution::Attributions;
-use crate::parts::Parts;
+use crate::parts::{Hint, Parts};
 use crate::speakers::Speakers;
 use crate::text::Text;
 
@@ -23,8 +23,26 @@ use crate::text::Text;
 /// assert!(document.annotations.is_empty());
 /// ```
 pub fn annotate(article: &str) -> Document {
+    annotate_with_hints(article, &[])
+}
+
+/// Annotates an article that was pasted from a page whose markup said what `hints` tell.
+///
+/// The hints' spans are bytes of `article`; those that don't fit it are left out.
+///
+/// ```
+/// use article_annotator::annotations::annotate_with_hints;
+/// use article_annotator::parts::{Hint, Markup};
+/// use article_annotator::{AnnotationKind, Span};
+///
+/// let article = "Rain\nIt rained on Monday, and the river rose.";
+/// let hint = Hint { span: Span::new(0, 4), markup: Markup::Headline };
+/// let document = annotate_with_hints(article, &[hint]);
+/// assert_eq!(document.annotations[0].kind, AnnotationKind::Headline);
+/// ```
+pub fn annotate_with_hints(article: &str, hints: &[Hint]) -> Document {
     let text = Text::new(article);
-    let parts = Parts::find(&text);
+    let parts = Parts::find_with_hints(&text, hints);
     let quotes = crate::quotes::find(&text, &parts);
     let attributions = Attributions::find(&text, &parts, &quotes);
     let speakers = Speakers::find(&text, &parts, &attributions);

@@ -39,6 +39,29 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     names(line).filter(|found| found.role && found.credible(1)).map(Found::byline)
 }
 
+/// The byline that markup says `words` are.
+pub(super) fn marked(words: &str) -> Byline {
+    byline(words).or_else(|| name_alone(words)).unwrap_or_else(|| people_among(words))
+}
+
+/// The byline and the length of its part of `line`, when a date stamp stands behind it:
+/// "Ana Orlova · Valley News · Posted: March 22, 2021".
+pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
+    if line.len() > LONGEST_NAMES {
+        return None;
+    }
+    let (range, _) = super::dates::find(line)?;
+    let cut = line[..range.start].rfind(['·', '•', '|', '–', '—', '/']).or_else(|| line[..range.start].rfind(" - "));
+    let before = line[..cut.unwrap_or(range.start)].trim_end();
+    let behind = line[before.len()..].trim_start_matches(['·', '•', '|', '–', '—', '/', '-', ' ']);
+    super::date_stamps::date_stamp(behind)?;
+    let opened =
+        line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by ")).then(|| &before[before.len().min(3)..]);
+    let found = names(opened.unwrap_or(before))?;
+    let credible = found.credible(2) && (opened.is_some() || found.role || !found.authors.is_empty());
+    credible.then(|| (found.byline(), before.len()))
+}
+
 /// The person whose name is all of `line`.
 pub(super) fn name_alone(line: &str) -> Option<Byline> {
     if line.len() > LONGEST_NAMES || line.ends_with(['?', '!', ':']) {
@@ -80,7 +103,8 @@ impl Found {
 /// Reads `text` as names of people, agencies and roles; `None` when something else is in it.
 fn names(text: &str) -> Option<Found> {
     let text = text.trim();
-    if text.is_empty() || text.ends_with('.') && !text.ends_with("Jr.") || text.split_whitespace().count() > 16 {
+    let ended = text.ends_with('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
+    if text.is_empty() || ended || text.split_whitespace().count() > 16 {
         return None;
     }
     let mut found = Found::default();
@@ -100,6 +124,12 @@ fn names(text: &str) -> Option<Found> {
         }
     }
     Some(found)
+}
+
+/// Whether the last word is made of initials: "Nelson C.J.".
+fn ends_with_initials(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    last.len() >= 2 && last.split_terminator('.').all(|letter| letter.chars().count() == 1)
 }
 
 /// "Science Writer", "Gazette Staff Writer": the last words are a role of the table.
@@ -146,7 +176,8 @@ fn people_among(text: &str) -> Byline {
 fn is_address(text: &str) -> bool {
     let Some(at) = text.find('@') else { return false };
     let words = text.split_whitespace().count();
-    let handle = text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    // A handle alone signs letters and comments, too.
+    let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     handle
         && words <= 10
         && !text.ends_with(['”', '"', '?'])

@@ -1,5 +1,6 @@
 //! Captions: what the text below a picture is known by.
 
+use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_CUES, CAPTION_LABELS, CAPTION_VERBS};
 use crate::text::{Paragraph, Text, TokenKind};
@@ -18,6 +19,8 @@ pub(super) struct Evidence {
     pub present: bool,
     /// It has no verb in a place where a sentence of the story has one.
     pub fragment: bool,
+    /// It is set as a heading: in title case, or a few words without a stop.
+    pub heading: bool,
     /// It names a day with its year.
     pub dated: bool,
     /// Somebody speaks in it: a reporting verb in the past, or a quote.
@@ -35,10 +38,22 @@ impl Evidence {
 
     /// Whether it is a caption when a credit stands right behind it.
     pub(super) fn before_credit(self) -> bool {
-        self.label
-            || self.cues >= 2
-            || !self.speech && self.words <= 50 && (self.present || self.fragment || self.cues > 0)
+        let told = self.present || self.fragment && !self.heading || self.cues > 0;
+        self.label || self.cues >= 2 || !self.speech && self.words <= 50 && told
     }
+
+    /// Whether nothing speaks against it being a caption, the page having a place for one here.
+    pub(super) fn possible(self) -> bool {
+        !self.speech && !self.heading && self.words <= 50
+    }
+}
+
+/// Whether `line` opens as picture libraries have it: "LONDON, ENGLAND - MARCH 03: Riders wait".
+pub(super) fn opens(line: &str) -> bool {
+    let head = &line[..line.floor_char_boundary(80)];
+    head.split_once(": ").is_some_and(|(head, _)| {
+        head.split_once(" - ").is_some_and(|(place, day)| is_all_capitals(place) && super::dates::whole(day).is_some())
+    })
 }
 
 /// What speaks for `paragraph` being a caption.
@@ -49,7 +64,7 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
     }
     let lower = line.to_lowercase();
     let mut evidence = Evidence {
-        label: CAPTION_LABELS.iter().any(|label| lower.starts_with(label)),
+        label: opens(line) || CAPTION_LABELS.iter().any(|label| lower.starts_with(label)),
         cues: CAPTION_CUES.iter().filter(|(phrase, _)| lower.contains(phrase)).map(|(_, weight)| weight).sum(),
         ..Evidence::default()
     };
@@ -75,9 +90,11 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
         {
             evidence.speech = true;
         }
-        finite |= present || token.is(WordClasses::AUXILIARY) || token.is(WordClasses::REPORTING_VERB);
+        let auxiliary = token.is(WordClasses::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
+        finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_with(['d', 's']);
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
+    evidence.heading = is_title_case(line) || evidence.words <= 5 && !line.ends_with('.') && !line.contains(',');
     evidence.dated = super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
     evidence
 }

@@ -4,10 +4,14 @@
 use super::Credit;
 use super::shape::{is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
-use crate::lexicon::part_words::CREDIT_WORDS;
+use crate::lexicon::part_words::{CREDIT_LABELS, CREDIT_WORDS};
+use crate::lexicon::{WordClasses, classes_of};
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
+
+/// What a picture desk calls its pictures.
+const PICTURE_WORDS: &[&str] = &["photo", "Photo", "photos", "Photos", "images", "Images", "foto", "Foto", "picture"];
 
 /// What a credit says.
 #[derive(Clone, Debug, Default)]
@@ -18,12 +22,18 @@ pub(super) struct Names {
     pub items: usize,
     /// Whether a slash, a bar or "via" parts them.
     pub slash: bool,
+    /// Whether a dash parts them.
+    pub dash: bool,
     /// Whether a comma parts them.
     pub comma: bool,
     /// The kind of a known agency; a library before others.
     pub known: Option<AgencyKind>,
     /// Whether an agency calls itself a picture desk: "AP Photo".
     pub picture: bool,
+    /// Whether a label stands between them: "Jane Doe. Courtesy of the court".
+    pub relabelled: bool,
+    /// Whether a person is written in capitals and no other name in small letters.
+    pub shouting: bool,
     /// Whether all names are acronyms: "SIA/EFAK".
     pub acronyms: bool,
 }
@@ -57,10 +67,12 @@ fn items<'a>(text: &'a str, names: &mut Names) -> Vec<(&'a str, bool)> {
             if !piece.is_empty() {
                 items.push((piece, behind_slash || at > 0));
             }
-            names.slash |= at > 0;
+            names.slash |= at > 0 && part.contains(" via ");
         }
-        behind_slash |= separator != Some(',');
-        names.slash |= matches!(separator, Some('/' | '|' | '-'));
+        behind_slash |= !matches!(separator, Some(',' | '.'));
+        names.slash |= separator == Some('/');
+        names.dash |= separator == Some('-');
+        names.relabelled |= separator == Some('.');
         names.comma |= separator == Some(',');
     }
     items
@@ -78,7 +90,7 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
             ',' | ';' => Some(','),
             '-' | '–' | '—' if previous == ' ' && behind.starts_with(' ') => Some('-'),
             // "Ana Orlova / UN Photo. Courtesy of the court"
-            '.' if behind.starts_with(' ') && at >= start + 4 && !ends_with_initial(&text[start..at]) => Some(','),
+            '.' if behind.starts_with(' ') && begins_with_label(behind) => Some('.'),
             _ => None,
         };
         if separator.is_some() {
@@ -91,15 +103,24 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
     parts
 }
 
-/// Whether the period behind `text` belongs to an abbreviation or initial.
-fn ends_with_initial(text: &str) -> bool {
-    text.rsplit(' ').next().is_none_or(|word| word.chars().count() <= 3)
+/// Whether another label follows: "Courtesy of the court".
+fn begins_with_label(text: &str) -> bool {
+    let text = text.trim_start();
+    CREDIT_LABELS.iter().any(|(label, _)| {
+        text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label))
+            && !text[label.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// Whether a period inside a name belongs there: an initial or an abbreviation.
+fn is_abbreviated(word: &str) -> bool {
+    word.chars().count() <= 4 || classes_of(word).has(WordClasses::ABBREVIATION) || word.contains(".com")
 }
 
 /// Cuts "Handout via Getty Images for the Museum" at its small words.
 fn split_words(part: &str) -> Vec<&str> {
     let mut pieces = vec![part];
-    for word in [" via ", " for ", " and ", " from ", " through "] {
+    for word in [" via ", " for ", " and ", " from "] {
         pieces = pieces.into_iter().flat_map(|piece| piece.split(word)).collect();
     }
     pieces
@@ -114,8 +135,7 @@ impl Names {
             self.known = Some(kind);
         }
         let last = printed.rsplit(' ').next().unwrap_or_default();
-        self.picture |= printed.contains(' ')
-            && ["photo", "photos", "images", "foto"].iter().any(|word| last.eq_ignore_ascii_case(word));
+        self.picture |= printed.contains(' ') && PICTURE_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word));
     }
 
     fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
@@ -129,6 +149,8 @@ impl Names {
             return Some(());
         }
         let bare = without_small_words(item);
+        self.picture |= bare.len() < item.len()
+            && PICTURE_WORDS.iter().any(|word| item.ends_with(word) || item.contains(&format!("{word} ")));
         if bare.is_empty() {
             return Some(());
         }
@@ -141,6 +163,7 @@ impl Names {
             return None;
         } else if !behind_slash && is_person(bare) {
             self.acronyms = false;
+            self.shouting |= is_all_capitals(bare);
             self.credit.photographers.push(bare.to_owned());
         } else {
             self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
@@ -153,10 +176,11 @@ impl Names {
 /// "Jane Doe" of "Photographer: Jane Doe" and "L: Jane Doe".
 fn without_label(item: &str) -> &str {
     let item = item.trim_matches(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
-    match item.split_once(": ") {
+    let item = match item.split_once(": ") {
         Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase) => rest,
         _ => item,
-    }
+    };
+    item.strip_prefix("Courtesy of ").or_else(|| item.strip_prefix("courtesy of ")).unwrap_or(item)
 }
 
 /// `item` without "file", "left", "the" and the like, and without years, at both ends.
@@ -182,6 +206,9 @@ fn is_name(item: &str) -> bool {
         words += 1;
         let word = word.trim_matches(['"', '\'', '‘', '’', '“', '”', '(', ')']);
         let Some(first) = word.chars().next() else { continue };
+        if word.ends_with('.') && !is_abbreviated(word) {
+            return false; // a sentence ends here
+        }
         if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || word.contains(".com") {
             capitals += 1;
         } else if !(first.is_ascii_digit()

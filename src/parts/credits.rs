@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub credit: Credit,
     /// How sure its form is.
     pub form: Form,
+    /// Whether it stands in brackets.
+    pub bracketed: bool,
 }
 
 /// How a credit shows itself, the surest first.
@@ -50,7 +52,15 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
         let form = form_of(&names)?;
         (form != Form::Agency || bracketed).then_some((names, form))
     })?;
-    Some(Found { span: Span::new(0, line.len()), credit: names.credit, form })
+    Some(Found { span: Span::new(0, line.len()), credit: names.credit, form, bracketed })
+}
+
+/// The credit that markup says `words` are: its names, if they can be read.
+pub(super) fn marked(words: &str) -> Option<Found> {
+    let (inner, bracketed) = unwrap(words);
+    let names = parse(inner).unwrap_or_default();
+    let span = Span::new(0, words.len());
+    (words.len() <= LONGEST_CREDIT * 2).then_some(Found { span, credit: names.credit, form: Form::Labelled, bracketed })
 }
 
 /// The credit at the end of a longer paragraph, if there is one.
@@ -84,7 +94,10 @@ fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
     if form == LabelForm::Whole || rest.is_empty() {
         return Some((Names::default(), Form::Labelled));
     }
-    parse(rest).map(|names| (names, Form::Labelled))
+    // "Photos: The bridge through the years" is the title of a gallery.
+    let plural = text[..text.len() - rest.len()].trim_end_matches([':', ' ', '–', '—', '-']).ends_with(['s', 'S']);
+    let names = parse(rest)?;
+    (!plural || names.known.is_some() || !names.credit.photographers.is_empty()).then_some((names, Form::Labelled))
 }
 
 /// The form of the label that `text` begins with, and the text behind label and colon.
@@ -106,6 +119,7 @@ fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
             LabelForm::Free if (colon || rest.starts_with([' ', '\u{a0}'])) && !names.is_empty() => {
                 return Some((form, names));
             }
+            LabelForm::Bracket if !bracketed => {}
             LabelForm::Colon | LabelForm::Bracket if (colon || dashed) && !names.is_empty() => {
                 return Some((form, names));
             }
@@ -117,18 +131,22 @@ fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
 
 /// What a credit without a label is, if it can be one.
 fn form_of(names: &Names) -> Option<Form> {
-    let people = names.credit.photographers.len();
-    if let Some(kind) = names.known {
-        return if names.items == 1 {
-            Some(if kind == AgencyKind::Library || names.picture { Form::Library } else { Form::Agency })
-        } else if names.slash || people > 0 && !names.comma || names.picture || kind == AgencyKind::Library {
-            Some(Form::Pair)
-        } else {
-            Some(Form::CommaPair)
-        };
+    if names.relabelled {
+        return None;
     }
-    (names.slash && people > 0 && names.items == 2 || names.slash && names.items >= 2 && names.acronyms)
-        .then_some(Form::Pair)
+    let people = names.credit.photographers.len();
+    let Some(kind) = names.known else {
+        let pair = people > 0 && (2..=4).contains(&names.items) && !names.shouting;
+        return (names.slash && (pair || names.items >= 2 && names.acronyms)).then_some(Form::Pair);
+    };
+    let library = kind == AgencyKind::Library || names.picture;
+    if names.items == 1 {
+        Some(if library { Form::Library } else { Form::Agency })
+    } else if names.slash || library || names.dash && people > 0 {
+        Some(Form::Pair)
+    } else {
+        (people > 0).then_some(Form::CommaPair)
+    }
 }
 
 /// "… in March. (Jane Doe/AP)".
@@ -146,38 +164,44 @@ fn bracketed_end(paragraph: &str) -> Option<Found> {
     let (names, form) = labelled(inner, true).or_else(|| {
         let names = parse(inner)?;
         let form = form_of(&names)?;
+        if open == b'[' && form == Form::Agency {
+            return None; // a newsletter's link: "[Gazette]"
+        }
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
         let ended = before.ends_with(['.', '!', '?', '”', '"', '’', ')']);
         (form != Form::Agency || ended || names.known == Some(AgencyKind::Wire)).then_some((names, form))
     })?;
-    (!before.is_empty()).then(|| Found { span: Span::new(start, paragraph.len()), credit: names.credit, form })
+    (!before.is_empty()).then(|| Found {
+        span: Span::new(start, paragraph.len()),
+        credit: names.credit,
+        form,
+        bracketed: true,
+    })
 }
 
 /// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
 fn labelled_end(paragraph: &str) -> Option<Found> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
-    let mut found: Option<Found> = None;
-    let mut before = None;
+    let mut before = [' ', ' '];
     for (at, c) in tail.char_indices() {
-        let boundary = match before {
-            None => floor == 0,
-            Some(previous) => begins_label(previous, c),
-        };
-        before = Some(c);
-        if !boundary || !c.is_uppercase() {
+        let [last_but_one, last] = before;
+        before = [last, c];
+        if floor + at == 0 || !c.is_uppercase() || !begins_label(last, c) {
             continue;
         }
-        if let Some((names, form)) = label_at_start(&tail[at..], false)
-            .filter(|(form, rest)| *form != LabelForm::Whole && !rest.is_empty())
-            .and_then(|(_, rest)| parse(rest))
-            .map(|names| (names, Form::Labelled))
+        // "Jane Doe/PA Images via AP": the agency's name, not a label.
+        let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
+        if let Some((form, rest)) = label_at_start(&tail[at..], false)
+            && form != LabelForm::Whole
+            && !(inside && tail[at..tail.len() - rest.len()].contains(" via "))
+            && let Some(names) = parse(rest)
         {
-            found = Some(Found { span: Span::new(floor + at, paragraph.len()), credit: names.credit, form });
-            break;
+            let span = Span::new(floor + at, paragraph.len());
+            return Some(Found { span, credit: names.credit, form: Form::Labelled, bracketed: false });
         }
     }
-    found.filter(|found| found.span.start > 0)
+    None
 }
 
 /// Whether a label may begin at `c` behind `previous`.
@@ -202,8 +226,15 @@ fn bare_end(paragraph: &str) -> Option<Found> {
         if starts
             && sentence_ended(last_but_one, last, c)
             && let Some((form, names)) = parse(&tail[at..]).and_then(|names| Some((form_of(&names)?, names)))
+            // Run into a word there must be more than a library's name.
+            && (form == Form::Pair || !last.is_some_and(char::is_alphanumeric))
         {
-            return Some(Found { span: Span::new(floor + at, paragraph.len()), credit: names.credit, form });
+            return Some(Found {
+                span: Span::new(floor + at, paragraph.len()),
+                credit: names.credit,
+                form,
+                bracketed: false,
+            });
         }
         last_but_one = last;
         last = Some(if c == '\u{a0}' { ' ' } else { c });
@@ -217,7 +248,9 @@ fn sentence_ended(last_but_one: Option<char>, last: Option<char>, c: char) -> bo
     match (last_but_one, last) {
         (Some(mark), Some(' ')) => ends(mark),
         (Some(before), Some(mark)) => {
-            matches!(mark, '.' | '!' | '?' | '”' | '"' | ')') && !before.is_uppercase() && c.is_uppercase()
+            // Run together: "march.J", "claw.”J", "coatInstagram/@jdoe".
+            let ended = matches!(mark, '.' | '!' | '?' | '”' | '"' | ')') || mark.is_lowercase();
+            ended && before != ' ' && !before.is_uppercase() && c.is_uppercase()
         }
         _ => false,
     }

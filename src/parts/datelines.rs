@@ -76,6 +76,14 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
     })
 }
 
+/// The dateline that markup says `words` are.
+pub(super) fn marked(words: &str) -> Option<Found> {
+    let trimmed = words.trim_end_matches([' ', '-', '–', '—', ':', '|', '_']);
+    let reading = agency_first(trimmed).or_else(|| read(trimmed))?;
+    let span = Span::new(0, trimmed.len());
+    Some(Found { span, report: words.len(), day: reading.day, dateline: reading.dateline() })
+}
+
 fn is_wire(name: &str) -> bool {
     agency(name).is_some_and(|agency| agency.kind == AgencyKind::Wire)
 }

@@ -4,6 +4,8 @@ use super::captions::{self, Evidence};
 use super::credits::{self, Form};
 use super::datelines;
 use super::dates::Day;
+use super::hints::{self, Hint};
+use super::shape::is_title_case;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
 use crate::text::{Paragraph, Text};
 
@@ -16,10 +18,14 @@ pub(super) enum Role {
     Deck,
     DateStamp(Option<Day>),
     Byline(Byline),
+    /// A byline of so many bytes with a date stamp behind it.
+    DatedByline(Byline, usize, Option<Day>),
     /// A dateline on a line of its own.
     Dateline(datelines::Found),
     /// A caption, with the credit run into its end.
     Caption(Option<credits::Found>),
+    /// Another line of the caption begun above, with its credit.
+    CaptionLine(Option<credits::Found>),
     /// A credit on a line of its own.
     Credit(credits::Found),
     Boilerplate(Boilerplate),
@@ -30,17 +36,21 @@ pub(super) struct Line {
     pub role: Role,
     /// The dateline at its head, if it is the body's.
     pub dateline: Option<datelines::Found>,
+    /// Whether the page's markup said what it is.
+    pub hinted: bool,
     /// Whether a blank line stands before it.
     parted: bool,
+    /// Whether its sentence goes on in the next line: text with its lines broken by hand.
+    goes_on: bool,
     /// Whether it ends as sentences do.
     ends_sentence: bool,
     words: usize,
     /// Heads a list of links.
-    section: bool,
+    pub section: bool,
 }
 
 /// The paragraphs of `text` with their roles.
-pub(super) fn lay_out(text: &Text) -> Vec<Line> {
+pub(super) fn lay_out(text: &Text, hints: &[Hint]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(text.paragraphs().len());
     let mut previous_end = 0;
     for paragraph in text.paragraphs() {
@@ -48,8 +58,12 @@ pub(super) fn lay_out(text: &Text) -> Vec<Line> {
         let gap = text.source().get(previous_end..span.start).unwrap_or_default();
         let parted = gap.bytes().filter(|&byte| byte == b'\n').count() > 1;
         previous_end = span.end;
+        if let Some(above) = lines.last_mut() {
+            above.goes_on |= !parted && !above.ends_sentence && text.str(span).starts_with(char::is_lowercase);
+        }
         lines.push(line(text, paragraph, parted));
     }
+    hints::apply(text, hints, &mut lines);
     head(text, &mut lines);
     pictures(text, &mut lines);
     links(&mut lines);
@@ -64,6 +78,8 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     let mut line = Line {
         role: Role::Body,
         dateline: None,
+        hinted: false,
+        goes_on: words_of.ends_with([',', ';']),
         parted,
         ends_sentence: ends_sentence(words_of),
         words,
@@ -76,10 +92,13 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         line.role = Role::DateStamp(day);
     } else if let Some(found) = datelines::own_line(words_of) {
         line.role = Role::Dateline(found);
-    } else if let Some(found) = credits::own_line(words_of) {
-        line.role = Role::Credit(found);
+    } else if let Some((byline, length)) = bylines::before_date(words_of) {
+        let day = date_stamps::date_stamp(words_of[length..].trim_matches(|c: char| !c.is_alphanumeric())).flatten();
+        line.role = Role::DatedByline(byline, length, day);
     } else if let Some(found) = bylines::byline(words_of) {
         line.role = Role::Byline(found);
+    } else if let Some(found) = credits::own_line(words_of) {
+        line.role = Role::Credit(found);
     } else if let Some(found) = credits::at_end(words_of) {
         line.role = Role::Caption(Some(found));
     }
@@ -89,39 +108,63 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
 /// Whether `line` ends as a sentence does, perhaps inside quotation marks or brackets; an
 /// abbreviation in capitals ("in the U.S.") is no end.
 fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']);
+    let bare = line.trim_end_matches(['”', '“', '"', '’', '‘', '\'', ')', ']', '»', '«', '›', '‹', '」', '』']);
     if bare.ends_with('.') {
         let last = bare.rsplit(' ').next().unwrap_or_default();
         let initials = last.len() > 2 && last.len() <= 8 && last.split_terminator('.').all(|letter| letter.len() == 1);
         return !initials;
     }
-    bare.ends_with(['!', '?', '…'])
+    bare.ends_with(['!', '?', '…', '。'])
+}
+
+/// Whether a quote begins in `line` and goes on behind it.
+fn opens_quote(line: &str) -> bool {
+    let count = |mark: char| line.matches(mark).count();
+    count('“') > count('”') + count('„') || count('«') != count('»') || count('"') % 2 == 1
 }
 
 /// Finds headline, deck and the names above the story.
 fn head(text: &Text, lines: &mut [Line]) {
-    let is_story = |line: &Line| matches!(line.role, Role::Body) && line.ends_sentence && line.words >= 8;
+    let is_story =
+        |line: &Line| matches!(line.role, Role::Body) && (line.ends_sentence && line.words >= 4 || line.goes_on);
+    let titled = |at: usize, source: &str| at == 0 && is_title_case(source);
     let mut story = None;
     for (at, line) in lines.iter_mut().enumerate() {
-        if !matches!(line.role, Role::Body | Role::Caption(_)) {
+        if line.hinted || !matches!(line.role, Role::Body | Role::Caption(_)) {
+            if story.is_none() && line.dateline.is_some() {
+                story = Some(at);
+            }
             continue;
         }
         let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
-        line.dateline = datelines::at_head(source, story.is_none());
+        line.dateline = datelines::at_head(source, story.is_none()).filter(|_| !captions::opens(source));
         if line.dateline.is_some() {
             line.role = Role::Body;
         }
-        if story.is_none() && (line.dateline.is_some() || is_story(line)) {
+        if story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source)) {
             story = Some(at);
         }
     }
     let Some(mut story) = story else { return };
-    let unsaid = |line: &Line| matches!(line.role, Role::Body) && !line.ends_sentence;
-    let candidates = || lines[..story].iter().enumerate().filter(|(_, line)| unsaid(line));
-    let headline = candidates().find(|(_, line)| line.words >= 4).or_else(|| candidates().next()).map(|(at, _)| at);
-    let Some(headline) = headline else { return };
+    let unsaid = |at: usize, line: &Line| {
+        let titled = |paragraph: &Paragraph| line.words >= 3 && is_title_case(text.str(paragraph.span()));
+        matches!(line.role, Role::Body)
+            && !line.goes_on
+            && !text.paragraphs().get(at).is_some_and(|paragraph| opens_quote(text.str(paragraph.span())))
+            && (!line.ends_sentence || at == 0 && text.paragraphs().first().is_some_and(titled))
+    };
+    let candidates = || lines[..story].iter().enumerate().filter(|&(at, line)| unsaid(at, line));
+    let marked = lines.iter().position(|line| matches!(line.role, Role::Headline));
+    let headline = marked
+        .or_else(|| candidates().find(|(_, line)| line.words >= 4).or_else(|| candidates().next()).map(|(at, _)| at))
+        // Above a dateline a short first line is the headline, though it ends in a full stop.
+        .or_else(|| {
+            let first = lines.first().filter(|line| matches!(line.role, Role::Body) && line.words <= 20)?;
+            (story > 0 && lines[story].dateline.is_some() && first.dateline.is_none()).then_some(0)
+        });
+    let Some(headline) = headline.filter(|&at| at < story) else { return };
     // A sentence above the byline is a deck, not the story's beginning.
-    let is_named = |line: &Line| matches!(line.role, Role::Byline(_) | Role::DateStamp(_));
+    let is_named = |line: &Line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..) | Role::DateStamp(_));
     if lines[story].dateline.is_none() && lines[story].words <= 45 {
         let next_story = lines[story + 1..].iter().position(is_story).map(|at| story + 1 + at);
         if let Some(next) = next_story.filter(|&next| next <= story + 4 && lines[story + 1..next].iter().any(is_named))
@@ -132,21 +175,26 @@ fn head(text: &Text, lines: &mut [Line]) {
     }
     lines[headline].role = Role::Headline;
     for (at, line) in lines.iter_mut().enumerate().take(story) {
-        if !matches!(line.role, Role::Body) || at == headline {
+        if line.hinted || !matches!(line.role, Role::Body) || at == headline {
             continue;
         }
         let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
         line.role = match bylines::name_alone(source) {
             Some(byline) if at > headline => Role::Byline(byline),
-            _ if at > headline && line.words >= 5 => Role::Deck,
-            _ if line.words <= 4 => Role::Boilerplate(Boilerplate { label: "section" }),
+            // A line that ends in a colon leads to what follows.
+            _ if at > headline && (5..=40).contains(&line.words) && !source.ends_with(':') => Role::Deck,
+            _ if line.words <= 4 && !line.ends_sentence => Role::Boilerplate(Boilerplate { label: "section" }),
             _ => continue,
         };
     }
+    let written = lines[..story].iter().any(|line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..)));
     for line in &mut lines[headline..story] {
-        // Below a headline "Ana Orlova, Associated Press" is who wrote it.
+        // Below a headline "Ana Orlova, Associated Press" is who wrote it, but for a page that
+        // has said so and for the last line of a block, which credits the picture above.
         if let Role::Credit(found) = &line.role
             && found.form == Form::CommaPair
+            && !written
+            && line.parted
         {
             line.role = Role::Byline(Byline {
                 authors: found.credit.photographers.clone(),
@@ -163,7 +211,17 @@ fn pictures(text: &Text, lines: &mut [Line]) {
     };
     let blocks_parted = lines.iter().filter(|line| line.parted).count() * 3 > lines.len();
     for at in 0..lines.len() {
+        if lines[at].hinted {
+            continue;
+        }
         match &lines[at].role {
+            Role::Credit(found) if at > 0 && blocks_parted && !lines[at].parted => {
+                let belongs = found.bracketed || found.form == Form::Labelled;
+                if belongs && matches!(lines[at - 1].role, Role::Caption(None)) {
+                    lines[at].role = Role::CaptionLine(Some(found.clone()));
+                    join_block(lines, at - 1);
+                }
+            }
             Role::Caption(Some(found)) => {
                 let evidence = evidence(at);
                 let keep = match found.form {
@@ -178,10 +236,18 @@ fn pictures(text: &Text, lines: &mut [Line]) {
             }
             Role::Body if lines[at].dateline.is_none() => {
                 let credit_behind = lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Credit(_)));
-                let joined = credit_behind && blocks_parted && lines.get(at + 1).is_some_and(|next| !next.parted);
+                if !credit_behind && !may_caption(text, at) {
+                    continue;
+                }
+                let evidence = evidence(at);
+                let joined = credit_behind && blocks_parted && !lines[at + 1].parted;
+                let bracketed = lines.get(at + 1).is_some_and(
+                    |next| matches!(&next.role, Role::Credit(found) if found.bracketed && found.form == Form::Labelled),
+                );
                 if joined
-                    || credit_behind && evidence(at).before_credit()
-                    || may_caption(text, at) && evidence(at).alone()
+                    || credit_behind && evidence.before_credit()
+                    || bracketed && evidence.possible()
+                    || evidence.alone()
                 {
                     lines[at].role = Role::Caption(None);
                 }
@@ -189,6 +255,21 @@ fn pictures(text: &Text, lines: &mut [Line]) {
             _ => {}
         }
     }
+}
+
+/// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".
+fn join_block(lines: &mut [Line], at: usize) {
+    let lowest = at.saturating_sub(3);
+    let mut first = at;
+    while first > lowest
+        && !lines[first].parted
+        && matches!(lines[first - 1].role, Role::Body | Role::Caption(None))
+        && lines[first - 1].words <= 60
+    {
+        lines[first].role = Role::CaptionLine(None);
+        first -= 1;
+    }
+    lines[first].role = Role::Caption(None);
 }
 
 /// Whether a look at the words of a paragraph is worth it.
@@ -212,6 +293,9 @@ fn links(lines: &mut [Line]) {
         if line.section {
             inside = true;
         } else if inside {
+            if line.hinted {
+                continue;
+            }
             if matches!(line.role, Role::Body) && !line.ends_sentence && line.words <= 25 && line.dateline.is_none() {
                 line.role = Role::Boilerplate(Boilerplate { label: "related" });
             } else if matches!(line.role, Role::Body | Role::Caption(_)) {

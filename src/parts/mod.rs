@@ -12,10 +12,12 @@ mod credits;
 mod date_stamps;
 mod datelines;
 mod dates;
+mod hints;
 mod kinds;
 mod layout;
 mod shape;
 
+pub use hints::{Hint, Markup};
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
 
 use crate::text::{Span, Text};
@@ -51,9 +53,27 @@ impl Parts {
     /// assert_eq!(text.word(parts.body()[0].start), "The");
     /// ```
     pub fn find(text: &Text) -> Self {
-        let lines = layout::lay_out(text);
+        Self::find_with_hints(text, &[])
+    }
+
+    /// Finds the parts of `text`, a page's text whose markup said what `hints` tell.
+    ///
+    /// ```
+    /// use article_annotator::parts::{Hint, Markup, PartKind, Parts};
+    /// use article_annotator::text::{Span, Text};
+    ///
+    /// let source = "River rises again\n\nThe bridge has been closed.\n\nThe river rose on Monday and flooded two villages.";
+    /// let text = Text::new(source);
+    /// let hint = Hint { span: Span::new(19, 46), markup: Markup::Caption };
+    /// assert_eq!(hint.span.of(source), "The bridge has been closed.");
+    /// let parts = Parts::find_with_hints(&text, &[hint]);
+    /// assert_eq!(parts.parts()[1].kind, PartKind::Caption);
+    /// assert_eq!(Parts::find(&text).parts().len(), 1); // its words alone don't tell
+    /// ```
+    pub fn find_with_hints(text: &Text, hints: &[Hint]) -> Self {
+        let lines = layout::lay_out(text, hints);
         let stamped = lines.iter().find_map(|line| match line.role {
-            Role::DateStamp(day) => day?.full(),
+            Role::DateStamp(day) | Role::DatedByline(_, _, day) => day?.full(),
             _ => None,
         });
         let mut found = Self::default();
@@ -79,12 +99,28 @@ impl Parts {
                 Role::Deck => PartKind::Deck,
                 Role::DateStamp(day) => PartKind::DateStamp(DateStamp { date: day.and_then(|day| day.iso(stamped)) }),
                 Role::Byline(byline) => PartKind::Byline(byline),
+                Role::DatedByline(byline, length, day) => {
+                    let behind = text.str(span)[length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+                    found.add(within(Span::new(0, length)), PartKind::Byline(byline));
+                    let stamp = DateStamp { date: day.and_then(|day| day.iso(stamped)) };
+                    found.add(Span::new(span.end - behind.len(), span.end), PartKind::DateStamp(stamp));
+                    continue;
+                }
                 Role::Dateline(dateline) => {
                     found.add(within(dateline.span), dateline_of(dateline, stamped));
                     continue;
                 }
                 Role::Caption(credit) => {
                     found.add(span, PartKind::Caption);
+                    if let Some(credit) = credit {
+                        found.add(within(credit.span), PartKind::Credit(credit.credit));
+                    }
+                    continue;
+                }
+                Role::CaptionLine(credit) => {
+                    if let Some(caption) = found.parts.last_mut() {
+                        caption.span.end = span.end;
+                    }
                     if let Some(credit) = credit {
                         found.add(within(credit.span), PartKind::Credit(credit.credit));
                     }

@@ -48,16 +48,32 @@ pub(super) fn is_person(text: &str) -> bool {
     for word in text.split_whitespace() {
         words += 1;
         let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
-        if !plain {
+        if !plain || word.ends_with("'s") || word.ends_with("’s") {
             return false;
         }
         if word.starts_with(char::is_uppercase) {
             capitalized += 1;
-        } else if !is_particle(word) && !matches!(word, "bin" | "al-" | "el-") && !word.starts_with("al-") {
+        } else if matches!(word, "of" | "the" | "and")
+            || !is_particle(word) && !matches!(word, "bin" | "al-" | "el-") && !word.starts_with("al-")
+        {
             return false;
         }
     }
     (2..=6).contains(&words) && (2..=4).contains(&capitalized)
+}
+
+/// Whether `text` is set as titles are: most of its words that can take a capital have one, and
+/// not only the first.
+pub(super) fn is_title_case(text: &str) -> bool {
+    let (mut capitals, mut small) = (0, 0);
+    for word in text.split_whitespace().skip(1) {
+        if word.starts_with(char::is_uppercase) {
+            capitals += 1;
+        } else if word.starts_with(char::is_lowercase) && word.len() > 4 {
+            small += 1;
+        }
+    }
+    capitals >= 2 && capitals > small * 4
 }
 
 /// "MIDWAY ATOLL" as "Midway Atoll"; text with lower case in it as it is.
