@@ -61,22 +61,43 @@ pub enum AnnotationKind {
 }
 
 impl AnnotationKind {
+    /// The names of all kinds as JSON has them, in the order of [`AnnotationKind::number`].
+    pub const NAMES: [&str; 12] = [
+        "headline",
+        "deck",
+        "date-stamp",
+        "byline",
+        "dateline",
+        "caption",
+        "credit",
+        "boilerplate",
+        "quote",
+        "indirect-quote",
+        "cue",
+        "speaker",
+    ];
+
+    /// The number of the kind in [`AnnotationKind::NAMES`].
+    pub const fn number(&self) -> usize {
+        match self {
+            AnnotationKind::Headline => 0,
+            AnnotationKind::Deck => 1,
+            AnnotationKind::DateStamp(_) => 2,
+            AnnotationKind::Byline(_) => 3,
+            AnnotationKind::Dateline(_) => 4,
+            AnnotationKind::Caption => 5,
+            AnnotationKind::Credit(_) => 6,
+            AnnotationKind::Boilerplate(_) => 7,
+            AnnotationKind::Quote(_) => 8,
+            AnnotationKind::IndirectQuote(_) => 9,
+            AnnotationKind::Cue(_) => 10,
+            AnnotationKind::Speaker(_) => 11,
+        }
+    }
+
     /// The name that JSON has for the kind: "date-stamp".
     pub const fn name(&self) -> &'static str {
-        match self {
-            AnnotationKind::Headline => "headline",
-            AnnotationKind::Deck => "deck",
-            AnnotationKind::DateStamp(_) => "date-stamp",
-            AnnotationKind::Byline(_) => "byline",
-            AnnotationKind::Dateline(_) => "dateline",
-            AnnotationKind::Caption => "caption",
-            AnnotationKind::Credit(_) => "credit",
-            AnnotationKind::Boilerplate(_) => "boilerplate",
-            AnnotationKind::Quote(_) => "quote",
-            AnnotationKind::IndirectQuote(_) => "indirect-quote",
-            AnnotationKind::Cue(_) => "cue",
-            AnnotationKind::Speaker(_) => "speaker",
-        }
+        Self::NAMES[self.number()]
     }
 }
 
