@@ -3,5 +3,7 @@
 #[cfg(feature = "cli")]
 pub mod command_line;
 pub mod exports;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
