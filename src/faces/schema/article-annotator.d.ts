@@ -152,6 +152,8 @@ export interface Dateline {
   date: string | null;
   /** The place as printed, with the region printed behind it: "RENO, Nev.". */
   place: string;
+  /** The places by the gazetteer's names: "Rome" for "ROMA", two for "BEIRUT/GENEVA". */
+  places: string[];
   /** State, province or country: printed, or known of a place that stands alone. */
   region: string | null;
 }
@@ -186,7 +188,7 @@ export interface Quote {
 export type QuoteType = "direct" | "mixed" | "scare";
 
 /** A rule that decides who speaks a quote. */
-export type Rule = "cue-beside-quote" | "no-speaker";
+export type Rule = "cue-beside-quote" | "same-speaker" | "speaker-of-paragraph-before" | "cue-in-sentence-before" | "subject-of-sentence-before" | "cue-in-next-sentence" | "name-before-colon" | "signature" | "phrase-in-sentence" | "cue-with-content" | "quote-in-quote" | "no-speaker";
 
 /** The mention of a speaker. */
 export interface Speaker {
