@@ -2,6 +2,7 @@
 
 mod assemble;
 mod model;
+mod queries;
 
 pub use model::{
     Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,

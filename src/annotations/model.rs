@@ -7,6 +7,7 @@ use crate::text::offsets::{OffsetUnit, convert};
 
 /// Everything that was found in an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ArticleDocument"))]
 pub struct Document {
     /// The annotations in the order of their starts, of two with one start the longer first.
     pub annotations: Vec<Annotation>,
@@ -18,13 +19,15 @@ pub struct Document {
 ///
 /// Two annotations are disjoint, or one lies wholly inside the other.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Annotation {
     /// Its number in the document, from 1 on, in the order of the starts.
     pub id: u32,
     /// What it is, with the attributes of its kind.
     #[serde(flatten)]
     pub kind: AnnotationKind,
-    /// Where it starts; bytes, unless converted.
+    /// Where it starts. In Rust bytes, unless converted; in JavaScript UTF-16 code units; in what
+    /// the command line writes as its `offsets` says.
     pub start: usize,
     /// Where it ends (exclusive), in the same unit.
     pub end: usize,
@@ -32,6 +35,7 @@ pub struct Annotation {
 
 /// What an annotation is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum AnnotationKind {
     /// The headline.
@@ -61,27 +65,49 @@ pub enum AnnotationKind {
 }
 
 impl AnnotationKind {
+    /// The names of all kinds as JSON has them, in the order of [`AnnotationKind::number`].
+    pub const NAMES: [&str; 12] = [
+        "headline",
+        "deck",
+        "date-stamp",
+        "byline",
+        "dateline",
+        "caption",
+        "credit",
+        "boilerplate",
+        "quote",
+        "indirect-quote",
+        "cue",
+        "speaker",
+    ];
+
+    /// The number of the kind in [`AnnotationKind::NAMES`].
+    pub const fn number(&self) -> usize {
+        match self {
+            AnnotationKind::Headline => 0,
+            AnnotationKind::Deck => 1,
+            AnnotationKind::DateStamp(_) => 2,
+            AnnotationKind::Byline(_) => 3,
+            AnnotationKind::Dateline(_) => 4,
+            AnnotationKind::Caption => 5,
+            AnnotationKind::Credit(_) => 6,
+            AnnotationKind::Boilerplate(_) => 7,
+            AnnotationKind::Quote(_) => 8,
+            AnnotationKind::IndirectQuote(_) => 9,
+            AnnotationKind::Cue(_) => 10,
+            AnnotationKind::Speaker(_) => 11,
+        }
+    }
+
     /// The name that JSON has for the kind: "date-stamp".
     pub const fn name(&self) -> &'static str {
-        match self {
-            AnnotationKind::Headline => "headline",
-            AnnotationKind::Deck => "deck",
-            AnnotationKind::DateStamp(_) => "date-stamp",
-            AnnotationKind::Byline(_) => "byline",
-            AnnotationKind::Dateline(_) => "dateline",
-            AnnotationKind::Caption => "caption",
-            AnnotationKind::Credit(_) => "credit",
-            AnnotationKind::Boilerplate(_) => "boilerplate",
-            AnnotationKind::Quote(_) => "quote",
-            AnnotationKind::IndirectQuote(_) => "indirect-quote",
-            AnnotationKind::Cue(_) => "cue",
-            AnnotationKind::Speaker(_) => "speaker",
-        }
+        Self::NAMES[self.number()]
     }
 }
 
 /// Words in quotation marks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quote {
     /// How they are used.
     #[serde(rename = "type")]
@@ -91,13 +117,16 @@ pub struct Quote {
     /// The id of the annotation of the mention that speaks them.
     pub speaker: Option<u32>,
     /// How likely it is that the speaker is right (or rightly none), from 0 to 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub confidence: f64,
     /// The name of the rule that decided.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::attribution::Rule"))]
     pub rule: &'static str,
 }
 
 /// How a quote is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuoteType {
     /// Speech that stands as a sentence of its own.
@@ -110,23 +139,28 @@ pub enum QuoteType {
 
 /// Reported speech without quotation marks of its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndirectQuote {
     /// The id of the annotation of the cue that reports it.
     pub cue: Option<u32>,
     /// The id of the annotation of the mention that speaks it.
     pub speaker: Option<u32>,
     /// How likely it is that the speaker is right, from 0 to 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub confidence: f64,
     /// The name of the rule that decided.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::attribution::Rule"))]
     pub rule: &'static str,
 }
 
 /// A reporting verb or phrase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cue {}
 
 /// The mention of a speaker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker {
     /// The id of its entry in [`Document::speakers`].
     pub entity: u32,
@@ -136,6 +170,7 @@ pub struct Speaker {
 
 /// A stretch of the article, in the unit of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TextRange"))]
 pub struct Range {
     /// Where it starts.
     pub start: usize,
@@ -145,6 +180,7 @@ pub struct Range {
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SpeakerEntry {
     /// Its number in the document, from 1 on.
     pub id: u32,

@@ -1,19 +1,7 @@
-//! The command line: `article-annotator FILE…`.
+//! The command line: `article-annotator FILE…`. All of it is in `faces::command_line`.
 
-use std::error::Error;
+use std::process::ExitCode;
 
-use article_annotator::annotate;
-use article_annotator::text::offsets::OffsetUnit;
-
-fn main() -> Result<(), Box<dyn Error>> {
-    for file in std::env::args().skip(1).filter(|argument| argument.ends_with(".txt")) {
-        let article = std::fs::read_to_string(&file)?;
-        let mut document = annotate(&article);
-        document.convert_offsets(&article, OffsetUnit::Chars);
-        let mut line = serde_json::to_value(&document)?;
-        line["file"] = file.into();
-        line["offsets"] = "chars".into();
-        println!("{line}");
-    }
-    Ok(())
+fn main() -> ExitCode {
+    article_annotator::faces::command_line::run()
 }

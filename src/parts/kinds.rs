@@ -25,6 +25,7 @@ pub enum PartKind {
 
 /// A line that dates the page: "date 2021-03-22 .", "Published 3:04 p.m. ET, March 22, 2021".
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DateStamp {
     /// The day as ISO 8601 ("2021-03-22"), when the line names year, month and day.
     pub date: Option<String>,
@@ -32,6 +33,7 @@ pub struct DateStamp {
 
 /// Who wrote or edited the article: "By Jane Doe and John Smith | Associated Press".
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Byline {
     /// The people, as printed but for capitals throughout.
     pub authors: Vec<String>,
@@ -44,6 +46,7 @@ pub struct Byline {
 /// Style: the wire agencies' stylebooks set the place in capitals, then region or country for
 /// places that don't stand alone, then date and agency, then a dash.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dateline {
     /// The place as printed, with the region printed behind it: "RENO, Nev.".
     pub place: String,
@@ -60,6 +63,7 @@ pub struct Dateline {
 
 /// Who took or owns a picture: "MANDEL NGAN, Alexander NEMENOV / AFP".
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Credit {
     /// The people, as printed.
     pub photographers: Vec<String>,
@@ -69,6 +73,7 @@ pub struct Credit {
 
 /// Text of the page, not of the article: "ADVERTISEMENT", "Read more: …".
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Boilerplate {
     /// What sort of boilerplate, as the table of its patterns names it: "advertisement".
     pub label: &'static str,
