@@ -8,6 +8,7 @@ pub use model::{
 };
 
 use crate::attribution::Attributions;
+use crate::names::Names;
 use crate::parts::Parts;
 use crate::speakers::Speakers;
 use crate::text::Text;
@@ -27,6 +28,7 @@ pub fn annotate(article: &str) -> Document {
     let parts = Parts::find(&text);
     let quotes = crate::quotes::find(&text, &parts);
     let attributions = Attributions::find(&text, &parts, &quotes);
-    let speakers = Speakers::find(&text, &parts, &attributions);
+    let names = Names::find(&text, &parts);
+    let speakers = Speakers::find(&text, &parts, &quotes, &names, &attributions);
     assemble::document(&text, &parts, &quotes, &attributions, speakers)
 }

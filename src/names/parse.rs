@@ -10,6 +10,14 @@ use crate::text::{Shape, Text, TokenKind};
 /// The longest acronym that stands for a body, in letters and periods.
 const LONGEST_ACRONYM: usize = 6;
 
+/// The name that a run of one title or role noun is, once the article has shown that somebody
+/// bears it as a surname: "Charlie King … King said".
+pub(super) fn surname(text: &Text, run: Range<usize>, sentence: &Range<usize>) -> Name {
+    let mut name = Name { kind: NameKind::Person, ..body(run) };
+    roles::add(text, &mut name, sentence);
+    name
+}
+
 /// The name in `run`; none where the run is a title or a role alone.
 pub(super) fn name(text: &Text, run: Range<usize>, sentence: &Range<usize>) -> Option<Name> {
     let parser = Parser { text };
@@ -52,7 +60,7 @@ impl Parser<'_, '_> {
             .clone()
             .rev()
             .find(|&index| self.is(index, WordClasses::BODY) && !self.is_of_complement(run.start, index));
-        let title = run.clone().rev().find(|&index| self.is_title(index, run.start));
+        let title = run.clone().rev().find(|&index| self.is_title(index, run.clone()));
         let Some(title) = title.filter(|&title| body.is_none_or(|body| body < title)) else {
             return Some(self.start_behind_adjectives(run, body));
         };
@@ -78,15 +86,24 @@ impl Parser<'_, '_> {
         let given = given.filter(|&given| given < last && body.is_none_or(|body| body < given));
         let Some(given) = given else { return run.start };
         let before = self.text.word(given - 1);
-        let joined = self.is(given - 1, WordClasses::NAME_PARTICLE)
-            || before.ends_with('.')
-            || matches!(before, "of" | "&" | "and");
-        if joined || self.is(given + 1, WordClasses::BODY) { run.start } else { given }
+        // "Russian Ada Holm", "CNN Ada Holm"; but "Cornell William Holm" has two given names.
+        let acronym = self.text.token(given - 1).is_some_and(|token| token.shape() == Shape::AllCapitals);
+        let apart = self.is(given - 1, WordClasses::BODY)
+            || acronym && !before.ends_with('.')
+            || ["an", "ish", "ese"].iter().any(|ending| before.ends_with(ending));
+        if apart && !self.is(given + 1, WordClasses::BODY) { given } else { run.start }
     }
 
     /// Whether the word is a title, or a role noun for one person, and no part of a name.
-    fn is_title(&self, index: usize, run_start: usize) -> bool {
+    fn is_title(&self, index: usize, Range { start: run_start, end }: Range<usize>) -> bool {
         let word = self.text.word(index);
+        let last = end.saturating_sub(1);
+        // "Charlie King", "Mr. Judge": the last word behind a given name or a courtesy is the surname.
+        let before = index.checked_sub(1).filter(|&before| before >= run_start);
+        let courtesy = |before| people::title(self.text.word(before)).is_some_and(|title| title.courtesy);
+        if index == last && before.is_some_and(|before| self.is(before, WordClasses::GIVEN_NAME) || courtesy(before)) {
+            return false;
+        }
         // "Dean Hunter", "Judge Reinhold": a given name that begins a run is one.
         if self.is(index, WordClasses::GIVEN_NAME) || self.is_of_complement(run_start, index) {
             return false;
