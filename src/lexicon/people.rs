@@ -11,6 +11,7 @@ pub(super) const GIVEN_NAMES: &str = include_str!("tables/given_names.tsv");
 pub(super) const TITLES: &str = include_str!("tables/titles.tsv");
 pub(super) const ROLES: &str = include_str!("tables/roles.tsv");
 pub(super) const PRONOUNS: &str = include_str!("tables/personal_pronouns.tsv");
+pub(super) const MODIFIERS: &str = include_str!("tables/role_modifiers.tsv");
 const NICKNAMES: &str = include_str!("tables/nicknames.tsv");
 
 /// The gender that a word tells of a person, where it tells one.
@@ -98,6 +99,9 @@ static ROLE_ROWS: LazyLock<FxHashMap<&'static str, RoleKind>> = LazyLock::new(||
 static CALLS_ANYBODY: LazyLock<FxHashMap<&'static str, ()>> =
     LazyLock::new(|| rows(ROLES).filter(|row| row.column(2) == "any").map(|row| (row.key(), ())).collect());
 
+static OFFICE_CHANGERS: LazyLock<FxHashMap<&'static str, ()>> =
+    LazyLock::new(|| rows(MODIFIERS).filter(|row| row.column(1) == "other").map(|row| (row.key(), ())).collect());
+
 static PRONOUN_ROWS: LazyLock<FxHashMap<&'static str, Pronoun>> = LazyLock::new(|| {
     let pronoun = |gender, number, person: &str| Pronoun {
         gender: Gender::parse(gender),
@@ -145,6 +149,11 @@ pub fn title(word: &str) -> Option<Title> {
 /// ```
 pub fn role(word: &str) -> Option<RoleKind> {
     with_lower_case(word, |lower| ROLE_ROWS.get(lower).copied())
+}
+
+/// Whether the word in front of a role makes it another office: "deputy", "vice".
+pub fn changes_office(modifier: &str) -> bool {
+    with_lower_case(modifier, |lower| OFFICE_CHANGERS.get(lower).copied()).is_some()
 }
 
 /// Whether the noun can call anybody whom the text has named otherwise: "the candidate".

@@ -68,6 +68,10 @@ impl Reader<'_, '_> {
         if self.capitals.inside(word) || token.shape() == Shape::AllCapitals {
             return true;
         }
+        let titled = token.classes().has_any(WordClasses::TITLE.with(WordClasses::ROLE));
+        if titled && (self.is_surname_like(index + 1) || self.text.word(index + 1) == "of") {
+            return true;
+        }
         if self.capitals.in_lower_case(word) || token.is(WordClasses::REPORTING_VERB) {
             return false;
         }

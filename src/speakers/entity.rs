@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::people::{self, Gender};
+use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::names::{Name, NameKind};
 use crate::text::{Text, TokenKind};
 
@@ -42,6 +43,8 @@ pub(super) struct Entity {
     pub suffixed: bool,
     /// The given and middle names it is called by, in lower case.
     pub given: FxHashSet<String>,
+    /// Whether it is called as only places and things are: "the United Spoons", "in Reno".
+    pub impersonal: bool,
     /// The first words of its names, in lower case: some peoples set the surname there.
     pub first: FxHashSet<String>,
     /// The words of its titles and roles, in lower case.
@@ -64,11 +67,18 @@ impl Entity {
             speaks: false,
             suffixed: false,
             given: FxHashSet::default(),
+            impersonal: false,
             first: FxHashSet::default(),
             role_words: FxHashSet::default(),
             references: 0,
             last: 0,
         }
+    }
+
+    /// Whether it can be a person: it is known to be one, or it is named and speaks.
+    pub(super) fn is_personal(&self) -> bool {
+        self.kind == Kind::Person
+            || self.kind == Kind::Unknown && self.speaks && !self.impersonal && !self.names.is_empty()
     }
 
     /// Whether nothing known of its gender speaks against `gender`.
@@ -161,6 +171,7 @@ impl Entities {
             NameKind::Body if known.kind == Kind::Unknown => known.kind = Kind::Body,
             _ => {}
         }
+        known.impersonal |= name.kind == NameKind::Unknown && is_impersonal(text, name);
         known.suffixed |= name.tokens.end > name.surname.end;
         if name.gender.is_some() && (known.gender.is_none() || name.gender_is_sure && !known.gender_is_sure) {
             known.gender = name.gender;
@@ -212,4 +223,15 @@ impl Entities {
             }
         }
     }
+}
+
+/// Whether "the" or "in" stands before the name and no noun behind it, as with places and things.
+fn is_impersonal(text: &Text, name: &Name) -> bool {
+    let before = name.tokens.start.checked_sub(1).map_or("", |before| text.word(before));
+    let ends_phrase = text.token(name.tokens.end).is_none_or(|next| {
+        next.kind() == TokenKind::Punctuation
+            || next.is(WordClasses::REPORTING_VERB)
+            || next.is_word() && next.classes().part_of_speech() != PartOfSpeech::Open
+    });
+    ends_phrase && matches!(before, "the" | "The" | "in" | "In")
 }

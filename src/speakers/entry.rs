@@ -5,19 +5,21 @@ use std::ops::Range;
 
 use super::Speaker;
 use super::entity::Entity;
-use crate::lexicon::people;
+use crate::lexicon::{WordClasses, people};
 use crate::names::Name;
 use crate::text::{Shape, Span, Text};
 
 /// The longest role that is shown, in tokens.
 const LONGEST_ROLE: usize = 14;
 
-/// The number of the fullest name: the most words, not all in capitals if it can be, the first.
+/// The number of the fullest name: one that begins with a known given name before others (an
+/// epithet can stand in front), then the most words, not in capitals if it can be, the first.
 pub(super) fn fullest(text: &Text, names: &[Name], entity: &Entity) -> Option<usize> {
     let fullness = |number: usize| {
         let tokens = names[number].tokens.clone();
         let shouted = tokens.len() > 1 && tokens.clone().all(|index| is_shouted(text, index));
-        (tokens.len(), !shouted && !is_shouted(text, tokens.start))
+        let given = tokens.len() > 1 && text.token(tokens.start).is_some_and(|token| token.is(WordClasses::GIVEN_NAME));
+        (given, tokens.len(), !shouted && !is_shouted(text, tokens.start))
     };
     // Of equals the first: max_by_key takes the last.
     entity.names.iter().rev().copied().max_by_key(|&number| fullness(number))

@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
     fn end_of_noun_phrase(&self, start: usize, end: usize) -> usize {
         let mut index = start;
         while index < end {
-            if let Some(name) = self.name_at(index) {
+            if let Some(name) = self.name_or_title_at(index).filter(|name| name.tokens.end <= end) {
                 index = name.tokens.end.max(index + 1);
                 continue;
             }
@@ -146,6 +146,13 @@ impl Reader<'_, '_> {
 
     fn name_at(&self, token: usize) -> Option<&Name> {
         self.number_at(token).and_then(|number| self.names.get(number))
+    }
+
+    /// The name that the token belongs to, as a word of its title too.
+    fn name_or_title_at(&self, token: usize) -> Option<&Name> {
+        let following = self.names.partition_point(|name| name.tokens.start <= token);
+        let titled = self.names.get(following).filter(|name| name.with_title().start <= token);
+        titled.or_else(|| self.name_at(token))
     }
 
     /// The name that ends right before the token `end`.

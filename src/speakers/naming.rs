@@ -153,7 +153,12 @@ fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
         namesakes.extend(by_given.filter(|&entity| is_called(&word, &entities.all[entity])));
     }
     if namesakes.is_empty() {
-        let fits_first = |&entity: &usize| fits(&entity) && entities.all[entity].first.contains(&word);
+        let fits_first = |&entity: &usize| {
+            fits(&entity) && {
+                let known = &entities.all[entity];
+                known.kind == Kind::Person && known.first.contains(&word)
+            }
+        };
         namesakes.extend(entities.with_word(&word).filter(fits_first));
     }
     let last_named = namesakes.iter().map(|&entity| entities.all[entity].last).max()?;

@@ -17,6 +17,8 @@ mod score {
     pub const MODIFIER: f32 = 2.0;
     /// Each word before the head that is none.
     pub const OTHER_MODIFIER: f32 = -0.7;
+    /// A word that makes the office another one: "the *deputy* mayor" is not the mayor.
+    pub const OTHER_OFFICE: f32 = -6.0;
     /// Each paragraph since the last reference…
     pub const PARAGRAPH: f32 = -0.3;
     /// …but no more than this.
@@ -97,7 +99,11 @@ impl Resolver<'_, '_> {
             let mut rating = 0.0;
             for index in modifiers {
                 let bears = known.role_words.contains(&self.text.word(index).to_lowercase());
-                rating += if bears { score::MODIFIER } else { score::OTHER_MODIFIER };
+                rating += match bears {
+                    true => score::MODIFIER,
+                    false if people::changes_office(self.text.word(index)) => score::OTHER_OFFICE,
+                    false => score::OTHER_MODIFIER,
+                };
             }
             let paragraphs = here.saturating_sub(self.layout.place(self.text, known.last).paragraph);
             rating += (paragraphs as f32 * score::PARAGRAPH).max(score::MOST_PARAGRAPHS);
@@ -150,11 +156,7 @@ impl Resolver<'_, '_> {
             let known = &self.entities.all[entity];
             match phrase.kind {
                 RoleKind::Body => known.kind == Kind::Body,
-                _ => {
-                    known.can_be(gender)
-                        && (known.kind == Kind::Person || known.kind == Kind::Unknown && known.speaks)
-                        && !known.names.is_empty()
-                }
+                _ => known.can_be(gender) && known.is_personal() && !known.names.is_empty(),
             }
         };
         self.focus.best(&self.entities, place, fits, |_| false)
@@ -162,6 +164,8 @@ impl Resolver<'_, '_> {
 
     fn add_phrase(&mut self, phrase: &Phrase) -> usize {
         let kind = match phrase.kind {
+            // A head that no table knows may be anything: "one of them", "the raft of rules".
+            RoleKind::Person(_) if people::role(self.text.word(phrase.head)).is_none() => Kind::Unknown,
             RoleKind::Person(_) => Kind::Person,
             RoleKind::People => Kind::People,
             RoleKind::Body => Kind::Body,

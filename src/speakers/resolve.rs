@@ -9,8 +9,8 @@ use super::entity::{Entities, Entity, Kind};
 use super::focus::{Focus, Reference, weight};
 use super::form::{self, Form};
 use super::layout::Layout;
-use crate::lexicon::WordClasses;
-use crate::lexicon::people::{Gender, Pronoun};
+use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
+use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::names::Name;
 use crate::text::{Span, Text, TokenKind};
 
@@ -27,6 +27,8 @@ enum Event {
     Mention(usize),
     Name(usize),
     Pronoun(usize),
+    /// A definite noun phrase that begins a sentence, with its end.
+    Subject(usize, usize),
 }
 
 pub(super) struct Resolver<'r, 'a> {
@@ -76,6 +78,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     let weight = if token < end_of_mention { weight::DEPENDENT } else { self.weight_of_name(number) };
                     self.refer(token, entity, weight);
                 }
+                Event::Subject(start, end) => {
+                    if start >= end_of_mention
+                        && let Form::Phrase(phrase) = form::form(self.text, self.names, start..end)
+                    {
+                        let entity = self.phrase(&phrase);
+                        self.refer(start, entity, weight::SUBJECT);
+                    }
+                }
                 Event::Pronoun(token) => {
                     let gender = third_person(self.text.word(token));
                     if let Some(entity) = self.person_pronoun(token, gender, &[]) {
@@ -111,8 +121,36 @@ impl<'r, 'a> Resolver<'r, 'a> {
         });
         let outside = pronouns.filter(|&token| !self.layout.place(self.text, token).quoted);
         events.extend(outside.map(|token| (token, Event::Pronoun(token))));
+        let sentences = body.iter().flat_map(|stretch| {
+            let first = self.text.sentences().partition_point(|sentence| sentence.tokens().start < stretch.start);
+            let sentences = self.text.sentences()[first..].iter().map(|sentence| sentence.tokens());
+            sentences.take_while(|tokens| tokens.start < stretch.end)
+        });
+        events.extend(sentences.filter_map(|sentence| {
+            let end = self.end_of_subject(sentence.clone())?;
+            Some((sentence.start, Event::Subject(sentence.start, end)))
+        }));
         events.sort_unstable();
         events
+    }
+
+    /// Where the subject ends that is a definite noun phrase for one person and begins the
+    /// sentence: "The Ohio governor …".
+    fn end_of_subject(&self, sentence: std::ops::Range<usize>) -> Option<usize> {
+        if self.text.word(sentence.start) != "The" {
+            return None;
+        }
+        let limit = sentence.end.min(sentence.start + LONGEST_SUBJECT);
+        let end = (sentence.start + 1..limit).find(|&index| {
+            self.text.token(index).is_none_or(|token| {
+                !token.is_word()
+                    || token.classes().part_of_speech() != PartOfSpeech::Open
+                    || token.is(WordClasses::REPORTING_VERB)
+            })
+        })?;
+        let head = self.text.word(end.checked_sub(1)?);
+        let is_person = matches!(people::role(head), Some(RoleKind::Person(_)));
+        (is_person && people::can_call_anybody(head)).then_some(end)
     }
 
     fn mention(&mut self, mention: &Mention, form: &Form) -> usize {
@@ -158,7 +196,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let own = |other: usize| self.is_in(other, contents);
         let is_person = |entity: usize| {
             let known = &self.entities.all[entity];
-            known.can_be(gender) && (known.kind == Kind::Person || known.kind == Kind::Unknown && known.speaks)
+            known.can_be(gender) && known.is_personal()
         };
         let found = self.focus.best(&self.entities, place, is_person, own)?;
         let known = &mut self.entities.all[found];
@@ -237,6 +275,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         if verb || sentence.tokens().start == start { weight::SUBJECT } else { weight::OBJECT }
     }
 }
+
+/// The longest noun phrase that is taken for the subject of a sentence, in tokens.
+const LONGEST_SUBJECT: usize = 8;
 
 /// How far before "who" its antecedent begins, at most, in tokens.
 const LONGEST_WAY_TO_RELATIVE: usize = 12;
