@@ -21,9 +21,9 @@ pub(super) fn surname(text: &Text, run: Range<usize>, sentence: &Range<usize>) -
 /// The name in `run`; none where the run is a title or a role alone.
 pub(super) fn name(text: &Text, run: Range<usize>, sentence: &Range<usize>) -> Option<Name> {
     let parser = Parser { text };
-    let start = parser.start_of_name(run.clone())?;
+    let (start, is_titled) = parser.start_of_name(run.clone())?;
     let is_body = parser.is_body(start..run.end);
-    let title = (start > run.start).then_some(run.start..start);
+    let title = is_titled.then_some(run.start..start);
     let mut name = if is_body { body(start..run.end) } else { parser.person(start..run.end, title) };
     roles::add(text, &mut name, sentence);
     if name.kind == NameKind::Body {
@@ -53,8 +53,9 @@ struct Parser<'p, 'a> {
 }
 
 impl Parser<'_, '_> {
-    /// The token with which the name itself begins, behind its title; none where nothing is left.
-    fn start_of_name(&self, run: Range<usize>) -> Option<usize> {
+    /// The token with which the name itself begins, and whether what stands before it is its
+    /// title; none where nothing is left.
+    fn start_of_name(&self, run: Range<usize>) -> Option<(usize, bool)> {
         let last = run.end.checked_sub(1)?;
         let body = run
             .clone()
@@ -62,18 +63,21 @@ impl Parser<'_, '_> {
             .find(|&index| self.is(index, WordClasses::BODY) && !self.is_of_complement(run.start, index));
         let title = run.clone().rev().find(|&index| self.is_title(index, run.clone()));
         let Some(title) = title.filter(|&title| body.is_none_or(|body| body < title)) else {
-            return Some(self.start_behind_adjectives(run, body));
+            let start = self.start_behind_adjectives(run.clone(), body);
+            return Some((start, start > run.start));
         };
         if title == last {
             // "Kremlin" is a role noun and a body; "President" alone is no name.
-            return matches!(people::role(self.text.word(last)), Some(RoleKind::Body)).then_some(run.start);
+            return matches!(people::role(self.text.word(last)), Some(RoleKind::Body)).then_some((run.start, false));
         }
         if !matches!(self.text.word(title + 1), "of" | "for" | "on" | "," | "and") {
-            return Some(title + 1);
+            return Some((title + 1, true));
         }
         // "Secretary of State John Orlov": the name begins with the given name, if there is one.
         let given = (title + 3..last).find(|&index| self.is(index, WordClasses::GIVEN_NAME));
-        given.or_else(|| (title + 2..run.end).find(|&index| self.text.word(index) != "the"))
+        // Without one it names what the title is about: "President of Sporland".
+        let about = || (title + 2..run.end).find(|&index| self.text.word(index) != "the");
+        given.map(|given| (given, true)).or_else(|| about().map(|about| (about, false)))
     }
 
     /// Where a name without a title begins: "Republican Jane Doe", "Fox News Jane Doe".

@@ -107,7 +107,11 @@ impl Reader<'_, '_> {
         if self.is_capitalized(at) && !(self.is(at, WordClasses::NAME_SUFFIX) && self.is(at, FUNCTION_WORDS)) {
             let classes = self.text.token(at)?.classes();
             let plain = !classes.has_any(FUNCTION_WORDS.with(CALENDAR));
-            return (plain || self.is(previous, WordClasses::GIVEN_NAME) && !self.is_number(at + 1)).then_some(at + 1);
+            return (plain
+                || self.is(previous, WordClasses::GIVEN_NAME)
+                    && !self.is_number(at + 1)
+                    && !self.is(at, WordClasses::WEEKDAY))
+            .then_some(at + 1);
         }
         if self.is(at, WordClasses::NAME_PARTICLE) {
             let behind =

@@ -12,6 +12,8 @@ use crate::text::{Text, TokenKind};
 pub(super) enum Form {
     /// "he", "they".
     Pronoun(usize, Pronoun),
+    /// "which", "that", which stand for what is right before them.
+    Relative(usize),
     /// By the name with this number: "Mr. Orlov", "Ada Holm, the mayor".
     Name(usize),
     /// By a noun phrase without a name at its head: "the mayor's lawyer".
@@ -69,14 +71,21 @@ impl Reader<'_, '_> {
         };
         let Some(start) = tokens.clone().find(is_word) else { return Form::Nothing };
         let Some(end) = tokens.clone().rev().find(is_word).map(|last| last + 1) else { return Form::Nothing };
-        if let Some(pronoun) = people::pronoun(self.text.word(start)) {
-            return Form::Pronoun(start, pronoun);
+        let word = self.text.word(start).to_lowercase();
+        let alone = end == start + 1;
+        let pronoun = people::pronoun(&word).or_else(|| if alone { possessive(&word) } else { None });
+        if let Some(pronoun) = pronoun {
+            let joined = self.text.word(start + 1) == "and" && start + 1 < end;
+            return if joined { Form::Several } else { Form::Pronoun(start, pronoun) };
+        }
+        if alone && matches!(word.as_str(), "which" | "that") {
+            return Form::Relative(start);
         }
         let head_end = self.end_of_noun_phrase(start, end);
         if head_end < end && matches!(self.text.word(head_end), "and" | "&") && self.is_joined(head_end, end) {
             return Form::Several;
         }
-        if let Some(name) = self.name_ending_at(head_end) {
+        if let Some(name) = self.name_ending_at(head_end).or_else(|| self.name_behind_office(start, head_end, end)) {
             return Form::Name(name);
         }
         match self.phrase(start, head_end, end) {
@@ -175,6 +184,20 @@ impl Reader<'_, '_> {
             });
             (gap <= LONGEST_ROLE_BEFORE_NAME && !stops && closed && name.kind != NameKind::Body).then_some(first)
         })
+    }
+
+    /// "former secretary of state *Ada Holm*": a name that no preposition ties to the office before
+    /// it; in "a spokesman for Ada Holm" and "an aide to candidate Holm" it is not the head.
+    fn name_behind_office(&self, start: usize, head_end: usize, end: usize) -> Option<usize> {
+        let office = head_end.checked_sub(1).filter(|&office| office >= start && self.text.word(head_end) == "of")?;
+        people::role(self.text.word(office)).filter(|kind| matches!(kind, RoleKind::Person(_)))?;
+        let first = self.names.partition_point(|name| name.tokens.start < head_end);
+        let name = self.names.get(first).filter(|name| name.tokens.start < end && name.kind == NameKind::Person)?;
+        let before = self.text.token(name.with_title().start.checked_sub(1)?)?;
+        let is_noun = before.is_word() && before.classes().part_of_speech() == PartOfSpeech::Open;
+        (is_noun
+            && !before.classes().has_any(WordClasses::ROLE.with(WordClasses::TITLE).with(WordClasses::REPORTING_VERB)))
+        .then_some(first)
     }
 
     fn phrase(&self, start: usize, head_end: usize, end: usize) -> Option<Phrase> {

@@ -150,7 +150,10 @@ fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
     let mut namesakes: Vec<usize> = entities.with_surname(&word).filter(fits).collect();
     if namesakes.is_empty() && name.title.is_none() {
         let by_given = entities.with_word(&word).filter(fits);
-        namesakes.extend(by_given.filter(|&entity| is_called(&word, &entities.all[entity])));
+        namesakes.extend(by_given.filter(|&entity| {
+            let known = &entities.all[entity];
+            known.kind == Kind::Person && is_called(&word, known)
+        }));
     }
     if namesakes.is_empty() {
         let fits_first = |&entity: &usize| {

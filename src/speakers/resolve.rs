@@ -157,6 +157,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
         match form {
             Form::Name(name) => self.entities.of_name[*name],
             Form::Pronoun(token, pronoun) => self.pronoun(*token, *pronoun, mention),
+            Form::Relative(token) => {
+                let found = self.before_relative(*token);
+                found.unwrap_or_else(|| self.by_words(&mention.tokens, Kind::Unknown))
+            }
             Form::Phrase(phrase) => self.phrase(phrase),
             Form::Several => self.by_words(&mention.tokens, Kind::People),
             Form::Nothing => self.by_words(&mention.tokens, Kind::Unknown),
