@@ -9,6 +9,7 @@ pub use model::{
 };
 
 use crate::attribution::Attributions;
+use crate::names::Names;
 use crate::parts::{Hint, Parts};
 use crate::speakers::Speakers;
 use crate::text::Text;
@@ -46,6 +47,7 @@ pub fn annotate_with_hints(article: &str, hints: &[Hint]) -> Document {
     let parts = Parts::find_with_hints(&text, hints);
     let quotes = crate::quotes::find(&text, &parts);
     let attributions = Attributions::find(&text, &parts, &quotes);
-    let speakers = Speakers::find(&text, &parts, &attributions);
+    let names = Names::find(&text, &parts);
+    let speakers = Speakers::find(&text, &parts, &quotes, &names, &attributions);
     assemble::document(&text, &parts, &quotes, &attributions, speakers)
 }

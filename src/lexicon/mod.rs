@@ -36,7 +36,7 @@ const CLASS_TABLES: &[(WordClasses, &str)] = &[
     (WordClasses::NAME_SUFFIX, include_str!("tables/name_suffixes.tsv")),
     (WordClasses::BODY, include_str!("tables/bodies.tsv")),
     (WordClasses::SENTENCE_OPENER, include_str!("tables/sentence_openers.tsv")),
-    (WordClasses::ROLE_MODIFIER, include_str!("tables/role_modifiers.tsv")),
+    (WordClasses::ROLE_MODIFIER, people::MODIFIERS),
 ];
 
 /// All tables, ready for look-up.

@@ -11,6 +11,7 @@ pub(super) const GIVEN_NAMES: &str = include_str!("tables/given_names.tsv");
 pub(super) const TITLES: &str = include_str!("tables/titles.tsv");
 pub(super) const ROLES: &str = include_str!("tables/roles.tsv");
 pub(super) const PRONOUNS: &str = include_str!("tables/personal_pronouns.tsv");
+pub(super) const MODIFIERS: &str = include_str!("tables/role_modifiers.tsv");
 const NICKNAMES: &str = include_str!("tables/nicknames.tsv");
 
 /// The gender that a word tells of a person, where it tells one.
@@ -52,6 +53,8 @@ pub struct Title {
     pub gender: Option<Gender>,
     /// Whether it is only polite and names no office: "Mr.", "Dr.".
     pub courtesy: bool,
+    /// The nouns by which its bearer may be called besides it, separated by spaces: "senator".
+    pub nouns: &'static str,
 }
 
 /// Whom a pronoun can stand for.
@@ -74,8 +77,12 @@ static NICKS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows(NICKNAMES).map(|row| (row.key(), row.column(1))).collect());
 
 static TITLE_ROWS: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
-    let title = |gender, kind| Title { gender: Gender::parse(gender), courtesy: kind == "c" };
-    rows(TITLES).map(|row| (row.key(), title(row.column(1), row.column(2)))).collect()
+    rows(TITLES)
+        .map(|row| {
+            let gender = Gender::parse(row.column(1));
+            (row.key(), Title { gender, courtesy: row.column(2) == "c", nouns: row.column(3) })
+        })
+        .collect()
 });
 
 static ROLE_ROWS: LazyLock<FxHashMap<&'static str, RoleKind>> = LazyLock::new(|| {
@@ -88,6 +95,12 @@ static ROLE_ROWS: LazyLock<FxHashMap<&'static str, RoleKind>> = LazyLock::new(||
     };
     rows(ROLES).map(|row| (row.key(), kind(row.key(), row.column(1)))).collect()
 });
+
+static CALLS_ANYBODY: LazyLock<FxHashMap<&'static str, ()>> =
+    LazyLock::new(|| rows(ROLES).filter(|row| row.column(2) == "any").map(|row| (row.key(), ())).collect());
+
+static OFFICE_CHANGERS: LazyLock<FxHashMap<&'static str, ()>> =
+    LazyLock::new(|| rows(MODIFIERS).filter(|row| row.column(1) == "other").map(|row| (row.key(), ())).collect());
 
 static PRONOUN_ROWS: LazyLock<FxHashMap<&'static str, Pronoun>> = LazyLock::new(|| {
     let pronoun = |gender, number, person: &str| Pronoun {
@@ -138,6 +151,16 @@ pub fn role(word: &str) -> Option<RoleKind> {
     with_lower_case(word, |lower| ROLE_ROWS.get(lower).copied())
 }
 
+/// Whether the word in front of a role makes it another office: "deputy", "vice".
+pub fn changes_office(modifier: &str) -> bool {
+    with_lower_case(modifier, |lower| OFFICE_CHANGERS.get(lower).copied()).is_some()
+}
+
+/// Whether the noun can call anybody whom the text has named otherwise: "the candidate".
+pub fn can_call_anybody(noun: &str) -> bool {
+    with_lower_case(noun, |lower| CALLS_ANYBODY.get(lower).copied()).is_some()
+}
+
 /// Whom a personal pronoun can stand for; none for a word that is no pronoun of the table.
 pub fn pronoun(word: &str) -> Option<Pronoun> {
     with_lower_case(word, |lower| PRONOUN_ROWS.get(lower).copied())
@@ -149,8 +172,8 @@ mod tests {
 
     #[test]
     fn titles_and_pronouns_tell_gender_and_number() {
-        assert_eq!(title("Mrs."), Some(Title { gender: Some(Gender::Female), courtesy: true }));
-        assert_eq!(title("Gen."), Some(Title { gender: None, courtesy: false }));
+        assert_eq!(title("Mrs."), Some(Title { gender: Some(Gender::Female), courtesy: true, nouns: "" }));
+        assert_eq!(title("Gen."), Some(Title { gender: None, courtesy: false, nouns: "general" }));
         let they = pronoun("They");
         assert!(they.is_some_and(|they| they.gender.is_none() && they.plural));
         assert!(pronoun("he").is_some_and(|he| he.gender == Some(Gender::Male) && !he.plural));

@@ -85,17 +85,24 @@ pub(super) fn is_initial(text: &Text, index: usize, sentence_start: usize) -> bo
 /// How many longer words a line must have before its capitals tell that it is a headline.
 const WORDS_OF_A_HEADLINE: usize = 4;
 
-/// Whether nearly every longer word of the sentence is capitalised and no stop ends it, as in a
-/// headline.
+/// How many, where a stop ends it.
+const WORDS_OF_A_STOPPED_HEADLINE: usize = 6;
+
+/// Whether nearly every longer word of the sentence is capitalised, as in a headline: all of
+/// them where a stop ends it.
 pub(super) fn is_title_case(text: &Text, sentence: Range<usize>) -> bool {
     let tokens = &text.tokens()[sentence.clone()];
     let (mut long, mut lower) = (0, 0);
     for token in tokens.iter().filter(|token| token.is_word() && token.span().len() > 3) {
-        if !token.classes().has_any(FUNCTION_WORDS) {
+        if !token.classes().has_any(FUNCTION_WORDS.with(WordClasses::TITLE)) {
             long += 1;
             lower += usize::from(token.shape() == Shape::Lower);
         }
     }
     let stopped = tokens.last().is_some_and(|last| text.str(last.span()) == ".");
-    long >= WORDS_OF_A_HEADLINE && !stopped && lower * 8 <= long
+    if stopped {
+        long >= WORDS_OF_A_STOPPED_HEADLINE && lower == 0
+    } else {
+        long >= WORDS_OF_A_HEADLINE && lower * 8 <= long
+    }
 }

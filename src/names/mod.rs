@@ -10,7 +10,11 @@ mod parse;
 mod roles;
 mod runs;
 
+pub use roles::head as role_head;
+
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::lexicon::people::Gender;
 use crate::parts::{PartKind, Parts};
@@ -83,14 +87,26 @@ impl Names {
     pub fn find(text: &Text, parts: &Parts) -> Self {
         let stretches = stretches(text, parts);
         let capitals = capitals::Capitals::gather(text, &stretches);
-        let mut names = Vec::new();
+        let mut names: Vec<Name> = Vec::new();
+        let mut titles = Vec::new();
         for sentence in capitals::sentences(text, &stretches) {
             if !capitals::is_title_case(text, sentence.clone()) {
                 for run in runs::find(text, &capitals, sentence.clone()) {
-                    names.extend(parse::name(text, run, &sentence));
+                    match parse::name(text, run.clone(), &sentence) {
+                        Some(name) => names.push(name),
+                        None if run.len() == 1 => titles.push((run, sentence.clone())),
+                        None => {}
+                    }
                 }
             }
         }
+        // "King" and "Judge" are titles until somebody bears them as a surname.
+        let people = names.iter().filter(|name| name.kind == NameKind::Person);
+        let surnames: FxHashSet<&str> = people.map(|name| text.word(name.surname.start)).collect();
+        let surnames = titles.into_iter().filter(|(run, _)| surnames.contains(text.word(run.start)));
+        let found: Vec<Name> = surnames.map(|(run, sentence)| parse::surname(text, run, &sentence)).collect();
+        names.extend(found);
+        names.sort_by_key(|name| name.tokens.start);
         Self { names }
     }
 

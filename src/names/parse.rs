@@ -10,12 +10,20 @@ use crate::text::{Shape, Text, TokenKind};
 /// The longest acronym that stands for a body, in letters and periods.
 const LONGEST_ACRONYM: usize = 6;
 
+/// The name that a run of one title or role noun is, once the article has shown that somebody
+/// bears it as a surname: "Charlie King … King said".
+pub(super) fn surname(text: &Text, run: Range<usize>, sentence: &Range<usize>) -> Name {
+    let mut name = Name { kind: NameKind::Person, ..body(run) };
+    roles::add(text, &mut name, sentence);
+    name
+}
+
 /// The name in `run`; none where the run is a title or a role alone.
 pub(super) fn name(text: &Text, run: Range<usize>, sentence: &Range<usize>) -> Option<Name> {
     let parser = Parser { text };
-    let start = parser.start_of_name(run.clone())?;
+    let (start, is_titled) = parser.start_of_name(run.clone())?;
     let is_body = parser.is_body(start..run.end);
-    let title = (start > run.start).then_some(run.start..start);
+    let title = is_titled.then_some(run.start..start);
     let mut name = if is_body { body(start..run.end) } else { parser.person(start..run.end, title) };
     roles::add(text, &mut name, sentence);
     if name.kind == NameKind::Body {
@@ -45,27 +53,31 @@ struct Parser<'p, 'a> {
 }
 
 impl Parser<'_, '_> {
-    /// The token with which the name itself begins, behind its title; none where nothing is left.
-    fn start_of_name(&self, run: Range<usize>) -> Option<usize> {
+    /// The token with which the name itself begins, and whether what stands before it is its
+    /// title; none where nothing is left.
+    fn start_of_name(&self, run: Range<usize>) -> Option<(usize, bool)> {
         let last = run.end.checked_sub(1)?;
         let body = run
             .clone()
             .rev()
             .find(|&index| self.is(index, WordClasses::BODY) && !self.is_of_complement(run.start, index));
-        let title = run.clone().rev().find(|&index| self.is_title(index, run.start));
+        let title = run.clone().rev().find(|&index| self.is_title(index, run.clone()));
         let Some(title) = title.filter(|&title| body.is_none_or(|body| body < title)) else {
-            return Some(self.start_behind_adjectives(run, body));
+            let start = self.start_behind_adjectives(run.clone(), body);
+            return Some((start, start > run.start));
         };
         if title == last {
             // "Kremlin" is a role noun and a body; "President" alone is no name.
-            return matches!(people::role(self.text.word(last)), Some(RoleKind::Body)).then_some(run.start);
+            return matches!(people::role(self.text.word(last)), Some(RoleKind::Body)).then_some((run.start, false));
         }
         if !matches!(self.text.word(title + 1), "of" | "for" | "on" | "," | "and") {
-            return Some(title + 1);
+            return Some((title + 1, true));
         }
         // "Secretary of State John Orlov": the name begins with the given name, if there is one.
         let given = (title + 3..last).find(|&index| self.is(index, WordClasses::GIVEN_NAME));
-        given.or_else(|| (title + 2..run.end).find(|&index| self.text.word(index) != "the"))
+        // Without one it names what the title is about: "President of Sporland".
+        let about = || (title + 2..run.end).find(|&index| self.text.word(index) != "the");
+        given.map(|given| (given, true)).or_else(|| about().map(|about| (about, false)))
     }
 
     /// Where a name without a title begins: "Republican Jane Doe", "Fox News Jane Doe".
@@ -78,15 +90,24 @@ impl Parser<'_, '_> {
         let given = given.filter(|&given| given < last && body.is_none_or(|body| body < given));
         let Some(given) = given else { return run.start };
         let before = self.text.word(given - 1);
-        let joined = self.is(given - 1, WordClasses::NAME_PARTICLE)
-            || before.ends_with('.')
-            || matches!(before, "of" | "&" | "and");
-        if joined || self.is(given + 1, WordClasses::BODY) { run.start } else { given }
+        // "Russian Ada Holm", "CNN Ada Holm"; but "Cornell William Holm" has two given names.
+        let acronym = self.text.token(given - 1).is_some_and(|token| token.shape() == Shape::AllCapitals);
+        let apart = self.is(given - 1, WordClasses::BODY)
+            || acronym && !before.ends_with('.')
+            || ["an", "ish", "ese"].iter().any(|ending| before.ends_with(ending));
+        if apart && !self.is(given + 1, WordClasses::BODY) { given } else { run.start }
     }
 
     /// Whether the word is a title, or a role noun for one person, and no part of a name.
-    fn is_title(&self, index: usize, run_start: usize) -> bool {
+    fn is_title(&self, index: usize, Range { start: run_start, end }: Range<usize>) -> bool {
         let word = self.text.word(index);
+        let last = end.saturating_sub(1);
+        // "Charlie King", "Mr. Judge": the last word behind a given name or a courtesy is the surname.
+        let before = index.checked_sub(1).filter(|&before| before >= run_start);
+        let courtesy = |before| people::title(self.text.word(before)).is_some_and(|title| title.courtesy);
+        if index == last && before.is_some_and(|before| self.is(before, WordClasses::GIVEN_NAME) || courtesy(before)) {
+            return false;
+        }
         // "Dean Hunter", "Judge Reinhold": a given name that begins a run is one.
         if self.is(index, WordClasses::GIVEN_NAME) || self.is_of_complement(run_start, index) {
             return false;

@@ -101,7 +101,7 @@ impl Roles<'_, '_> {
         }
         let head = role?;
         // "Jane Doe, Mayor Roe and …" is a list: behind a capitalised role stands a name.
-        let names_another = self.is_capital(head) && self.is_capital(head + 1) && first == start;
+        let names_another = self.is_capital(head + 1) && first == start;
         let end = index.max(head + 1);
         // What goes on past the limit is no role; keep its head with the words before it.
         let end = if index == limit && limit < self.sentence.end && !self.ends_role(limit) { head + 1 } else { end };

@@ -68,6 +68,10 @@ impl Reader<'_, '_> {
         if self.capitals.inside(word) || token.shape() == Shape::AllCapitals {
             return true;
         }
+        let titled = token.classes().has_any(WordClasses::TITLE.with(WordClasses::ROLE));
+        if titled && (self.is_surname_like(index + 1) || self.text.word(index + 1) == "of") {
+            return true;
+        }
         if self.capitals.in_lower_case(word) || token.is(WordClasses::REPORTING_VERB) {
             return false;
         }
@@ -103,7 +107,11 @@ impl Reader<'_, '_> {
         if self.is_capitalized(at) && !(self.is(at, WordClasses::NAME_SUFFIX) && self.is(at, FUNCTION_WORDS)) {
             let classes = self.text.token(at)?.classes();
             let plain = !classes.has_any(FUNCTION_WORDS.with(CALENDAR));
-            return (plain || self.is(previous, WordClasses::GIVEN_NAME) && !self.is_number(at + 1)).then_some(at + 1);
+            return (plain
+                || self.is(previous, WordClasses::GIVEN_NAME)
+                    && !self.is_number(at + 1)
+                    && !self.is(at, WordClasses::WEEKDAY))
+            .then_some(at + 1);
         }
         if self.is(at, WordClasses::NAME_PARTICLE) {
             let behind =

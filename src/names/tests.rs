@@ -44,6 +44,15 @@ fn particles_initials_and_suffixes_belong_to_the_name() {
 }
 
 #[test]
+fn a_title_can_be_a_surname() {
+    assert_eq!(
+        found("There Charlie King, a singer, met Mr. Judge. Then King left."),
+        ["p |Charlie King|singer", "p Mr.|Judge|", "p |King|"]
+    );
+    assert!(found("Then the King left.").is_empty());
+}
+
+#[test]
 fn bodies_keep_their_small_words() {
     assert_eq!(found("So the Ministry of Foreign Affairs said."), ["b |Ministry of Foreign Affairs|"]);
     assert_eq!(

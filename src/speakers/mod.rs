@@ -1,7 +1,26 @@
 //! Speakers: one entry for each who speaks, whatever the text calls them.
+//!
+//! A sieve of small passes: [`naming`] links names to entities, [`resolve`] walks along the text
+//! and tells for each mention, by its [`form`], which entity it is ([`phrases`] for noun phrases,
+//! [`focus`] for pronouns), and [`entry`] says how the speaker is shown.
 
-use crate::attribution::Attributions;
-use crate::parts::Parts;
+mod entity;
+mod entry;
+mod focus;
+mod form;
+mod layout;
+mod naming;
+mod phrases;
+mod resolve;
+
+use rustc_hash::FxHashMap;
+
+use self::form::Form;
+use self::resolve::{Mention, Resolver};
+use crate::attribution::{Attributions, Content};
+use crate::names::Names;
+use crate::parts::{PartKind, Parts};
+use crate::quotes::Quote;
 use crate::text::{Span, Text};
 
 /// A person or body that speaks in the article.
@@ -34,17 +53,59 @@ pub struct Behind {
 
 impl Speakers {
     /// Gathers the mentions of `attributions` into speakers.
-    pub fn find(text: &Text, _parts: &Parts, attributions: &Attributions) -> Self {
+    pub fn find(text: &Text, parts: &Parts, quotes: &[Quote], names: &Names, attributions: &Attributions) -> Self {
+        let mentions = mentions(text, quotes, attributions);
+        let entities = naming::link(text, names.all());
+        let layout = layout::Layout::new(text, quotes);
+        let mut resolver = Resolver::new(text, names.all(), layout, entities, author(parts));
+        let behind = resolver.resolve(&mentions, parts.body());
         let mut found = Self::default();
-        for mention in &attributions.mentions {
-            let name = text.str(mention.span);
-            let known = found.speakers.iter().position(|speaker| speaker.name == name);
-            let speaker = known.unwrap_or_else(|| {
-                found.speakers.push(Speaker { name: name.to_owned(), role: None });
+        let mut numbers = FxHashMap::default();
+        for (mention, entity) in mentions.iter().zip(behind) {
+            let Some(known) = resolver.entities.all.get(entity) else { continue };
+            let speaker = *numbers.entry(entity).or_insert_with(|| {
+                found.speakers.push(entry::speaker(text, names.all(), known));
                 found.speakers.len() - 1
             });
-            found.behind.push(Behind { speaker, antecedent: None });
+            let own = match form::form(text, names.all(), mention.tokens.clone()) {
+                Form::Name(name) => Some(name),
+                _ => None,
+            };
+            let antecedent = entry::antecedent(text, names.all(), known, &mention.tokens, own);
+            found.behind.push(Behind { speaker, antecedent });
         }
         found
     }
+}
+
+/// The mentions with what each of them speaks.
+fn mentions(text: &Text, quotes: &[Quote], attributions: &Attributions) -> Vec<Mention> {
+    let tokens = |span: Span| {
+        let start = text.token_at_or_after(span.start);
+        start..text.token_at_or_after(span.end).max(start)
+    };
+    let mention = |span| Mention { tokens: tokens(span), contents: Vec::new() };
+    let mut mentions: Vec<_> = attributions.mentions.iter().map(|found| mention(found.span)).collect();
+    for attribution in &attributions.attributions {
+        let content = match attribution.content {
+            Content::Quote(quote, _) => quotes.get(quote).map(|quote| quote.span(text)),
+            Content::Indirect(span) => Some(span),
+        };
+        let speaker = attribution.speaker.and_then(|speaker| mentions.get_mut(speaker));
+        if let (Some(content), Some(mention)) = (content, speaker) {
+            mention.contents.push(content);
+        }
+    }
+    mentions
+}
+
+/// Who wrote the article, if it was one.
+fn author(parts: &Parts) -> Option<String> {
+    parts.parts().iter().find_map(|part| match &part.kind {
+        PartKind::Byline(byline) => match byline.authors.as_slice() {
+            [author] => Some(author.clone()),
+            _ => None,
+        },
+        _ => None,
+    })
 }

@@ -81,7 +81,10 @@ fn begins_sentence(source: &str, following: &[Token], ending: Ending) -> bool {
     let Some(word) = following.get(marks) else { return ending == Ending::Yes };
     let upper = word.is_capitalized() || word.kind() == TokenKind::Number;
     match ending {
-        Ending::Yes => upper || word.kind() == TokenKind::Punctuation,
+        // "Rep. Holm (D-Md.), who …": a comma goes on, whatever stood before it.
+        Ending::Yes => {
+            upper || word.kind() == TokenKind::Punctuation && !word.span().of(source).starts_with([',', ';', ':'])
+        }
         Ending::Perhaps => word.is_capitalized() && (marks > 0 || is_function_word(word)),
         Ending::No => false,
     }
@@ -117,6 +120,7 @@ mod tests {
     fn goes_on_where_lower_case_follows() {
         assert_eq!(sentences("“Why?” he asked. No."), ["“Why?” he asked.", "No."]);
         assert_eq!(sentences("Well ... maybe."), ["Well ... maybe."]);
+        assert_eq!(sentences("Rep. Holm (D-Md.), who won, left."), ["Rep. Holm (D-Md.), who won, left."]);
     }
 
     #[test]

@@ -1,0 +1,237 @@
+//! Entities: the people, bodies and groups that the article speaks of, speaking or not.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::people::{self, Gender};
+use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::names::{Name, NameKind};
+use crate::text::{Text, TokenKind};
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One person.
+    Person,
+    /// A body: a ministry, a company.
+    Body,
+    /// Several people: "officials", "Holm and Orlov".
+    People,
+    /// A document: "the report".
+    Document,
+    /// A capitalised name that nothing tells of.
+    Unknown,
+}
+
+/// Somebody or something that the article speaks of.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub kind: Kind,
+    pub gender: Option<Gender>,
+    /// Whether a title or a role tells the gender, not the given name alone.
+    pub gender_is_sure: bool,
+    /// The numbers of its names, in the order of the text.
+    pub names: Vec<usize>,
+    /// The tokens that call an entity without a name: "a spokesman for the ministry".
+    pub phrase: Option<Range<usize>>,
+    /// A name that no token has: the author's.
+    pub label: Option<String>,
+    /// Whether it is the head of a speaker's mention.
+    pub speaks: bool,
+    /// Whether its name has a suffix: "Jr."
+    pub suffixed: bool,
+    /// The given and middle names it is called by, in lower case.
+    pub given: FxHashSet<String>,
+    /// Whether it is called as only places and things are: "the United Spoons", "in Reno".
+    pub impersonal: bool,
+    /// The first words of its names, in lower case: some peoples set the surname there.
+    pub first: FxHashSet<String>,
+    /// The words of its titles and roles, in lower case.
+    pub role_words: FxHashSet<String>,
+    /// How often it was referred to so far.
+    pub references: u32,
+    /// The token of the last reference.
+    pub last: usize,
+}
+
+impl Entity {
+    pub(super) fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            gender: None,
+            gender_is_sure: false,
+            names: Vec::new(),
+            phrase: None,
+            label: None,
+            speaks: false,
+            suffixed: false,
+            given: FxHashSet::default(),
+            impersonal: false,
+            first: FxHashSet::default(),
+            role_words: FxHashSet::default(),
+            references: 0,
+            last: 0,
+        }
+    }
+
+    /// Whether it can be a person: it is known to be one, or it is named and speaks.
+    pub(super) fn is_personal(&self) -> bool {
+        self.kind == Kind::Person
+            || self.kind == Kind::Unknown && self.speaks && !self.impersonal && !self.names.is_empty()
+    }
+
+    /// Whether nothing known of its gender speaks against `gender`.
+    pub(super) fn can_be(&self, gender: Option<Gender>) -> bool {
+        self.gender.is_none() || gender.is_none() || self.gender == gender
+    }
+}
+
+/// The longest name all of whose words before the surname are taken for given names, in tokens:
+/// two words, a nickname in its marks and a surname.
+const LONGEST_PERSON: usize = 6;
+
+/// How many entities that share a word are looked at; those met last come first. Keeps an article
+/// of nothing but namesakes linear.
+pub(super) const MOST_NAMESAKES: usize = 16;
+
+/// The entities of an article, with indexes by their words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entities {
+    pub all: Vec<Entity>,
+    /// The entity of each name.
+    pub of_name: Vec<usize>,
+    by_surname: FxHashMap<String, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
+    by_role: FxHashMap<String, Vec<usize>>,
+    by_phrase: FxHashMap<String, usize>,
+}
+
+/// The entities that `index` lists under `word`, the last ones first.
+fn lookup<'i>(index: &'i FxHashMap<String, Vec<usize>>, word: &str) -> impl Iterator<Item = usize> + 'i {
+    index.get(word).map(Vec::as_slice).unwrap_or_default().iter().rev().take(MOST_NAMESAKES).copied()
+}
+
+fn insert(index: &mut FxHashMap<String, Vec<usize>>, word: String, entity: usize) {
+    let entities = index.entry(word).or_default();
+    if !entities.iter().rev().take(MOST_NAMESAKES).any(|&known| known == entity) {
+        entities.push(entity);
+    }
+}
+
+impl Entities {
+    /// None yet, for so many names.
+    pub(super) fn of_names(names: usize) -> Self {
+        Self { of_name: vec![usize::MAX; names], ..Self::default() }
+    }
+
+    pub(super) fn add(&mut self, entity: Entity) -> usize {
+        self.all.push(entity);
+        self.all.len() - 1
+    }
+
+    /// The entities with this surname, or whose body's name ends in the word.
+    pub(super) fn with_surname(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        lookup(&self.by_surname, word)
+    }
+
+    /// The entities one of whose names holds the word, or whose acronym it is.
+    pub(super) fn with_word(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        lookup(&self.by_word, word)
+    }
+
+    /// The entities that bear a title or a role with this head.
+    pub(super) fn with_role(&self, head: &str) -> impl Iterator<Item = usize> + '_ {
+        lookup(&self.by_role, head)
+    }
+
+    /// The entity that was called by exactly this phrase.
+    pub(super) fn with_phrase(&self, phrase: &str) -> Option<usize> {
+        self.by_phrase.get(phrase).copied()
+    }
+
+    pub(super) fn remember_phrase(&mut self, phrase: String, entity: usize) {
+        self.by_phrase.insert(phrase, entity);
+    }
+
+    pub(super) fn remember_role(&mut self, head: &str, entity: usize) {
+        insert(&mut self.by_role, head.to_lowercase(), entity);
+    }
+
+    pub(super) fn remember_word(&mut self, word: String, entity: usize) {
+        insert(&mut self.by_word, word, entity);
+    }
+
+    /// Makes the name with this number one of the entity's.
+    pub(super) fn add_name(&mut self, text: &Text, number: usize, name: &Name, entity: usize) {
+        let Some(known) = self.all.get_mut(entity) else { return };
+        known.names.push(number);
+        match name.kind {
+            NameKind::Person => known.kind = Kind::Person,
+            NameKind::Body if known.kind == Kind::Unknown => known.kind = Kind::Body,
+            _ => {}
+        }
+        known.impersonal |= name.kind == NameKind::Unknown && is_impersonal(text, name);
+        known.suffixed |= name.tokens.end > name.surname.end;
+        if name.gender.is_some() && (known.gender.is_none() || name.gender_is_sure && !known.gender_is_sure) {
+            known.gender = name.gender;
+            known.gender_is_sure = name.gender_is_sure;
+        }
+        if name.kind != NameKind::Body {
+            known.first.insert(text.word(name.tokens.start).to_lowercase());
+            // Of a longer run ("Ada Holm Memorial Day") only the first word can be a given name.
+            let end = if name.tokens.len() > LONGEST_PERSON { name.tokens.start + 1 } else { name.surname.start };
+            for index in name.tokens.start..end {
+                if text.token(index).is_some_and(|token| token.kind() == TokenKind::Word) {
+                    known.given.insert(text.word(index).to_lowercase());
+                }
+            }
+        }
+        if let Some(surname) = name.surname.end.checked_sub(1) {
+            insert(&mut self.by_surname, text.word(surname).to_lowercase(), entity);
+        }
+        for index in name.tokens.clone() {
+            if text.token(index).is_some_and(|token| token.is_word() && token.is_capitalized()) {
+                insert(&mut self.by_word, text.word(index).to_lowercase(), entity);
+            }
+        }
+        for range in [&name.title, &name.role].into_iter().flatten() {
+            self.add_role(text, range.clone(), entity);
+        }
+    }
+
+    /// Lets the entity be found by the head of this title or role.
+    fn add_role(&mut self, text: &Text, range: Range<usize>, entity: usize) {
+        let head = crate::names::role_head(text, range.clone());
+        for index in range {
+            let word = text.word(index).to_lowercase();
+            let title = people::title(&word);
+            if title.is_some_and(|title| title.courtesy && title.nouns.is_empty()) {
+                continue;
+            }
+            // Of several offices in one title ("Secretary of State") the words serve as modifiers.
+            if Some(index) == head || title.is_some() {
+                insert(&mut self.by_role, word.clone(), entity);
+                for noun in
+                    title.map(|title| title.nouns.split(' ')).into_iter().flatten().filter(|noun| !noun.is_empty())
+                {
+                    insert(&mut self.by_role, noun.to_owned(), entity);
+                }
+            }
+            if let Some(known) = self.all.get_mut(entity) {
+                known.role_words.insert(word);
+            }
+        }
+    }
+}
+
+/// Whether "the" or "in" stands before the name and no noun behind it, as with places and things.
+fn is_impersonal(text: &Text, name: &Name) -> bool {
+    let before = name.tokens.start.checked_sub(1).map_or("", |before| text.word(before));
+    let ends_phrase = text.token(name.tokens.end).is_none_or(|next| {
+        next.kind() == TokenKind::Punctuation
+            || next.is(WordClasses::REPORTING_VERB)
+            || next.is_word() && next.classes().part_of_speech() != PartOfSpeech::Open
+    });
+    ends_phrase && matches!(before, "the" | "The" | "in" | "In")
+}

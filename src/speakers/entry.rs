@@ -1,0 +1,92 @@
+//! The entry of a speaker: the fullest name, the role in the article's own words, and the words
+//! that tell whom a short form stands for.
+
+use std::ops::Range;
+
+use super::Speaker;
+use super::entity::Entity;
+use crate::lexicon::{WordClasses, people};
+use crate::names::Name;
+use crate::text::{Shape, Span, Text};
+
+/// The longest role that is shown, in tokens.
+const LONGEST_ROLE: usize = 14;
+
+/// The number of the fullest name: one that begins with a known given name before others (an
+/// epithet can stand in front), then the most words, not in capitals if it can be, the first.
+pub(super) fn fullest(text: &Text, names: &[Name], entity: &Entity) -> Option<usize> {
+    let fullness = |number: usize| {
+        let tokens = names[number].tokens.clone();
+        let shouted = tokens.len() > 1 && tokens.clone().all(|index| is_shouted(text, index));
+        let given = tokens.len() > 1 && text.token(tokens.start).is_some_and(|token| token.is(WordClasses::GIVEN_NAME));
+        (given, tokens.len(), !shouted && !is_shouted(text, tokens.start))
+    };
+    // Of equals the first: max_by_key takes the last.
+    entity.names.iter().rev().copied().max_by_key(|&number| fullness(number))
+}
+
+fn is_shouted(text: &Text, index: usize) -> bool {
+    text.token(index).is_some_and(|token| token.shape() == Shape::AllCapitals) && !text.word(index).contains('.')
+}
+
+/// The entry of an entity.
+pub(super) fn speaker(text: &Text, names: &[Name], entity: &Entity) -> Speaker {
+    let words = |tokens: Range<usize>| text.str(text.span_of_tokens(tokens)).to_owned();
+    if let Some(label) = &entity.label {
+        return Speaker { name: label.clone(), role: None };
+    }
+    match fullest(text, names, entity) {
+        Some(number) => {
+            Speaker { name: words(names[number].tokens.clone()), role: role(text, names, entity).map(words) }
+        }
+        None => Speaker { name: entity.phrase.clone().map(words).unwrap_or_default(), role: None },
+    }
+}
+
+/// The first apposition, else the title with the most words.
+fn role(text: &Text, names: &[Name], entity: &Entity) -> Option<Range<usize>> {
+    let of_entity = || entity.names.iter().map(|&number| &names[number]);
+    let apposition = of_entity().filter_map(|name| name.role.clone()).find(|role| role.len() <= LONGEST_ROLE);
+    let title = || {
+        let titles = of_entity().filter_map(|name| name.title.clone());
+        let offices = titles.filter_map(|title| without_courtesy(text, title));
+        offices.rev().max_by_key(|title| title.len())
+    };
+    apposition.or_else(title)
+}
+
+/// A title without the "Mr." or "Dr." in it; none where nothing else is left.
+fn without_courtesy(text: &Text, title: Range<usize>) -> Option<Range<usize>> {
+    let is_courtesy = |index: &usize| people::title(text.word(*index)).is_some_and(|title| title.courtesy);
+    let end = title.clone().rev().find(|index| !is_courtesy(index)).map(|last| last + 1)?;
+    let start = (title.start..end).find(|index| !is_courtesy(index))?;
+    Some(start..end)
+}
+
+/// The words that tell who is behind a mention which covers `mention` and, if it is by name, has
+/// the name `own`: the nearest fuller name before it, else the fullest anywhere.
+pub(super) fn antecedent(
+    text: &Text,
+    names: &[Name],
+    entity: &Entity,
+    mention: &Range<usize>,
+    own: Option<usize>,
+) -> Option<Span> {
+    let length = own.map_or(0, |number| names[number].tokens.len());
+    let before = entity.names.partition_point(|&number| names[number].tokens.start < mention.start);
+    let fuller =
+        |number: &usize| names[*number].tokens.len() > length && !mention.contains(&names[*number].tokens.start);
+    let nearest = entity.names[..before].iter().rev().take(MOST_NAMES_BACK).copied().find(|number| fuller(number));
+    let found = nearest.or_else(|| fullest(text, names, entity).filter(|number| fuller(number)));
+    match found {
+        Some(number) => Some(names[number].span(text)),
+        None if own.is_none() => {
+            let phrase = entity.phrase.clone().filter(|phrase| !mention.contains(&phrase.start))?;
+            Some(text.span_of_tokens(phrase))
+        }
+        None => None,
+    }
+}
+
+/// How many names back a fuller one is looked for; farther back the fullest serves as well.
+const MOST_NAMES_BACK: usize = 16;

@@ -1,0 +1,109 @@
+//! Focus: whom the article has just spoken of, and how prominently.
+
+use super::entity::{Entities, Kind};
+use super::layout::Place;
+
+/// How prominent a reference is.
+pub(super) mod weight {
+    /// It speaks.
+    pub const SPEAKER: f32 = 3.0;
+    /// The subject of its sentence, as a name or a pronoun.
+    pub const SUBJECT: f32 = 2.5;
+    /// An object.
+    pub const OBJECT: f32 = 1.5;
+    /// Behind a preposition, before "’s", or inside a longer noun phrase.
+    pub const DEPENDENT: f32 = 0.8;
+    /// What is named inside a quote is the speaker's topic, seldom the speaker.
+    pub const QUOTED: f32 = -2.0;
+}
+
+/// What distance takes away from a reference, and what else counts.
+mod score {
+    /// For each sentence of the reporter's between.
+    pub const SENTENCE: f32 = -0.45;
+    /// For each paragraph between.
+    pub const PARAGRAPH: f32 = -0.45;
+    /// For a person whose gender nothing tells.
+    pub const GENDER_UNKNOWN: f32 = -0.6;
+    /// For each further reference inside the look-back…
+    pub const REPEATED: f32 = 0.2;
+    /// …but no more than this.
+    pub const MOST_REPEATED: f32 = 0.6;
+    /// For what stands inside the very words that the mention speaks.
+    pub const IN_OWN_WORDS: f32 = -3.0;
+}
+
+/// How many references are looked back on.
+const LOOK_BACK: usize = 32;
+
+/// How many paragraphs are looked back over.
+const MOST_PARAGRAPHS: usize = 12;
+
+/// A place where the article refers to an entity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reference {
+    pub token: usize,
+    pub entity: usize,
+    pub weight: f32,
+    pub place: Place,
+}
+
+/// The references so far, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Focus {
+    references: Vec<Reference>,
+}
+
+impl Focus {
+    pub(super) fn push(&mut self, reference: Reference) {
+        self.references.push(reference);
+    }
+
+    /// The last reference.
+    pub(super) fn last(&self) -> Option<&Reference> {
+        self.references.last()
+    }
+
+    /// The most prominent of the entities that `fits`, seen from `place`.
+    pub(super) fn best(
+        &self,
+        entities: &Entities,
+        place: Place,
+        fits: impl Fn(usize) -> bool,
+        is_own_word: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let mut rated: Vec<(usize, f32, u32)> = Vec::new();
+        for reference in self.references.iter().rev().take(LOOK_BACK) {
+            let paragraphs = place.paragraph.saturating_sub(reference.place.paragraph);
+            if paragraphs > MOST_PARAGRAPHS {
+                break;
+            }
+            if !fits(reference.entity) {
+                continue;
+            }
+            let sentences = place.sentence.saturating_sub(reference.place.sentence);
+            let mut rating = reference.weight;
+            rating += score::SENTENCE * sentences as f32 + score::PARAGRAPH * paragraphs as f32;
+            if reference.place.quoted && !place.quoted {
+                rating += weight::QUOTED;
+            }
+            if is_own_word(reference.token) {
+                rating += score::IN_OWN_WORDS;
+            }
+            match rated.iter_mut().find(|(entity, ..)| *entity == reference.entity) {
+                Some((_, best, times)) => {
+                    *best = best.max(rating);
+                    *times += 1;
+                }
+                None => rated.push((reference.entity, rating, 0)),
+            }
+        }
+        let total = |&(entity, best, times): &(usize, f32, u32)| {
+            let known = &entities.all[entity];
+            let gender = if known.kind == Kind::Person && known.gender.is_none() { score::GENDER_UNKNOWN } else { 0.0 };
+            best + gender + (times as f32 * score::REPEATED).min(score::MOST_REPEATED)
+        };
+        // Of equals the one spoken of last, which stands first.
+        rated.iter().rev().max_by(|a, b| total(a).total_cmp(&total(b))).map(|&(entity, ..)| entity)
+    }
+}

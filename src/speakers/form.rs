@@ -1,0 +1,267 @@
+//! The form of a mention: a pronoun, a name, or a noun phrase about a head.
+
+use std::ops::Range;
+
+use crate::lexicon::people::{self, Pronoun, RoleKind};
+use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::names::{Name, NameKind};
+use crate::text::{Text, TokenKind};
+
+/// How a mention calls its speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Form {
+    /// "he", "they".
+    Pronoun(usize, Pronoun),
+    /// "which", "that", which stand for what is right before them.
+    Relative(usize),
+    /// By the name with this number: "Mr. Orlov", "Ada Holm, the mayor".
+    Name(usize),
+    /// By a noun phrase without a name at its head: "the mayor's lawyer".
+    Phrase(Phrase),
+    /// Several joined: "Orlov and Holm".
+    Several,
+    /// Nothing that tells: no word at all.
+    Nothing,
+}
+
+/// What begins a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// "the", "this": somebody known.
+    Definite,
+    /// "a", "another": somebody new.
+    Indefinite,
+    /// "his": somebody's; the token of the pronoun.
+    Of(usize, Pronoun),
+    /// None: "officials".
+    Bare,
+}
+
+/// A noun phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    pub opening: Opening,
+    /// The number of the name that owns the head: "*Orlov*'s lawyer", "the *Orlov* campaign".
+    pub owner: Option<usize>,
+    /// The tokens from behind the determiner up to the head.
+    pub modifiers: Range<usize>,
+    /// The token of the head: "lawyer".
+    pub head: usize,
+    /// What the head stands for.
+    pub kind: RoleKind,
+    /// The tokens of the whole: with determiner and complement.
+    pub all: Range<usize>,
+}
+
+/// The form of the mention that covers `tokens`; `names` are all names, `first_name` the number of
+/// the first that begins inside the mention.
+pub(super) fn form(text: &Text, names: &[Name], tokens: Range<usize>) -> Form {
+    Reader { text, names }.form(tokens)
+}
+
+struct Reader<'r, 'a> {
+    text: &'r Text<'a>,
+    names: &'r [Name],
+}
+
+impl Reader<'_, '_> {
+    fn form(&self, tokens: Range<usize>) -> Form {
+        let is_word = |index: &usize| {
+            self.text.token(*index).is_some_and(|token| token.is_word() || token.kind() == TokenKind::Number)
+        };
+        let Some(start) = tokens.clone().find(is_word) else { return Form::Nothing };
+        let Some(end) = tokens.clone().rev().find(is_word).map(|last| last + 1) else { return Form::Nothing };
+        let word = self.text.word(start).to_lowercase();
+        let alone = end == start + 1;
+        let pronoun = people::pronoun(&word).or_else(|| if alone { possessive(&word) } else { None });
+        if let Some(pronoun) = pronoun {
+            let joined = self.text.word(start + 1) == "and" && start + 1 < end;
+            return if joined { Form::Several } else { Form::Pronoun(start, pronoun) };
+        }
+        if alone && matches!(word.as_str(), "which" | "that") {
+            return Form::Relative(start);
+        }
+        let head_end = self.end_of_noun_phrase(start, end);
+        if head_end < end && matches!(self.text.word(head_end), "and" | "&") && self.is_joined(head_end, end) {
+            return Form::Several;
+        }
+        if let Some(name) = self.name_ending_at(head_end).or_else(|| self.name_behind_office(start, head_end, end)) {
+            return Form::Name(name);
+        }
+        match self.phrase(start, head_end, end) {
+            Some(phrase) => {
+                let apposed = if phrase.kind == RoleKind::People { None } else { self.apposed_name(head_end, end) };
+                apposed.map_or(Form::Phrase(phrase), Form::Name)
+            }
+            None => Form::Nothing,
+        }
+    }
+
+    /// Where the noun phrase without its complements ends: before the first preposition, comma or
+    /// relative pronoun that is in no name.
+    fn end_of_noun_phrase(&self, start: usize, end: usize) -> usize {
+        let mut index = start;
+        while index < end {
+            if let Some(name) = self.name_or_title_at(index).filter(|name| name.tokens.end <= end) {
+                index = name.tokens.end.max(index + 1);
+                continue;
+            }
+            let Some(token) = self.text.token(index) else { return index };
+            let stops = match token.kind() {
+                TokenKind::Punctuation => self.text.word(index) != "$" && index > start,
+                TokenKind::PossessiveS => false,
+                TokenKind::QuoteMark => false,
+                _ => {
+                    let part = token.classes().part_of_speech();
+                    let closed = matches!(
+                        part,
+                        PartOfSpeech::Preposition
+                            | PartOfSpeech::Of
+                            | PartOfSpeech::To
+                            | PartOfSpeech::And
+                            | PartOfSpeech::But
+                            | PartOfSpeech::As
+                            | PartOfSpeech::Who
+                            | PartOfSpeech::Which
+                            | PartOfSpeech::That
+                            | PartOfSpeech::Subordinator
+                    );
+                    closed && index > start
+                }
+            };
+            if stops {
+                return index;
+            }
+            index += 1;
+        }
+        end
+    }
+
+    /// Whether "and" joins two who speak: behind it stands a name or a noun phrase of its own.
+    fn is_joined(&self, and: usize, end: usize) -> bool {
+        let following = and + 1;
+        following < end
+            && (self.name_at(following).is_some()
+                || self.text.token(following).is_some_and(|token| {
+                    token.classes().has_any(WordClasses::DETERMINER.with(WordClasses::ROLE).with(WordClasses::TITLE))
+                }))
+    }
+
+    fn number_at(&self, token: usize) -> Option<usize> {
+        let following = self.names.partition_point(|name| name.tokens.start <= token);
+        let number = following.checked_sub(1)?;
+        self.names.get(number).is_some_and(|name| name.tokens.contains(&token)).then_some(number)
+    }
+
+    fn name_at(&self, token: usize) -> Option<&Name> {
+        self.number_at(token).and_then(|number| self.names.get(number))
+    }
+
+    /// The name that the token belongs to, as a word of its title too.
+    fn name_or_title_at(&self, token: usize) -> Option<&Name> {
+        let following = self.names.partition_point(|name| name.tokens.start <= token);
+        let titled = self.names.get(following).filter(|name| name.with_title().start <= token);
+        titled.or_else(|| self.name_at(token))
+    }
+
+    /// The name that ends right before the token `end`.
+    fn name_ending_at(&self, end: usize) -> Option<usize> {
+        let number = self.number_at(end.checked_sub(1)?)?;
+        (self.names.get(number)?.tokens.end == end).then_some(number)
+    }
+
+    /// "a spokeswoman for the ministry, *Ada Holm*": a name behind a comma that is a noun phrase of
+    /// its own.
+    fn apposed_name(&self, head_end: usize, end: usize) -> Option<usize> {
+        (head_end..end).filter(|&index| matches!(self.text.word(index), "," | "—" | "–" | "--")).find_map(|comma| {
+            let first = self.names.partition_point(|name| name.tokens.start <= comma);
+            let name = self.names.get(first)?;
+            let closed =
+                name.tokens.end >= end || matches!(self.text.word(name.tokens.end), "," | "(" | "—" | "–" | "--");
+            let gap = name.with_title().start.saturating_sub(comma + 1);
+            let stops = (comma + 1..comma + 1 + gap).any(|index| {
+                self.text.token(index).is_none_or(|token| !token.is_word() || token.is(WordClasses::PREPOSITION))
+            });
+            (gap <= LONGEST_ROLE_BEFORE_NAME && !stops && closed && name.kind != NameKind::Body).then_some(first)
+        })
+    }
+
+    /// "former secretary of state *Ada Holm*": a name that no preposition ties to the office before
+    /// it; in "a spokesman for Ada Holm" and "an aide to candidate Holm" it is not the head.
+    fn name_behind_office(&self, start: usize, head_end: usize, end: usize) -> Option<usize> {
+        let office = head_end.checked_sub(1).filter(|&office| office >= start && self.text.word(head_end) == "of")?;
+        people::role(self.text.word(office)).filter(|kind| matches!(kind, RoleKind::Person(_)))?;
+        let first = self.names.partition_point(|name| name.tokens.start < head_end);
+        let name = self.names.get(first).filter(|name| name.tokens.start < end && name.kind == NameKind::Person)?;
+        let before = self.text.token(name.with_title().start.checked_sub(1)?)?;
+        let is_noun = before.is_word() && before.classes().part_of_speech() == PartOfSpeech::Open;
+        (is_noun
+            && !before.classes().has_any(WordClasses::ROLE.with(WordClasses::TITLE).with(WordClasses::REPORTING_VERB)))
+        .then_some(first)
+    }
+
+    fn phrase(&self, start: usize, head_end: usize, end: usize) -> Option<Phrase> {
+        let mut first = start;
+        let mut opening = Opening::Bare;
+        let word = self.text.word(start).to_lowercase();
+        match word.as_str() {
+            "the" | "this" | "that" | "these" | "those" | "both" => opening = Opening::Definite,
+            "a" | "an" | "another" | "one" | "some" | "every" | "each" | "any" => opening = Opening::Indefinite,
+            _ => {
+                if let Some(owner) = possessive(&word) {
+                    opening = Opening::Of(start, owner);
+                }
+            }
+        }
+        if opening != Opening::Bare && first + 1 < head_end {
+            first += 1;
+        }
+        let is_word = |index: &usize| {
+            self.text.token(*index).is_some_and(|token| token.is_word() || token.kind() == TokenKind::Number)
+        };
+        let head = (first..head_end).rev().find(is_word)?;
+        // The last name before the head owns it: "Holm's lawyer", "the Orlov campaign".
+        let kind = kind(self.text.word(head));
+        let owner = (first..head).rev().find_map(|index| self.number_at(index)).filter(|&number| {
+            let behind = self.names.get(number).and_then(|name| self.text.token(name.tokens.end));
+            // "the Ohio senator" is not Ohio's as "the Orlov campaign" is Orlov's.
+            kind == RoleKind::Body || behind.is_some_and(|behind| behind.kind() == TokenKind::PossessiveS)
+        });
+        if owner.is_some()
+            && opening == Opening::Bare
+            && self.text.tokens()[first..head].iter().any(|token| token.kind() == TokenKind::PossessiveS)
+        {
+            opening = Opening::Definite;
+        }
+        Some(Phrase { opening, owner, modifiers: first..head, head, kind, all: start..end })
+    }
+}
+
+/// How many words of a role may stand before an apposed name: "his niece, *state Delegate* Ada Holm".
+const LONGEST_ROLE_BEFORE_NAME: usize = 4;
+
+/// What a head stands for; a noun that no table knows is a person, or people where it ends in s.
+fn kind(head: &str) -> RoleKind {
+    people::role(head).unwrap_or_else(|| {
+        if crate::lexicon::classes_of(head).has(WordClasses::BODY) {
+            RoleKind::Body
+        } else if head.ends_with('s') && !head.ends_with("ss") {
+            RoleKind::People
+        } else {
+            RoleKind::Person(None)
+        }
+    })
+}
+
+/// Whose "his", "her", "its" or "their" stands before a noun.
+fn possessive(word: &str) -> Option<Pronoun> {
+    people::pronoun(match word {
+        "his" => "he",
+        "her" => "she",
+        "its" => "it",
+        "their" => "they",
+        "my" => "i",
+        "our" => "we",
+        _ => return None,
+    })
+}

@@ -1,0 +1,55 @@
+//! Where a token stands: in which paragraph, in which of the reporter's sentences, in a quote.
+
+use std::ops::Range;
+
+use crate::quotes::Quote;
+use crate::text::Text;
+
+/// Where a token stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    pub paragraph: usize,
+    /// The sentences of the reporter's before it; what is spoken is not counted, however long.
+    pub sentence: usize,
+    pub quoted: bool,
+}
+
+/// The places of an article.
+pub(super) struct Layout {
+    /// The outermost quotes, in tokens.
+    quotes: Vec<Range<usize>>,
+    /// For each sentence how many of the reporter's stand before it.
+    sentences: Vec<usize>,
+}
+
+impl Layout {
+    pub(super) fn new(text: &Text, quotes: &[Quote]) -> Self {
+        let quotes: Vec<_> = quotes.iter().filter(|quote| quote.depth == 0).map(Quote::tokens).collect();
+        let mut layout = Self { quotes, sentences: Vec::with_capacity(text.sentences().len()) };
+        let mut narrated = 0;
+        for sentence in text.sentences() {
+            layout.sentences.push(narrated);
+            let tokens = sentence.tokens();
+            // A sentence whose end stands in a quote too is all spoken.
+            let last = tokens.end.saturating_sub(1).max(tokens.start);
+            let spoken = layout.quote_at(tokens.start).is_some_and(|quote| quote.contains(&last));
+            narrated += usize::from(!spoken);
+        }
+        layout
+    }
+
+    pub(super) fn place(&self, text: &Text, token: usize) -> Place {
+        let offset = text.token(token).map_or(text.source().len(), |token| token.start());
+        Place {
+            paragraph: text.paragraph_at(offset),
+            sentence: self.sentences.get(text.sentence_at(offset)).copied().unwrap_or_default(),
+            quoted: self.quote_at(token).is_some(),
+        }
+    }
+
+    /// The outermost quote that holds the token.
+    fn quote_at(&self, token: usize) -> Option<&Range<usize>> {
+        let following = self.quotes.partition_point(|quote| quote.start <= token);
+        self.quotes.get(following.checked_sub(1)?).filter(|quote| quote.contains(&token))
+    }
+}

@@ -1,0 +1,217 @@
+//! Noun phrases: "the president", "his lawyer", "a spokesman for the ministry", "officials".
+//!
+//! A small sieve: the very same phrase, then the same head among titles, roles and earlier
+//! phrases, then a body whose name holds the head, then, for nouns that can call anybody ("the
+//! candidate", "the 78-year-old"), whom the article has just spoken of. What falls through is
+//! somebody new.
+
+use super::entity::{Entity, Kind};
+use super::form::{Opening, Phrase};
+use super::resolve::Resolver;
+use crate::lexicon::WordClasses;
+use crate::lexicon::people::{self, Gender, RoleKind};
+
+/// What speaks for one of several who bear a role.
+mod score {
+    /// Each word before the head that is a word of the title or role: "the *Ohio* senator".
+    pub const MODIFIER: f32 = 2.0;
+    /// Each word before the head that is none.
+    pub const OTHER_MODIFIER: f32 = -0.7;
+    /// A word that makes the office another one: "the *deputy* mayor" is not the mayor.
+    pub const OTHER_OFFICE: f32 = -6.0;
+    /// Each paragraph since the last reference…
+    pub const PARAGRAPH: f32 = -0.3;
+    /// …but no more than this.
+    pub const MOST_PARAGRAPHS: f32 = -2.4;
+    /// Less than this is somebody else.
+    pub const LEAST: f32 = -3.5;
+}
+
+impl Resolver<'_, '_> {
+    /// The entity behind a noun phrase.
+    pub(super) fn phrase(&mut self, phrase: &Phrase) -> usize {
+        let owner = self.owner(phrase);
+        let key = self.key(phrase, owner);
+        let is_new = phrase.opening == Opening::Indefinite && !matches!(phrase.kind, RoleKind::People);
+        let known = if is_new { None } else { self.entities.with_phrase(&key) };
+        let definite = matches!(phrase.opening, Opening::Definite | Opening::Of(..));
+        let known = known.or_else(|| if definite { self.by_role(phrase, owner) } else { None });
+        let known = known.or_else(|| if definite && owner.is_none() { self.by_body(phrase) } else { None });
+        let known = known.or_else(|| if definite { self.by_focus(phrase, owner) } else { None });
+        let entity = known.unwrap_or_else(|| self.add_phrase(phrase));
+        self.entities.remember_phrase(key, entity);
+        entity
+    }
+
+    /// The entity of "his" or of the name before the head.
+    fn owner(&mut self, phrase: &Phrase) -> Option<usize> {
+        if let Some(name) = phrase.owner {
+            return self.entities.of_name.get(name).copied();
+        }
+        let Opening::Of(token, pronoun) = phrase.opening else { return None };
+        match pronoun.gender {
+            Some(gender) => self.person_pronoun(token, Some(gender), &[]),
+            None if pronoun.person == 3 => self.nearest(token, &[], |kind| kind == Kind::Body || kind == Kind::People),
+            None => None,
+        }
+    }
+
+    /// The words of a phrase without its determiner, with the owner by number: "Holm's campaign"
+    /// and "the Holm campaign" are one.
+    fn key(&self, phrase: &Phrase, owner: Option<usize>) -> String {
+        let mut key = String::new();
+        let mut first = phrase.modifiers.start;
+        if let Some(owner) = owner {
+            key = format!("#{owner}");
+            first = phrase.owner.and_then(|name| self.names.get(name)).map_or(first, |name| name.tokens.end);
+        }
+        let first = if owner.is_some() && phrase.kind == RoleKind::Body { phrase.head } else { first };
+        for index in first..phrase.all.end {
+            let word = self.text.word(index);
+            if self.text.token(index).is_some_and(|token| token.is_word()) {
+                key.push(' ');
+                key.push_str(&word.to_lowercase());
+            }
+        }
+        key
+    }
+
+    /// One whose title or role has the head.
+    fn by_role(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
+        let head = self.text.word(phrase.head).to_lowercase();
+        let here = self.layout.place(self.text, phrase.head).paragraph;
+        let gender = gender(phrase.kind);
+        let owner_words = owner.map(|owner| self.words_of(owner));
+        let rated = self.entities.with_role(&head).filter_map(|entity| {
+            let known = &self.entities.all[entity];
+            if !known.can_be(gender) || known.references == 0 || !is_kind(known.kind, phrase.kind) {
+                return None;
+            }
+            if let Some(words) = &owner_words
+                && !words.iter().any(|word| known.role_words.contains(word))
+            {
+                return None;
+            }
+            let modifiers = phrase
+                .modifiers
+                .clone()
+                .filter(|&index| self.text.token(index).is_some_and(|token| token.is_word()) && owner.is_none());
+            let mut rating = 0.0;
+            for index in modifiers {
+                let bears = known.role_words.contains(&self.text.word(index).to_lowercase());
+                rating += match bears {
+                    true => score::MODIFIER,
+                    false if people::changes_office(self.text.word(index)) => score::OTHER_OFFICE,
+                    false => score::OTHER_MODIFIER,
+                };
+            }
+            let paragraphs = here.saturating_sub(self.layout.place(self.text, known.last).paragraph);
+            rating += (paragraphs as f32 * score::PARAGRAPH).max(score::MOST_PARAGRAPHS);
+            (rating > score::LEAST).then_some((rating, known.last, entity))
+        });
+        rated.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(.., entity)| entity)
+    }
+
+    /// The body spoken of last whose name holds the head: "the commission".
+    fn by_body(&self, phrase: &Phrase) -> Option<usize> {
+        if phrase.kind != RoleKind::Body {
+            return None;
+        }
+        let holds = |entity: usize, index: usize| {
+            let word = self.text.word(index).to_lowercase();
+            self.entities.with_word(&word).any(|known| known == entity)
+        };
+        let head = self.text.word(phrase.head).to_lowercase();
+        let bodies = self.entities.with_word(&head).filter(|&entity| {
+            let known = &self.entities.all[entity];
+            known.kind == Kind::Body
+                && known.references > 0
+                && phrase.modifiers.clone().all(|index| holds(entity, index))
+        });
+        bodies.max_by_key(|&entity| self.entities.all[entity].last)
+    }
+
+    /// For a noun that can call anybody: whom the article has just spoken of.
+    fn by_focus(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
+        let word = self.text.word(phrase.head);
+        if owner.is_some()
+            || !(people::can_call_anybody(word) || word.ends_with("-year-old"))
+            || phrase.all.end > phrase.head + 1 && phrase.kind == RoleKind::Body
+        {
+            return None;
+        }
+        // "the band leader" is somebody in particular; "the former Ohio governor" may be anybody.
+        let says_more = |index: usize| {
+            self.text.token(index).is_some_and(|token| {
+                let says_little = WordClasses::ROLE_MODIFIER.with(WordClasses::ROLE).with(WordClasses::TITLE);
+                token.is_word() && !token.is_capitalized() && !token.classes().has_any(says_little)
+            }) && !self.text.word(index).ends_with("-year-old")
+        };
+        if phrase.modifiers.clone().any(says_more) {
+            return None;
+        }
+        let place = self.layout.place(self.text, phrase.head);
+        let gender = gender(phrase.kind);
+        let fits = |entity: usize| {
+            let known = &self.entities.all[entity];
+            match phrase.kind {
+                RoleKind::Body => known.kind == Kind::Body,
+                _ => known.can_be(gender) && known.is_personal() && !known.names.is_empty(),
+            }
+        };
+        self.focus.best(&self.entities, place, fits, |_| false)
+    }
+
+    fn add_phrase(&mut self, phrase: &Phrase) -> usize {
+        let kind = match phrase.kind {
+            // A head that no table knows may be anything: "one of them", "the raft of rules".
+            RoleKind::Person(_) if people::role(self.text.word(phrase.head)).is_none() => Kind::Unknown,
+            RoleKind::Person(_) => Kind::Person,
+            RoleKind::People => Kind::People,
+            RoleKind::Body => Kind::Body,
+            RoleKind::Document => Kind::Document,
+        };
+        let start = if phrase.opening == Opening::Bare || matches!(phrase.opening, Opening::Of(..)) {
+            phrase.all.start
+        } else {
+            phrase.modifiers.start
+        };
+        let gender = gender(phrase.kind);
+        let entity = Entity {
+            phrase: Some(start..phrase.all.end),
+            gender,
+            gender_is_sure: gender.is_some(),
+            role_words: (start..phrase.all.end).map(|index| self.text.word(index).to_lowercase()).collect(),
+            ..Entity::new(kind)
+        };
+        let entity = self.entities.add(entity);
+        self.entities.remember_role(self.text.word(phrase.head), entity);
+        entity
+    }
+
+    /// The capitalised words of an entity's names, in lower case; a few of them.
+    fn words_of(&self, entity: usize) -> Vec<String> {
+        let names = self.entities.all[entity].names.iter().take(4).filter_map(|&name| self.names.get(name));
+        let tokens = names.flat_map(|name| name.tokens.clone());
+        let is_word = |index: &usize| {
+            self.text.token(*index).is_some_and(|token| token.is_word() && !token.is(WordClasses::PREPOSITION))
+        };
+        tokens.filter(is_word).map(|index| self.text.word(index).to_lowercase()).collect()
+    }
+}
+
+fn gender(kind: RoleKind) -> Option<Gender> {
+    match kind {
+        RoleKind::Person(gender) => gender,
+        _ => None,
+    }
+}
+
+fn is_kind(known: Kind, kind: RoleKind) -> bool {
+    match kind {
+        RoleKind::Person(_) => known == Kind::Person || known == Kind::Unknown,
+        RoleKind::People => known == Kind::People,
+        RoleKind::Body => known == Kind::Body,
+        RoleKind::Document => known == Kind::Document,
+    }
+}

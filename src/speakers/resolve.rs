@@ -1,0 +1,296 @@
+//! The walk along the text that tells for each mention who is behind it.
+//!
+//! Names, pronouns and mentions are taken in the order of the text, so that each is seen against
+//! what a reader has read by then ([`Focus`]).
+
+use rustc_hash::FxHashMap;
+
+use super::entity::{Entities, Entity, Kind};
+use super::focus::{Focus, Reference, weight};
+use super::form::{self, Form};
+use super::layout::Layout;
+use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
+use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::names::Name;
+use crate::text::{Span, Text, TokenKind};
+
+/// A mention to resolve.
+pub(super) struct Mention {
+    pub tokens: std::ops::Range<usize>,
+    /// What it speaks, in bytes.
+    pub contents: Vec<Span>,
+}
+
+/// What is met on the walk.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Mention(usize),
+    Name(usize),
+    Pronoun(usize),
+    /// A definite noun phrase that begins a sentence, with its end.
+    Subject(usize, usize),
+}
+
+pub(super) struct Resolver<'r, 'a> {
+    pub text: &'r Text<'a>,
+    pub names: &'r [Name],
+    pub layout: Layout,
+    pub entities: Entities,
+    pub focus: Focus,
+    /// The entity of each pronoun token that was resolved.
+    pronouns: FxHashMap<usize, usize>,
+    author: Option<String>,
+}
+
+impl<'r, 'a> Resolver<'r, 'a> {
+    pub(super) fn new(
+        text: &'r Text<'a>,
+        names: &'r [Name],
+        layout: Layout,
+        entities: Entities,
+        author: Option<String>,
+    ) -> Self {
+        Self { text, names, layout, entities, focus: Focus::default(), pronouns: FxHashMap::default(), author }
+    }
+
+    /// The entity behind each of `mentions`.
+    pub(super) fn resolve(&mut self, mentions: &[Mention], body: &[std::ops::Range<usize>]) -> Vec<usize> {
+        let forms: Vec<Form> =
+            mentions.iter().map(|mention| form::form(self.text, self.names, mention.tokens.clone())).collect();
+        for form in &forms {
+            if let Form::Name(name) = form {
+                self.entities.all[self.entities.of_name[*name]].speaks = true;
+            }
+        }
+        let mut behind = vec![usize::MAX; mentions.len()];
+        let mut end_of_mention = 0;
+        for (_, event) in self.events(mentions, &forms, body) {
+            match event {
+                Event::Mention(index) => {
+                    let entity = self.mention(&mentions[index], &forms[index]);
+                    self.refer(mentions[index].tokens.start, entity, weight::SPEAKER);
+                    behind[index] = entity;
+                    end_of_mention = end_of_mention.max(mentions[index].tokens.end);
+                }
+                Event::Name(number) => {
+                    let entity = self.entities.of_name[number];
+                    let token = self.names[number].tokens.start;
+                    let weight = if token < end_of_mention { weight::DEPENDENT } else { self.weight_of_name(number) };
+                    self.refer(token, entity, weight);
+                }
+                Event::Subject(start, end) => {
+                    if start >= end_of_mention
+                        && let Form::Phrase(phrase) = form::form(self.text, self.names, start..end)
+                    {
+                        let entity = self.phrase(&phrase);
+                        self.refer(start, entity, weight::SUBJECT);
+                    }
+                }
+                Event::Pronoun(token) => {
+                    let gender = third_person(self.text.word(token));
+                    if let Some(entity) = self.person_pronoun(token, gender, &[]) {
+                        self.refer(token, entity, self.weight_of_pronoun(token));
+                    }
+                }
+            }
+        }
+        behind
+    }
+
+    /// Everything that is met, in the order of the text; the name at the head of a mention is met
+    /// as the mention.
+    fn events(&self, mentions: &[Mention], forms: &[Form], body: &[std::ops::Range<usize>]) -> Vec<(usize, Event)> {
+        let mut is_head = vec![false; self.names.len()];
+        let mut is_mention = FxHashMap::default();
+        let mut events = Vec::new();
+        for (index, (mention, form)) in mentions.iter().zip(forms).enumerate() {
+            match form {
+                Form::Name(name) => is_head[*name] = true,
+                Form::Pronoun(token, _) => _ = is_mention.insert(*token, ()),
+                _ => {}
+            }
+            events.push((mention.tokens.start, Event::Mention(index)));
+        }
+        let names = self.names.iter().enumerate().filter(|&(number, _)| !is_head[number]);
+        events.extend(names.map(|(number, name)| (name.tokens.start, Event::Name(number))));
+        let pronouns = body.iter().cloned().flatten().filter(|token| {
+            let Some(word) = self.text.token(*token).filter(|word| word.is_word() && word.span().len() < 8) else {
+                return false;
+            };
+            third_person(self.text.str(word.span())).is_some() && !is_mention.contains_key(token)
+        });
+        let outside = pronouns.filter(|&token| !self.layout.place(self.text, token).quoted);
+        events.extend(outside.map(|token| (token, Event::Pronoun(token))));
+        let sentences = body.iter().flat_map(|stretch| {
+            let first = self.text.sentences().partition_point(|sentence| sentence.tokens().start < stretch.start);
+            let sentences = self.text.sentences()[first..].iter().map(|sentence| sentence.tokens());
+            sentences.take_while(|tokens| tokens.start < stretch.end)
+        });
+        events.extend(sentences.filter_map(|sentence| {
+            let end = self.end_of_subject(sentence.clone())?;
+            Some((sentence.start, Event::Subject(sentence.start, end)))
+        }));
+        events.sort_unstable();
+        events
+    }
+
+    /// Where the subject ends that is a definite noun phrase for one person and begins the
+    /// sentence: "The Ohio governor …".
+    fn end_of_subject(&self, sentence: std::ops::Range<usize>) -> Option<usize> {
+        if self.text.word(sentence.start) != "The" {
+            return None;
+        }
+        let limit = sentence.end.min(sentence.start + LONGEST_SUBJECT);
+        let end = (sentence.start + 1..limit).find(|&index| {
+            self.text.token(index).is_none_or(|token| {
+                !token.is_word()
+                    || token.classes().part_of_speech() != PartOfSpeech::Open
+                    || token.is(WordClasses::REPORTING_VERB)
+            })
+        })?;
+        let head = self.text.word(end.checked_sub(1)?);
+        let is_person = matches!(people::role(head), Some(RoleKind::Person(_)));
+        (is_person && people::can_call_anybody(head)).then_some(end)
+    }
+
+    fn mention(&mut self, mention: &Mention, form: &Form) -> usize {
+        match form {
+            Form::Name(name) => self.entities.of_name[*name],
+            Form::Pronoun(token, pronoun) => self.pronoun(*token, *pronoun, mention),
+            Form::Relative(token) => {
+                let found = self.before_relative(*token);
+                found.unwrap_or_else(|| self.by_words(&mention.tokens, Kind::Unknown))
+            }
+            Form::Phrase(phrase) => self.phrase(phrase),
+            Form::Several => self.by_words(&mention.tokens, Kind::People),
+            Form::Nothing => self.by_words(&mention.tokens, Kind::Unknown),
+        }
+    }
+
+    /// The entity that is known by these very words, or a new one.
+    pub(super) fn by_words(&mut self, tokens: &std::ops::Range<usize>, kind: Kind) -> usize {
+        let key = self.text.str(self.text.span_of_tokens(tokens.clone())).to_lowercase();
+        self.entities.with_phrase(&key).unwrap_or_else(|| {
+            let entity = self.entities.add(Entity { phrase: Some(tokens.clone()), ..Entity::new(kind) });
+            self.entities.remember_phrase(key, entity);
+            entity
+        })
+    }
+
+    fn pronoun(&mut self, token: usize, pronoun: Pronoun, mention: &Mention) -> usize {
+        let found = match pronoun {
+            Pronoun { person: 1, plural: false, .. } => return self.author(token),
+            Pronoun { person: 1 | 2, .. } => None,
+            Pronoun { gender: Some(gender), .. } => self.person_pronoun(token, Some(gender), &mention.contents),
+            _ if self.text.word(token).eq_ignore_ascii_case("who") => self.before_relative(token),
+            Pronoun { singular: false, .. } => {
+                self.nearest(token, &mention.contents, |kind| kind != Kind::Person && kind != Kind::Unknown)
+            }
+            _ => self.nearest(token, &mention.contents, |kind| matches!(kind, Kind::Body | Kind::Document)),
+        };
+        found.unwrap_or_else(|| self.by_words(&(token..token + 1), Kind::Unknown))
+    }
+
+    /// "he", "her", "his": a person who can be of the gender.
+    pub(super) fn person_pronoun(&mut self, token: usize, gender: Option<Gender>, contents: &[Span]) -> Option<usize> {
+        if let Some(&known) = self.pronouns.get(&token) {
+            return Some(known);
+        }
+        let place = self.layout.place(self.text, token);
+        let own = |other: usize| self.is_in(other, contents);
+        let is_person = |entity: usize| {
+            let known = &self.entities.all[entity];
+            known.can_be(gender) && known.is_personal()
+        };
+        let found = self.focus.best(&self.entities, place, is_person, own)?;
+        let known = &mut self.entities.all[found];
+        // What a pronoun was taken to tell, the next one keeps to.
+        known.gender = known.gender.or(gender);
+        self.pronouns.insert(token, found);
+        Some(found)
+    }
+
+    pub(super) fn nearest(&self, token: usize, contents: &[Span], fits: impl Fn(Kind) -> bool) -> Option<usize> {
+        let place = self.layout.place(self.text, token);
+        let own = |other: usize| self.is_in(other, contents);
+        self.focus.best(&self.entities, place, |entity| fits(self.entities.all[entity].kind), own)
+    }
+
+    /// The one that stands right before a relative pronoun.
+    fn before_relative(&self, token: usize) -> Option<usize> {
+        let last = self.focus.last()?;
+        let place = self.layout.place(self.text, token);
+        (last.place.paragraph == place.paragraph && last.token + LONGEST_WAY_TO_RELATIVE > token).then_some(last.entity)
+    }
+
+    /// "I" outside quotes: who wrote the article.
+    fn author(&mut self, token: usize) -> usize {
+        let key = "i".to_owned();
+        self.entities.with_phrase(&key).unwrap_or_else(|| {
+            let label = self.author.clone();
+            let entity = Entity { phrase: Some(token..token + 1), label, ..Entity::new(Kind::Person) };
+            let entity = self.entities.add(entity);
+            self.entities.remember_phrase(key, entity);
+            entity
+        })
+    }
+
+    fn is_in(&self, token: usize, contents: &[Span]) -> bool {
+        self.text.token(token).is_some_and(|token| contents.iter().any(|content| content.contains(token.span())))
+    }
+
+    fn refer(&mut self, token: usize, entity: usize, weight: f32) {
+        let place = self.layout.place(self.text, token);
+        self.focus.push(Reference { token, entity, weight, place });
+        let known = &mut self.entities.all[entity];
+        known.references += 1;
+        known.last = token;
+    }
+
+    fn weight_of_name(&self, number: usize) -> f32 {
+        let name = &self.names[number];
+        self.weight(name.with_title().start, name.tokens.end)
+    }
+
+    fn weight_of_pronoun(&self, token: usize) -> f32 {
+        match self.text.word(token).to_lowercase().as_str() {
+            "he" | "she" => weight::SUBJECT,
+            "him" | "himself" | "herself" => weight::OBJECT,
+            _ => weight::DEPENDENT,
+        }
+    }
+
+    /// The weight of what stands from `start` to `end`, by its neighbours.
+    fn weight(&self, start: usize, end: usize) -> f32 {
+        let next = self.text.token(end);
+        let before = start.checked_sub(1).and_then(|before| self.text.token(before));
+        if next.is_some_and(|next| next.kind() == TokenKind::PossessiveS)
+            || before.is_some_and(|before| before.is(WordClasses::PREPOSITION))
+            || next.is_some_and(|next| next.is_word() && next.is(WordClasses::ROLE))
+        {
+            return weight::DEPENDENT;
+        }
+        let offset = self.text.token(start).map_or(0, |token| token.start());
+        let sentence = &self.text.sentences()[self.text.sentence_at(offset)];
+        let verb = next.is_some_and(|next| {
+            next.classes().has_any(WordClasses::AUXILIARY.with(WordClasses::REPORTING_VERB))
+                || next.is_word() && !next.is_capitalized() && self.text.str(next.span()).ends_with("ed")
+        });
+        if verb || sentence.tokens().start == start { weight::SUBJECT } else { weight::OBJECT }
+    }
+}
+
+/// The longest noun phrase that is taken for the subject of a sentence, in tokens.
+const LONGEST_SUBJECT: usize = 8;
+
+/// How far before "who" its antecedent begins, at most, in tokens.
+const LONGEST_WAY_TO_RELATIVE: usize = 12;
+
+/// The gender of a pronoun of the third person singular, in any case and form.
+fn third_person(word: &str) -> Option<Gender> {
+    match word.to_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
+}
