@@ -161,10 +161,10 @@ fn by_id(document: &Document, id: u32) -> Option<&Annotation> {
     document.annotations.get((id as usize).checked_sub(1)?)
 }
 
-/// Some thousand cases; more with `PROPTEST_CASES=100000`.
+/// Some hundred cases; more with `PROPTEST_CASES=100000`.
 fn configuration() -> ProptestConfig {
     let default = ProptestConfig::default();
-    ProptestConfig { cases: default.cases.max(2000), failure_persistence: None, ..default }
+    ProptestConfig { cases: default.cases.max(600), failure_persistence: None, ..default }
 }
 
 proptest! {
