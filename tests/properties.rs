@@ -1,4 +1,5 @@
 //! What holds of the annotations of any text whatever.
+#![cfg(not(target_arch = "wasm32"))]
 
 use article_annotator::text::offsets::OffsetUnit;
 use article_annotator::{Annotation, AnnotationKind, Document, annotate};

@@ -6,4 +6,4 @@ pub mod exports;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;

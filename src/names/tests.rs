@@ -113,6 +113,7 @@ fn gender_comes_from_title_and_role_before_the_given_name() {
     assert_eq!(gender("It was Pat Holm, spokesperson for Queen Ada."), None);
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 proptest::proptest! {
     #[test]
     fn any_text_is_read(source in "([A-Za-z.,“”’()&-]{0,9} ?(Mr\\. |of |de |the |, |Jr\\. |Sen\\. |Ministry |\n)?){0,40}") {

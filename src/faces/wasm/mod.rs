@@ -1,0 +1,141 @@
+//! The face to JavaScript. All offsets are UTF-16 code units, as JavaScript's own strings count.
+
+mod element_text;
+
+pub use element_text::ElementText;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::annotations::AnnotationKind;
+use crate::attribution::Rule;
+use crate::text::offsets::OffsetUnit;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../schema/article-annotator.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const OWN_TYPES: &str = r#"
+/** A rule's name and what it looks at, as a sentence for the reader. */
+export interface RuleDescription {
+  name: Rule;
+  sentence: string;
+}
+
+/** A document and how long it took to make. */
+export interface TimedDocument {
+  document: ArticleDocument;
+  /** Milliseconds; also in the browser's performance timeline, as the measure "article-annotator". */
+  milliseconds: number;
+}
+"#;
+
+/// The name of the measure that [`annotate_timed`] leaves in the performance timeline.
+const MEASURE: &str = "article-annotator";
+/// The mark where the measure starts; gone when it is made.
+const MARK: &str = "article-annotator-start";
+
+/// Sends the message of a panic, should one ever happen, to the browser's console.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Annotates an article. Offsets are UTF-16 code units, as JavaScript's own strings count.
+///
+/// # Errors
+///
+/// When a value can't be made in JavaScript (out of memory).
+#[wasm_bindgen(unchecked_return_type = "ArticleDocument")]
+pub fn annotate(text: &str) -> Result<JsValue, JsValue> {
+    to_js(&document(text))
+}
+
+/// Annotates an article for painting and counting only, at a fraction of the cost: three numbers
+/// for each annotation, its kind's place in `kinds()`, its start and its end.
+///
+/// The annotation with the id n has the numbers from 3 (n − 1) on.
+#[wasm_bindgen(js_name = annotatePacked)]
+pub fn annotate_packed(text: &str) -> Vec<u32> {
+    let annotations = document(text).annotations;
+    annotations
+        .iter()
+        .flat_map(|annotation| [annotation.kind.number() as u32, annotation.start as u32, annotation.end as u32])
+        .collect()
+}
+
+/// Annotates an article and tells how long that took, the making of the JavaScript objects
+/// included.
+///
+/// # Errors
+///
+/// When a value can't be made in JavaScript (out of memory).
+#[wasm_bindgen(js_name = annotateTimed, unchecked_return_type = "TimedDocument")]
+pub fn annotate_timed(text: &str) -> Result<JsValue, JsValue> {
+    let global: web_sys::WorkerGlobalScope = js_sys::global().unchecked_into();
+    // A window, a worker and Node all have it, under the same name.
+    let clock = global.performance();
+    let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
+    if let Some(clock) = &clock {
+        let _ = clock.mark(MARK);
+    }
+    let begun = now();
+    let document = annotate(text)?;
+    let ended = now();
+    if let Some(clock) = &clock {
+        // Only for those who look at the timeline: a full one is no reason to fail.
+        let _ = clock.measure_with_start_mark(MEASURE, MARK);
+        clock.clear_marks_with_mark_name(MARK);
+    }
+    let timed = js_sys::Object::new();
+    js_sys::Reflect::set(&timed, &"document".into(), &document)?;
+    js_sys::Reflect::set(&timed, &"milliseconds".into(), &(ended - begun).into())?;
+    Ok(timed.into())
+}
+
+/// The names of all kinds, in the order of their numbers.
+#[wasm_bindgen(unchecked_return_type = "Kind[]")]
+pub fn kinds() -> Vec<String> {
+    AnnotationKind::NAMES.map(str::to_owned).into()
+}
+
+/// The rules of attribution with a sentence that explains each.
+///
+/// # Errors
+///
+/// When a value can't be made in JavaScript (out of memory).
+#[wasm_bindgen(unchecked_return_type = "RuleDescription[]")]
+pub fn rules() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Description {
+        name: &'static str,
+        sentence: &'static str,
+    }
+    let describe = |rule: &Rule| Description { name: rule.name(), sentence: rule.sentence() };
+    to_js(&Rule::ALL.iter().map(describe).collect::<Vec<_>>())
+}
+
+/// The article's text without captions, credits, boilerplate and date stamps, its paragraphs apart
+/// by one blank line.
+#[wasm_bindgen(js_name = cleanText)]
+pub fn clean_text(text: &str) -> String {
+    crate::faces::exports::clean_text(text, &crate::annotate(text))
+}
+
+/// The quotes as a table (CSV, RFC 4180) with a head: who said what. `file` is the first column.
+#[wasm_bindgen(js_name = quotesCsv)]
+pub fn quotes_csv(file: &str, text: &str) -> String {
+    let rows = crate::faces::exports::quotes_csv(file, text, &crate::annotate(text));
+    crate::faces::exports::CSV_HEAD.to_owned() + &rows
+}
+
+fn document(text: &str) -> crate::Document {
+    let mut document = crate::annotate(text);
+    document.convert_offsets(text, OffsetUnit::Utf16);
+    document
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    // The kinds are flattened into their annotations, which serde sees as maps.
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
