@@ -22,7 +22,7 @@
 //! | [`attribution`] | quotes and reporting verbs → who is said to have said what |
 //! | [`speakers`] | the mentions of speakers → one entry for each speaker |
 //! | [`annotations`] | all of it → the document that every face hands out |
-//! | [`faces`] | the document → JavaScript |
+//! | [`faces`] | the document → JavaScript, the command line, exports |
 
 pub mod annotations;
 pub mod attribution;
