@@ -45,7 +45,7 @@ fn build_target(workshop: &Workshop, target: &str, directory: &str) -> Result<()
     let wasm_pack = ["build", "--mode", "no-install", "--no-opt", "--target", target, "--out-dir", directory];
     run(workshop.command("wasm-pack").args(wasm_pack).args(["--profile", &workshop.settings.build.profile]))?;
     for wasm in wasm_files(&workshop.root.join(directory))? {
-        optimise(workshop, target, &wasm)?;
+        optimise(workshop, &wasm)?;
         within_budget(workshop, target, measure(workshop, &[wasm])?.first().copied())?;
     }
     Ok(())
@@ -75,7 +75,7 @@ pub fn wasm_files(directory: &Path) -> Result<Vec<PathBuf>> {
 /// Replaces the wasm by what wasm-opt makes of it.
 ///
 /// wasm-pack could call wasm-opt, but without one it says nothing and leaves the wasm as it is.
-fn optimise(workshop: &Workshop, target: &str, wasm: &Path) -> Result<()> {
+fn optimise(workshop: &Workshop, wasm: &Path) -> Result<()> {
     let wasm_opt = workshop.root.join("node_modules/.bin/wasm-opt");
     if !wasm_opt.is_file() {
         return Err(Problem::Tool {
@@ -89,13 +89,12 @@ fn optimise(workshop: &Workshop, target: &str, wasm: &Path) -> Result<()> {
     let flags = &workshop.settings.build.wasm_opt;
     let mut hasher = DefaultHasher::new();
     (&before, flags, &workshop.settings.tools.binaryen).hash(&mut hasher);
-    // The same wasm is optimised once.
-    let shelf = workshop.scratch()?.join("wasm-opt").join(target);
+    // The same wasm is optimised once: often the targets differ in their JavaScript only.
+    let shelf = workshop.scratch()?.join("wasm-opt");
     let kept = shelf.join(format!("{:016x}.wasm", hasher.finish()));
     if !kept.is_file() {
-        drop(fs::remove_dir_all(&shelf));
         fs::create_dir_all(&shelf).of_file(&shelf)?;
-        let unfinished = shelf.join("unfinished");
+        let unfinished = shelf.join(format!("unfinished-{}", std::process::id()));
         run(workshop.command(&wasm_opt.to_string_lossy()).arg(wasm).arg("-o").arg(&unfinished).args(flags))?;
         fs::rename(&unfinished, &kept).of_file(&kept)?;
     }

@@ -32,14 +32,14 @@ pub fn wasm_tools(workshop: &mut Workshop) -> Result<()> {
             package: "wasm-pack",
             version: workshop.settings.tools.wasm_pack.clone(),
             programs: &["wasm-pack"],
-            purpose: "it builds the wasm and its JavaScript, and runs the tests in wasm",
+            purpose: "it builds the wasm and its JavaScript",
             locked: true,
         },
         Tool {
             package: "wasm-bindgen-cli",
             version: workshop.settings.tools.wasm_bindgen.clone(),
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            purpose: "wasm-pack writes the JavaScript around the wasm with it",
+            purpose: "wasm-pack writes the JavaScript around the wasm with it, and it runs the tests in wasm",
             locked: false,
         },
     ];
