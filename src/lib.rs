@@ -36,3 +36,8 @@ pub mod text;
 
 pub use annotations::{Annotation, AnnotationKind, Document, annotate};
 pub use text::Span;
+
+/// The README's examples, run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct ReadmeExamples;
