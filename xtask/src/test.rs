@@ -23,7 +23,7 @@ pub fn test(workshop: &mut Workshop) -> Result<()> {
 
     let mut steps = Steps::default();
     steps.take("Rust: unit, fixture, property and documentation tests", || {
-        run(workshop.cargo().args(["test", "--workspace", "--all-features"]))
+        run(workshop.cargo().args(["test", "--workspace", "--all-features", "--no-fail-fast"]))
     });
     let (in_node, in_browser) = wasm_tests(&files)?;
     steps.take("wasm in Node.js", || run(wasm_test(workshop, &in_node).env("WASM_BINDGEN_TEST_ONLY_NODE", "1")));
