@@ -9,8 +9,9 @@ use super::model::{Attribute, BUCKETS, Candidate, Decision, Values, bucket};
 use super::phrases::{Phrase, PhraseKind};
 use super::reading::{CueReading, Reading};
 use super::sorts::Sort;
+use crate::lexicon::PartOfSpeech;
 use crate::quotes::Quote;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 const SORTS: Values = Values::Named(Sort::NAMES);
 
@@ -94,7 +95,7 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "verb", values: Values::Verbs },
         Attribute { name: "before", values: SORTS },
         Attribute { name: "after", values: SORTS },
-        Attribute { name: "starts", values: Values::Named(&["lower", "capital", "name", "other"]) },
+        Attribute { name: "starts", values: Values::Named(&["lower", "capital", "name", "other", "title"]) },
         Attribute { name: "ends", values: Values::Named(&["word", "comma", "stop", "dash"]) },
         Attribute { name: "words", values: BUCKETS },
         Attribute { name: "alone", values: Values::Named(&["no", "yes"]) },
@@ -388,8 +389,9 @@ fn of_quote(
     let first = text.tokens()[inner.clone()].first();
     let last = text.word(inner.end.saturating_sub(1));
     let starts = match first {
+        _ if is_title(text, inner.clone()) => 4,
         Some(token) if token.shape() == Shape::Lower && token.is_word() => 0,
-        Some(token) if token.is_capitalized() && token.classes().part_of_speech() == Default::default() => 2,
+        Some(token) if token.is_capitalized() && token.classes().part_of_speech() == PartOfSpeech::Open => 2,
         Some(token) if token.is_capitalized() => 1,
         _ => 3,
     };
@@ -411,6 +413,18 @@ fn of_quote(
     values[FRAME_CUE as usize] = (strongest * 3.9) as u16;
     values[FORM as usize] = Sort::Edge as u16;
     values
+}
+
+/// Whether all words but the small ones are capitalized, as in the title of a work: “The Long Way
+/// to Moscow”.
+fn is_title(text: &Text, tokens: std::ops::Range<usize>) -> bool {
+    let words = || text.tokens()[tokens.clone()].iter().filter(|token| token.is_word());
+    let small = |token: &Token| token.classes().part_of_speech() != PartOfSpeech::Open;
+    let long = |token: &&Token| !small(token);
+    words().count() > 1
+        && words().next().is_some_and(Token::is_capitalized)
+        && words().filter(long).count() > 0
+        && words().filter(long).all(Token::is_capitalized)
 }
 
 /// The values of a candidate that comes from a cue.

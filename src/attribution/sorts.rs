@@ -151,6 +151,8 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         PartOfSpeech::Pronoun => Some(Sort::Pronoun),
         PartOfSpeech::It => Some(Sort::It),
         PartOfSpeech::Object => Some(Sort::Object),
+        PartOfSpeech::Either if begins_noun(text, index + 1) => Some(Sort::Determiner),
+        PartOfSpeech::Either => Some(Sort::Object),
         PartOfSpeech::Who => Some(Sort::Who),
         PartOfSpeech::That => Some(Sort::That),
         PartOfSpeech::Which => Some(Sort::Which),
@@ -172,7 +174,11 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         PartOfSpeech::Addressee => Some(Sort::Addressee),
     };
     if let Some(sort) = closed {
-        return sort;
+        return match sort {
+            // "this source", "those reports": a noun follows.
+            Sort::It if classes.has(WordClasses::DETERMINER) && begins_noun(text, index + 1) => Sort::Determiner,
+            sort => sort,
+        };
     }
     let capitalized = token.is_capitalized();
     if classes.has(WordClasses::TITLE) && capitalized {
@@ -209,6 +215,14 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") => Sort::Plural,
         _ => Sort::Lower,
     }
+}
+
+/// Whether the token can belong to a noun phrase: a word that no closed class has.
+fn begins_noun(text: &Text, index: usize) -> bool {
+    let Some(token) = text.token(index) else { return false };
+    let open =
+        matches!(token.classes().part_of_speech(), PartOfSpeech::Open | PartOfSpeech::Time | PartOfSpeech::Addressee);
+    token.kind() == TokenKind::Number || token.is_word() && open && !text.word(index).ends_with("ly")
 }
 
 /// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".

@@ -134,6 +134,8 @@ parts_of_speech! {
     It = "it",
     /// An object pronoun: "him".
     Object = "object",
+    /// "her": a determiner before a noun, else an object pronoun.
+    Either = "either",
     /// "who".
     Who = "who",
     /// "that".

@@ -4,6 +4,8 @@
 //! points). The same corpus gives the same weights to the byte: articles are read in the order of
 //! their names, examples are visited in that order, and nothing is drawn by chance.
 
+mod validate;
+
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +17,7 @@ use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;
 use article_annotator::text::Text;
+use validate::{Figures, covered};
 
 /// How often each example is visited.
 const PASSES: usize = 12;
@@ -46,11 +49,12 @@ struct Example {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let corpus = std::env::args().nth(1).ok_or("which corpus? cargo xtask train CORPUS")?;
-    train(corpus.as_ref(), "src/attribution/weights".as_ref())
+    train(corpus.as_ref(), "src/attribution/weights".as_ref(), std::env::args().nth(2).as_deref().map(Path::new))
 }
 
-/// Trains on `corpus` and writes the tables of weights to `weights`.
-fn train(corpus: &Path, weights: &Path) -> Result<(), Box<dyn Error>> {
+/// Trains on `corpus` and writes the tables of weights to `weights`, and the wrong speakers of the
+/// cross-validation to `errors`.
+fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let articles = read_corpus(corpus)?;
     println!("{} articles", articles.len());
     let (even, odd): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(index, _)| index % 2 == 0);
@@ -59,21 +63,32 @@ fn train(corpus: &Path, weights: &Path) -> Result<(), Box<dyn Error>> {
 
     // What the models of the first four decisions say of an article that they were not trained on
     // is what the last one will meet: so each half is read with the models of the other.
-    let mut quotes = Vec::new();
-    let mut of_halves: Vec<Models> = halves.iter().map(|half| first_four(half)).collect();
-    for round in 0..2 {
-        quotes.clear();
-        for (half, other) in halves.iter().zip([1, 0]) {
-            quotes.extend(quote_examples(half, &of_halves[other], round == 0));
-        }
+    let mut of_halves = halves.each_ref().map(|half| first_four(half));
+    let mut quotes: [Vec<Example>; 2] = Default::default();
+    for taught in [true, false] {
+        quotes = [0, 1].map(|half| quote_examples(&halves[half], &of_halves[1 - half], taught));
         for models in &mut of_halves {
             models.quotes = Models::untrained().quotes;
-            fit(&mut models.quotes, &quotes);
+            fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
         }
     }
+
+    let mut figures = Figures::default();
+    for half in [0, 1] {
+        let models = &mut of_halves[1 - half];
+        models.quotes = Models::untrained().quotes;
+        fit(&mut models.quotes, &[&quotes[1 - half]]);
+        halves[half].iter().for_each(|article| figures.add(article, models));
+    }
+    println!("each half read with what the other taught:");
+    figures.print();
+    if let Some(path) = errors {
+        fs::write(path, figures.errors.join("\n"))?;
+        fs::write(path.with_extension("quotes"), figures.quote_lines.join("\n"))?;
+    }
+
     let mut models = first_four(&all);
-    fit(&mut models.quotes, &quotes);
-    report("quotes", &models.quotes, &quotes);
+    fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
 
     fs::create_dir_all(weights)?;
     for (name, model) in [
@@ -118,7 +133,7 @@ fn first_four(articles: &[&Article]) -> Models {
         ("contents-before", &mut models.before),
     ];
     for ((name, model), examples) in fitted.into_iter().zip(&examples) {
-        fit(model, examples);
+        fit(model, &[examples]);
         report(name, model, examples);
     }
     models
@@ -141,14 +156,14 @@ fn quote_examples(articles: &[&Article], models: &Models, taught: bool) -> Vec<E
 
 /// Fits the weights of `model` by stochastic gradient steps (Adagrad) on the logarithm of the
 /// probability of what is right.
-fn fit(model: &mut Model, examples: &[Example]) {
+fn fit(model: &mut Model, examples: &[&[Example]]) {
     let mut squares = vec![0.0_f32; model.weights_mut().len()];
     let mut counts = vec![0_u32; squares.len()];
-    for candidate in examples.iter().flat_map(|example| &example.candidates) {
+    for candidate in examples.iter().copied().flatten().flat_map(|example| &example.candidates) {
         model.features(candidate).for_each(|feature| counts[feature] += 1);
     }
     for _ in 0..PASSES {
-        for example in examples {
+        for example in examples.iter().copied().flatten() {
             let scores: Vec<f32> =
                 example.candidates.iter().map(|candidate| model.score(candidate).clamp(-30.0, 30.0).exp()).collect();
             let total = 1.0 + scores.iter().sum::<f32>();
@@ -242,10 +257,7 @@ impl<'a> Teacher<'a> {
                 one(best.filter(|&index| fit(index) > 0.2))
             }
             Step::Quote => {
-                let covered = |gold: &Gold| gold.content.iter().map(|content| shared(anchor, *content)).sum::<usize>();
-                let gold = self.article.gold.iter().rev().max_by_key(|gold| covered(gold));
-                let gold = gold.filter(|gold| covered(gold) * 10 >= anchor.len() * 8);
-                let Some(gold) = gold else { return one(None) };
+                let Some(gold) = attributed(self.article, anchor) else { return one(None) };
                 let right: Vec<_> =
                     spans.iter().map(|span| same_speaker(&self.article.text, *span, &gold.source)).collect();
                 // A speaker whom no candidate names teaches nothing.
@@ -272,6 +284,12 @@ impl Guide for Teacher<'_> {
         }
         takes.then_some(choice)
     }
+}
+
+/// The attribution whose content holds nearly all of `span`.
+fn attributed(article: &Article, span: Span) -> Option<&Gold> {
+    let gold = article.gold.iter().rev().max_by_key(|gold| covered(&gold.content, span));
+    gold.filter(|gold| covered(&gold.content, span) * 10 >= span.len() * 8)
 }
 
 fn shared(a: Span, b: Span) -> usize {

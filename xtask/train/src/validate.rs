@@ -1,0 +1,118 @@
+//! Cross-validation: each half of the corpus is read with models that learnt from the other.
+//!
+//! The figures are those of `evaluate.py` in the main, on articles that the models don't know.
+
+use article_annotator::attribution::guide::Unguided;
+use article_annotator::attribution::{Attributions, Content, Models, QuoteType};
+use article_annotator::parts::Parts;
+use article_annotator::text::Text;
+use article_annotator::{Span, quotes};
+
+use crate::{Article, attributed, same_speaker, shared};
+
+/// What was counted over the articles.
+#[derive(Default)]
+pub struct Figures {
+    quotes: usize,
+    given: usize,
+    right: usize,
+    extra: usize,
+    lost: usize,
+    content: usize,
+    marked: usize,
+    common: usize,
+    pub quote_lines: Vec<String>,
+    /// One line for each wrong speaker.
+    pub errors: Vec<String>,
+}
+
+impl Figures {
+    /// Adds what `models` make of `article`.
+    pub fn add(&mut self, article: &Article, models: &Models) {
+        let text = Text::new(&article.text);
+        let parts = Parts::find(&text);
+        let quotes = quotes::find(&text, &parts);
+        let found = Attributions::find_guided(&text, &parts, &quotes, models, &mut Unguided);
+        let mut marked = vec![false; article.text.len()];
+        for attribution in &found.attributions {
+            let mention = attribution.speaker.map(|speaker| found.mentions[speaker].span);
+            let (span, scare) = match attribution.content {
+                Content::Quote(quote, quote_type) => (quotes[quote].span(&text), quote_type == QuoteType::Scare),
+                Content::Indirect(span) => (span, false),
+            };
+            if mention.is_some() && !scare {
+                marked[span.start..span.end].fill(true);
+            }
+            let Content::Quote(quote, _) = attribution.content else { continue };
+            if quotes[quote].words(&text) < 3 || quotes[quote].depth > 0 {
+                continue;
+            }
+            let gold = attributed(article, span);
+            let line = |what: &str| {
+                format!(
+                    "{what}\t{:.2}\t{}\t{}\t{}\t{}",
+                    attribution.confidence,
+                    quotes[quote].words(&text),
+                    scare,
+                    attribution.rule.name(),
+                    span.of(&article.text).replace('\n', " ¶ ")
+                )
+            };
+            self.quote_lines.push(line(if gold.is_some() { "gold" } else { "free" }));
+            match gold {
+                None => self.extra += usize::from(!scare),
+                Some(_) if scare => self.lost += 1,
+                Some(_) => {}
+            }
+            let Some(gold) = gold.filter(|gold| !gold.source.is_empty()) else { continue };
+            self.quotes += 1;
+            let given = mention.filter(|_| !scare);
+            let right = given.is_some_and(|mention| same_speaker(&article.text, mention, &gold.source));
+            self.given += usize::from(given.is_some());
+            self.right += usize::from(right);
+            if !right {
+                let around = Span::new(
+                    article.text.floor_char_boundary(span.start.saturating_sub(160)),
+                    article.text.ceil_char_boundary((span.end + 100).min(article.text.len())),
+                );
+                let name = |span: Span| span.of(&article.text).to_owned();
+                self.errors.push(format!(
+                    "{}\t{:.2}\twanted: {}\tgot: {}\t{}",
+                    attribution.rule.name(),
+                    attribution.confidence,
+                    gold.source.iter().map(|span| name(*span)).collect::<Vec<_>>().join(" | "),
+                    given.map(name).unwrap_or_default(),
+                    around.of(&article.text).replace('\n', " ¶ ")
+                ));
+            }
+        }
+        let mut wanted = vec![false; article.text.len()];
+        for gold in article.gold.iter().filter(|gold| !gold.source.is_empty()) {
+            gold.content.iter().for_each(|content| wanted[content.start..content.end].fill(true));
+        }
+        self.content += wanted.iter().filter(|wanted| **wanted).count();
+        self.marked += marked.iter().filter(|marked| **marked).count();
+        self.common += wanted.iter().zip(&marked).filter(|(wanted, marked)| **wanted && **marked).count();
+    }
+
+    /// Prints the figures.
+    pub fn print(&self) {
+        let part = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+        let harmonic = 2.0 * self.common as f64 / (self.content + self.marked).max(1) as f64;
+        println!(
+            "quotes {}: speaker right {:.4}, given {:.4}, right where given {:.4}; not attributed but marked {}, attributed but not marked {}",
+            self.quotes,
+            part(self.right, self.quotes),
+            part(self.given, self.quotes),
+            part(self.right, self.given),
+            self.extra,
+            self.lost
+        );
+        println!("content F1 {harmonic:.4}");
+    }
+}
+
+/// How much of `span` is content of the attribution that covers most of it.
+pub fn covered(contents: &[Span], span: Span) -> usize {
+    contents.iter().map(|content| shared(span, *content)).sum()
+}
