@@ -51,6 +51,8 @@ pub enum LabelForm {
     Colon,
     /// Also without: "Photo by …".
     Free,
+    /// Like [`LabelForm::Free`], but only told to screen readers: not printed.
+    Hidden,
     /// The label alone is the credit: "Submitted photo".
     Whole,
     /// Like [`LabelForm::Colon`], and alone in brackets: "(Supplied)".
@@ -63,6 +65,7 @@ pub static CREDIT_LABELS: LazyLock<Vec<(&'static str, LabelForm)>> = LazyLock::n
         .map(|row| {
             let form = match row.column(1) {
                 "free" => LabelForm::Free,
+                "hidden" => LabelForm::Hidden,
                 "whole" => LabelForm::Whole,
                 "bracket" => LabelForm::Bracket,
                 _ => LabelForm::Colon,

@@ -47,12 +47,18 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
         return None;
     }
     let (inner, bracketed) = unwrap(line);
+    let bracketed = bracketed || inner.starts_with('©') && !inner.ends_with(|c: char| c.is_ascii_digit());
     let (names, form) = labelled(inner, bracketed).or_else(|| {
         let names = parse(inner)?;
         let form = form_of(&names)?;
         (form != Form::Agency || bracketed).then_some((names, form))
     })?;
-    Some(Found { span: Span::new(0, line.len()), credit: names.credit, form, bracketed })
+    // What only screen readers are told is no part of the printed credit.
+    let start = match label_at_start(line, false) {
+        Some((LabelForm::Hidden, names)) => line.len() - names.len(),
+        _ => 0,
+    };
+    Some(Found { span: Span::new(start, line.len()), credit: names.credit, form, bracketed })
 }
 
 /// The credit that markup says `words` are: its names, if they can be read.
@@ -111,12 +117,14 @@ fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
         let rest = &text[head.len()..];
         let behind = rest.trim_start_matches([' ', '\u{a0}']);
         let colon = behind.starts_with([':', '…']) || behind.starts_with("...") || behind.starts_with(". ");
-        let dashed = behind.starts_with(['–', '—', '|', '©']);
-        let names = behind.trim_start_matches([':', '…', '.', '–', '—', '|', ' ', '\u{a0}']);
+        let dashed = behind.starts_with(['–', '—', '|', '/', '©']);
+        let names = behind.trim_start_matches([':', ',', '…', '.', '–', '—', '|', '/', ' ', '\u{a0}']);
         match form {
             LabelForm::Whole if behind.trim_end_matches('.').is_empty() => return Some((form, "")),
             LabelForm::Bracket if bracketed && behind.is_empty() => return Some((form, "")),
-            LabelForm::Free if (colon || rest.starts_with([' ', '\u{a0}'])) && !names.is_empty() => {
+            LabelForm::Free | LabelForm::Hidden
+                if (colon || behind.starts_with(',') || rest.starts_with([' ', '\u{a0}'])) && !names.is_empty() =>
+            {
                 return Some((form, names));
             }
             LabelForm::Bracket if !bracketed => {}
@@ -194,7 +202,7 @@ fn labelled_end(paragraph: &str) -> Option<Found> {
         let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
         if let Some((form, rest)) = label_at_start(&tail[at..], false)
             && form != LabelForm::Whole
-            && !(inside && tail[at..tail.len() - rest.len()].contains(" via "))
+            && !(inside && is_name_like(&tail[at..tail.len() - rest.len()]))
             && let Some(names) = parse(rest)
         {
             let span = Span::new(floor + at, paragraph.len());
@@ -202,6 +210,11 @@ fn labelled_end(paragraph: &str) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether a label can be the end of an agency's name: "PA Images via", "AP Photo/".
+fn is_name_like(label: &str) -> bool {
+    label.contains(" via ") || !label.contains([':', '.', '…']) && !label.contains(" by") && !label.contains("ourtesy")
 }
 
 /// Whether a label may begin at `c` behind `previous`.

@@ -85,7 +85,10 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         words,
         section: false,
     };
-    if let Some((found, section)) = boilerplate::boilerplate(words_of) {
+    if let Some((found, section)) = boilerplate::boilerplate(words_of)
+        // "© 2021 AFP" is a picture's as often as the page's.
+        && !(found.label == "copyright" && credits::own_line(words_of).is_some())
+    {
         line.role = Role::Boilerplate(found);
         line.section = section;
     } else if let Some(day) = date_stamps::date_stamp(words_of) {
@@ -164,8 +167,10 @@ fn head(text: &Text, lines: &mut [Line]) {
         });
     let Some(headline) = headline.filter(|&at| at < story) else { return };
     // A sentence above the byline is a deck, not the story's beginning.
-    let is_named = |line: &Line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..) | Role::DateStamp(_));
-    if lines[story].dateline.is_none() && lines[story].words <= 45 {
+    let is_named =
+        |line: &Line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..) | Role::DateStamp(Some(_)));
+    let named_above = lines.get(headline..story).is_some_and(|above| above.iter().any(is_named));
+    if lines[story].dateline.is_none() && lines[story].words <= 45 && !named_above {
         let next_story = lines[story + 1..].iter().position(is_story).map(|at| story + 1 + at);
         if let Some(next) = next_story.filter(|&next| next <= story + 4 && lines[story + 1..next].iter().any(is_named))
         {
@@ -178,9 +183,11 @@ fn head(text: &Text, lines: &mut [Line]) {
         if line.hinted || !matches!(line.role, Role::Body) || at == headline {
             continue;
         }
-        let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
+        let Some(paragraph) = text.paragraphs().get(at) else { continue };
+        let source = text.str(paragraph.span());
         line.role = match bylines::name_alone(source) {
             Some(byline) if at > headline => Role::Byline(byline),
+            _ if captions::evidence(text, paragraph).alone() => continue,
             // A line that ends in a colon leads to what follows.
             _ if at > headline && (5..=40).contains(&line.words) && !source.ends_with(':') => Role::Deck,
             _ if line.words <= 4 && !line.ends_sentence => Role::Boilerplate(Boilerplate { label: "section" }),
@@ -244,7 +251,7 @@ fn pictures(text: &Text, lines: &mut [Line]) {
                 let bracketed = lines.get(at + 1).is_some_and(
                     |next| matches!(&next.role, Role::Credit(found) if found.bracketed && found.form == Form::Labelled),
                 );
-                if joined
+                if joined && !evidence.heading
                     || credit_behind && evidence.before_credit()
                     || bracketed && evidence.possible()
                     || evidence.alone()
