@@ -4,7 +4,7 @@
 use super::Credit;
 use super::shape::{is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
-use crate::lexicon::part_words::{CREDIT_LABELS, CREDIT_WORDS};
+use crate::lexicon::part_words::{CREDIT_WORDS, credit_labels};
 use crate::lexicon::{WordClasses, classes_of};
 
 /// The most words a credit has.
@@ -107,10 +107,7 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
 /// Whether another label follows: "Courtesy of the court".
 fn begins_with_label(text: &str) -> bool {
     let text = text.trim_start();
-    CREDIT_LABELS.iter().any(|(label, _)| {
-        text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label))
-            && !text[label.len()..].starts_with(char::is_alphanumeric)
-    })
+    credit_labels(text).any(|(label, _)| !text[label.len()..].starts_with(char::is_alphanumeric))
 }
 
 /// Whether a period inside a name belongs there: an initial or an abbreviation.

@@ -7,7 +7,7 @@
 use super::Credit;
 use super::credit_names::{Names, parse};
 use crate::lexicon::agencies::AgencyKind;
-use crate::lexicon::part_words::{CREDIT_LABELS, LabelForm};
+use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
 
 /// The longest credit, in bytes.
@@ -108,13 +108,8 @@ fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
 
 /// The form of the label that `text` begins with, and the text behind label and colon.
 fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
-    let first = text.as_bytes().first()?;
-    for &(label, form) in CREDIT_LABELS.iter() {
-        if label.as_bytes()[0] != first.to_ascii_lowercase() {
-            continue;
-        }
-        let Some(head) = text.get(..label.len()).filter(|head| head.eq_ignore_ascii_case(label)) else { continue };
-        let rest = &text[head.len()..];
+    for (label, form) in credit_labels(text) {
+        let rest = &text[label.len()..];
         let behind = rest.trim_start_matches([' ', '\u{a0}']);
         let colon = behind.starts_with([':', '…']) || behind.starts_with("...") || behind.starts_with(". ");
         let dashed = behind.starts_with(['–', '—', '|', '/', '©']);

@@ -7,6 +7,7 @@ use super::dates::Day;
 use super::hints::{self, Hint};
 use super::shape::is_title_case;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
+use crate::lexicon::part_words::CAPTION_HINTS;
 use crate::text::{Paragraph, Text};
 
 /// What a paragraph is.
@@ -282,15 +283,8 @@ fn join_block(lines: &mut [Line], at: usize) {
 /// Whether a look at the words of a paragraph is worth it.
 fn may_caption(text: &Text, at: usize) -> bool {
     let Some(paragraph) = text.paragraphs().get(at) else { return false };
-    let line = text.str(paragraph.span());
-    line.len() <= 420
-        && (line.contains(['(', '['])
-            || line.contains(", left")
-            || line.contains(", right")
-            || line.contains("ictured")
-            || line.contains("hoto")
-            || line.contains("mage caption")
-            || line.contains("rtist"))
+    let telling = |word: &str| CAPTION_HINTS.has(word) || word.starts_with(['(', '[']);
+    paragraph.span().len() <= captions::LONGEST && paragraph.tokens().any(|token| telling(text.word(token)))
 }
 
 /// Marks the headlines of other articles below "Related" and the like.

@@ -16,6 +16,8 @@ mod hints;
 mod kinds;
 mod layout;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub use hints::{Hint, Markup};
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
