@@ -167,7 +167,8 @@ fn bracketed_end(paragraph: &str) -> Option<Found> {
     let (names, form) = labelled(inner, true).or_else(|| {
         let names = parse(inner)?;
         let form = form_of(&names)?;
-        if open == b'[' && form == Form::Agency {
+        let pictured = inner.contains(" via ") || names.picture || names.known == Some(AgencyKind::Library);
+        if open == b'[' && !pictured {
             return None; // a newsletter's link: "[Gazette]"
         }
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
