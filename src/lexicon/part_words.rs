@@ -40,6 +40,8 @@ word_sets! {
     BYLINE_ROLES = "tables/byline_roles.tsv";
     /// Words at the end of an outlet's name: "gazette".
     OUTLET_WORDS = "tables/outlet_words.tsv";
+    /// Words without which no paragraph is looked at as a caption: "pictured".
+    CAPTION_HINTS = "tables/caption_hints.tsv";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "tables/caption_verbs.tsv";
 }
@@ -51,28 +53,42 @@ pub enum LabelForm {
     Colon,
     /// Also without: "Photo by …".
     Free,
+    /// Like [`LabelForm::Free`], but only told to screen readers: not printed.
+    Hidden,
     /// The label alone is the credit: "Submitted photo".
     Whole,
     /// Like [`LabelForm::Colon`], and alone in brackets: "(Supplied)".
     Bracket,
 }
 
-/// The labels of credits, longest first.
-pub static CREDIT_LABELS: LazyLock<Vec<(&'static str, LabelForm)>> = LazyLock::new(|| {
-    let mut labels: Vec<_> = rows(include_str!("tables/credit_labels.tsv"))
-        .map(|row| {
-            let form = match row.column(1) {
-                "free" => LabelForm::Free,
-                "whole" => LabelForm::Whole,
-                "bracket" => LabelForm::Bracket,
-                _ => LabelForm::Colon,
-            };
-            (row.key(), form)
-        })
-        .collect();
-    labels.sort_by_key(|&(label, _)| std::cmp::Reverse(label.len()));
+/// The labels of credits by their first byte, longest first.
+static CREDIT_LABELS: LazyLock<FxHashMap<u8, Vec<(&'static str, LabelForm)>>> = LazyLock::new(|| {
+    let mut labels = FxHashMap::<u8, Vec<_>>::default();
+    for row in rows(include_str!("tables/credit_labels.tsv")) {
+        let form = match row.column(1) {
+            "free" => LabelForm::Free,
+            "hidden" => LabelForm::Hidden,
+            "whole" => LabelForm::Whole,
+            "bracket" => LabelForm::Bracket,
+            _ => LabelForm::Colon,
+        };
+        if let Some(&first) = row.key().as_bytes().first() {
+            labels.entry(first).or_default().push((row.key(), form));
+        }
+    }
+    for group in labels.values_mut() {
+        group.sort_by_key(|&(label, _)| std::cmp::Reverse(label.len()));
+    }
     labels
 });
+
+/// The labels of credits that `text` begins with, in any case, the longest first.
+pub fn credit_labels(text: &str) -> impl Iterator<Item = (&'static str, LabelForm)> + '_ {
+    let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let group = first.and_then(|first| CREDIT_LABELS.get(&first)).map_or(&[][..], Vec::as_slice);
+    let begins = |label: &str| text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
+    group.iter().copied().filter(move |(label, _)| begins(label))
+}
 
 /// The openings of captions, longest first.
 pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {

@@ -174,6 +174,12 @@ fn people_among(text: &str) -> Byline {
 
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
 fn is_address(text: &str) -> bool {
+    if let Some((follow, platform)) = text.split_once(" on ")
+        && follow.starts_with("Follow ")
+        && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_matches('.')).is_some())
+    {
+        return text.split_whitespace().count() <= 12;
+    }
     let Some(at) = text.find('@') else { return false };
     let words = text.split_whitespace().count();
     // A handle alone signs letters and comments, too.

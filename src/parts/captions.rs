@@ -6,7 +6,7 @@ use crate::lexicon::part_words::{CAPTION_CUES, CAPTION_LABELS, CAPTION_VERBS};
 use crate::text::{Paragraph, Text, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
-const LONGEST: usize = 420;
+pub(super) const LONGEST: usize = 420;
 
 /// What speaks for a paragraph being a caption.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

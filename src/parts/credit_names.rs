@@ -4,7 +4,7 @@
 use super::Credit;
 use super::shape::{is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
-use crate::lexicon::part_words::{CREDIT_LABELS, CREDIT_WORDS};
+use crate::lexicon::part_words::{CREDIT_WORDS, credit_labels};
 use crate::lexicon::{WordClasses, classes_of};
 
 /// The most words a credit has.
@@ -88,7 +88,8 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
         let separator = match c {
             '/' | '|' | '•' | '·' | '+' => Some('/'),
             ',' | ';' => Some(','),
-            '-' | '–' | '—' if previous == ' ' && behind.starts_with(' ') => Some('-'),
+            '—' => Some('-'),
+            '-' | '–' if previous == ' ' && behind.starts_with(' ') => Some('-'),
             // "Ana Orlova / UN Photo. Courtesy of the court"
             '.' if behind.starts_with(' ') && begins_with_label(behind) => Some('.'),
             _ => None,
@@ -106,10 +107,7 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
 /// Whether another label follows: "Courtesy of the court".
 fn begins_with_label(text: &str) -> bool {
     let text = text.trim_start();
-    CREDIT_LABELS.iter().any(|(label, _)| {
-        text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label))
-            && !text[label.len()..].starts_with(char::is_alphanumeric)
-    })
+    credit_labels(text).any(|(label, _)| !text[label.len()..].starts_with(char::is_alphanumeric))
 }
 
 /// Whether a period inside a name belongs there: an initial or an abbreviation.
@@ -123,7 +121,13 @@ fn split_words(part: &str) -> Vec<&str> {
     for word in [" via ", " for ", " and ", " from "] {
         pieces = pieces.into_iter().flat_map(|piece| piece.split(word)).collect();
     }
-    pieces
+    // "Jane Doe on Unsplash", but not "Follow Jane on Twitter".
+    let on_library = |piece: &str| {
+        let known =
+            |(_, library): &(&str, &str)| agency(library).is_some_and(|found| found.kind == AgencyKind::Library);
+        piece.split_once(" on ").is_some_and(|pair| known(&pair))
+    };
+    pieces.into_iter().flat_map(|piece| piece.splitn(if on_library(piece) { 2 } else { 1 }, " on ")).collect()
 }
 
 impl Names {
@@ -152,6 +156,7 @@ impl Names {
         self.picture |= bare.len() < item.len()
             && PICTURE_WORDS.iter().any(|word| item.ends_with(word) || item.contains(&format!("{word} ")));
         if bare.is_empty() {
+            self.items += 1;
             return Some(());
         }
         self.items += 1;
@@ -161,7 +166,8 @@ impl Names {
             self.credit.photographers.push(bare.to_owned());
         } else if !is_name(bare) {
             return None;
-        } else if !behind_slash && is_person(bare) {
+        } else if is_person(bare) && (!behind_slash || self.known.is_some() && self.credit.photographers.is_empty()) {
+            // "Jane Doe/Valley Council" names an office behind the slash, "AP Photo/Jane Doe" a person.
             self.acronyms = false;
             self.shouting |= is_all_capitals(bare);
             self.credit.photographers.push(bare.to_owned());

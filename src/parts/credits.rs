@@ -7,7 +7,7 @@
 use super::Credit;
 use super::credit_names::{Names, parse};
 use crate::lexicon::agencies::AgencyKind;
-use crate::lexicon::part_words::{CREDIT_LABELS, LabelForm};
+use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
 
 /// The longest credit, in bytes.
@@ -47,12 +47,18 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
         return None;
     }
     let (inner, bracketed) = unwrap(line);
+    let bracketed = bracketed || inner.starts_with('©') && !inner.ends_with(|c: char| c.is_ascii_digit());
     let (names, form) = labelled(inner, bracketed).or_else(|| {
         let names = parse(inner)?;
         let form = form_of(&names)?;
         (form != Form::Agency || bracketed).then_some((names, form))
     })?;
-    Some(Found { span: Span::new(0, line.len()), credit: names.credit, form, bracketed })
+    // What only screen readers are told is no part of the printed credit.
+    let start = match label_at_start(line, false) {
+        Some((LabelForm::Hidden, names)) => line.len() - names.len(),
+        _ => 0,
+    };
+    Some(Found { span: Span::new(start, line.len()), credit: names.credit, form, bracketed })
 }
 
 /// The credit that markup says `words` are: its names, if they can be read.
@@ -102,21 +108,18 @@ fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
 
 /// The form of the label that `text` begins with, and the text behind label and colon.
 fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
-    let first = text.as_bytes().first()?;
-    for &(label, form) in CREDIT_LABELS.iter() {
-        if label.as_bytes()[0] != first.to_ascii_lowercase() {
-            continue;
-        }
-        let Some(head) = text.get(..label.len()).filter(|head| head.eq_ignore_ascii_case(label)) else { continue };
-        let rest = &text[head.len()..];
+    for (label, form) in credit_labels(text) {
+        let rest = &text[label.len()..];
         let behind = rest.trim_start_matches([' ', '\u{a0}']);
         let colon = behind.starts_with([':', '…']) || behind.starts_with("...") || behind.starts_with(". ");
-        let dashed = behind.starts_with(['–', '—', '|', '©']);
-        let names = behind.trim_start_matches([':', '…', '.', '–', '—', '|', ' ', '\u{a0}']);
+        let dashed = behind.starts_with(['–', '—', '|', '/', '©']);
+        let names = behind.trim_start_matches([':', ',', '…', '.', '–', '—', '|', '/', ' ', '\u{a0}']);
         match form {
             LabelForm::Whole if behind.trim_end_matches('.').is_empty() => return Some((form, "")),
             LabelForm::Bracket if bracketed && behind.is_empty() => return Some((form, "")),
-            LabelForm::Free if (colon || rest.starts_with([' ', '\u{a0}'])) && !names.is_empty() => {
+            LabelForm::Free | LabelForm::Hidden
+                if (colon || behind.starts_with(',') || rest.starts_with([' ', '\u{a0}'])) && !names.is_empty() =>
+            {
                 return Some((form, names));
             }
             LabelForm::Bracket if !bracketed => {}
@@ -164,7 +167,8 @@ fn bracketed_end(paragraph: &str) -> Option<Found> {
     let (names, form) = labelled(inner, true).or_else(|| {
         let names = parse(inner)?;
         let form = form_of(&names)?;
-        if open == b'[' && form == Form::Agency {
+        let pictured = inner.contains(" via ") || names.picture || names.known == Some(AgencyKind::Library);
+        if open == b'[' && !pictured {
             return None; // a newsletter's link: "[Gazette]"
         }
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
@@ -194,7 +198,7 @@ fn labelled_end(paragraph: &str) -> Option<Found> {
         let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
         if let Some((form, rest)) = label_at_start(&tail[at..], false)
             && form != LabelForm::Whole
-            && !(inside && tail[at..tail.len() - rest.len()].contains(" via "))
+            && !(inside && is_name_like(&tail[at..tail.len() - rest.len()]))
             && let Some(names) = parse(rest)
         {
             let span = Span::new(floor + at, paragraph.len());
@@ -202,6 +206,11 @@ fn labelled_end(paragraph: &str) -> Option<Found> {
         }
     }
     None
+}
+
+/// Whether a label can be the end of an agency's name: "PA Images via", "AP Photo/".
+fn is_name_like(label: &str) -> bool {
+    label.contains(" via ") || !label.contains([':', '.', '…']) && !label.contains(" by") && !label.contains("ourtesy")
 }
 
 /// Whether a label may begin at `c` behind `previous`.

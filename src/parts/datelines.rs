@@ -328,13 +328,14 @@ impl Reading {
     }
 
     fn dateline(&self) -> Dateline {
-        let lies_in = self.place.and_then(|place| place.lies_in()).map(str::to_owned);
+        let mut regions = places(&self.name).map(|name| place(name).and_then(|place| place.lies_in()));
+        let lies_in = regions.next().flatten().filter(|&first| regions.all(|other| other == Some(first)));
         Dateline {
             place: self.printed.clone(),
             places: places(&self.name)
                 .map(|name| place(name).map_or_else(|| title_case(name), |place| place.name.to_owned()))
                 .collect(),
-            region: self.region.clone().or(lies_in),
+            region: self.region.clone().or_else(|| lies_in.map(str::to_owned)),
             agency: self.agency.clone(),
             date: self.date.clone(),
         }

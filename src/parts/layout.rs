@@ -7,6 +7,7 @@ use super::dates::Day;
 use super::hints::{self, Hint};
 use super::shape::is_title_case;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
+use crate::lexicon::part_words::CAPTION_HINTS;
 use crate::text::{Paragraph, Text};
 
 /// What a paragraph is.
@@ -85,7 +86,10 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         words,
         section: false,
     };
-    if let Some((found, section)) = boilerplate::boilerplate(words_of) {
+    if let Some((found, section)) = boilerplate::boilerplate(words_of)
+        // "© 2021 AFP" is a picture's as often as the page's.
+        && !(found.label == "copyright" && credits::own_line(words_of).is_some())
+    {
         line.role = Role::Boilerplate(found);
         line.section = section;
     } else if let Some(day) = date_stamps::date_stamp(words_of) {
@@ -164,8 +168,10 @@ fn head(text: &Text, lines: &mut [Line]) {
         });
     let Some(headline) = headline.filter(|&at| at < story) else { return };
     // A sentence above the byline is a deck, not the story's beginning.
-    let is_named = |line: &Line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..) | Role::DateStamp(_));
-    if lines[story].dateline.is_none() && lines[story].words <= 45 {
+    let is_named =
+        |line: &Line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..) | Role::DateStamp(Some(_)));
+    let named_above = lines.get(headline..story).is_some_and(|above| above.iter().any(is_named));
+    if lines[story].dateline.is_none() && lines[story].words <= 45 && !named_above {
         let next_story = lines[story + 1..].iter().position(is_story).map(|at| story + 1 + at);
         if let Some(next) = next_story.filter(|&next| next <= story + 4 && lines[story + 1..next].iter().any(is_named))
         {
@@ -178,9 +184,11 @@ fn head(text: &Text, lines: &mut [Line]) {
         if line.hinted || !matches!(line.role, Role::Body) || at == headline {
             continue;
         }
-        let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
+        let Some(paragraph) = text.paragraphs().get(at) else { continue };
+        let source = text.str(paragraph.span());
         line.role = match bylines::name_alone(source) {
             Some(byline) if at > headline => Role::Byline(byline),
+            _ if captions::evidence(text, paragraph).alone() => continue,
             // A line that ends in a colon leads to what follows.
             _ if at > headline && (5..=40).contains(&line.words) && !source.ends_with(':') => Role::Deck,
             _ if line.words <= 4 && !line.ends_sentence => Role::Boilerplate(Boilerplate { label: "section" }),
@@ -244,7 +252,7 @@ fn pictures(text: &Text, lines: &mut [Line]) {
                 let bracketed = lines.get(at + 1).is_some_and(
                     |next| matches!(&next.role, Role::Credit(found) if found.bracketed && found.form == Form::Labelled),
                 );
-                if joined
+                if joined && !evidence.heading
                     || credit_behind && evidence.before_credit()
                     || bracketed && evidence.possible()
                     || evidence.alone()
@@ -275,15 +283,8 @@ fn join_block(lines: &mut [Line], at: usize) {
 /// Whether a look at the words of a paragraph is worth it.
 fn may_caption(text: &Text, at: usize) -> bool {
     let Some(paragraph) = text.paragraphs().get(at) else { return false };
-    let line = text.str(paragraph.span());
-    line.len() <= 420
-        && (line.contains(['(', '['])
-            || line.contains(", left")
-            || line.contains(", right")
-            || line.contains("ictured")
-            || line.contains("hoto")
-            || line.contains("mage caption")
-            || line.contains("rtist"))
+    let telling = |word: &str| CAPTION_HINTS.has(word) || word.starts_with(['(', '[']);
+    paragraph.span().len() <= captions::LONGEST && paragraph.tokens().any(|token| telling(text.word(token)))
 }
 
 /// Marks the headlines of other articles below "Related" and the like.

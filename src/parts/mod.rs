@@ -1,7 +1,7 @@
 //! The parts of an article: headline, date stamp, byline, dateline, captions and their credits,
 //! and what is none of them, the body.
 //!
-//! Each part has a module that knows it by its words; [`layout`] tells by position and neighbours
+//! Each part has a module that knows it by its words; `layout` tells by position and neighbours
 //! what a paragraph is; this module makes the list of parts and the body of it.
 
 mod boilerplate;
@@ -16,6 +16,8 @@ mod hints;
 mod kinds;
 mod layout;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub use hints::{Hint, Markup};
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
