@@ -189,10 +189,15 @@ impl Reported<'_> {
         while matches!(self.sort(start), Sort::Comma | Sort::Colon | Sort::Adverb) && start < self.units().end {
             start += 1;
         }
+        // said Monday it regretted …: the day belongs to the cue.
+        if self.sort(start) == Sort::Time && matches!(self.sort(start + 1), Sort::It | Sort::Pronoun | Sort::That) {
+            start += 1;
+        }
         if self.verb.patterns.addressee || self.sort(start) == Sort::Time || self.sort(start) == Sort::Preposition {
             // told reporters on Friday that …: the clause begins at its "that".
             let near = start..(start + 8).min(self.units().end);
-            if let Some(that) = near.clone().find(|&index| matches!(self.sort(index), Sort::That | Sort::Quote)) {
+            let clause = near.clone().find(|&index| begins_clause(self.sort(index)));
+            if let Some(that) = clause.filter(|&index| matches!(self.sort(index), Sort::That | Sort::Quote)) {
                 return that;
             }
             if self.verb.patterns.addressee && matches!(self.sort(start), Sort::Object | Sort::Addressee) {
@@ -215,6 +220,12 @@ impl Reported<'_> {
         }
         (end > begin).then_some(end)
     }
+}
+
+/// Whether a unit of this sort shows that a clause has begun: its "that", its subject or verb.
+fn begins_clause(sort: Sort) -> bool {
+    matches!(sort, Sort::That | Sort::Quote | Sort::Pronoun | Sort::It | Sort::Be | Sort::Have | Sort::Do | Sort::Modal)
+        || sort.is_cue()
 }
 
 /// Whether a content may end before, or begin behind, a unit of this sort.

@@ -86,7 +86,7 @@ pub(super) fn attributions(
             cue: choice.cue.map(|cue| cue_token(reading, &reading.cues[cue])),
             mention: Some(mention(reading, choice)),
             confidence,
-            rule: rule(choice.relation),
+            rule: if goes_on(choices, number) { Rule::SameSpeaker } else { rule(choice.relation) },
         });
     }
     for cue in &reading.cues {
@@ -109,6 +109,13 @@ fn rule(relation: Relation) -> Rule {
         Relation::Signature => Rule::Signature,
         Relation::Phrase => Rule::PhraseInSentence,
     }
+}
+
+/// Whether a quote has the very cue of the quote before it, in the sentence before: "…," said Ms.
+/// Orlova. "…"
+fn goes_on(choices: &[(Option<Choice>, f32)], number: usize) -> bool {
+    let Some(Choice { relation: Relation::CueInFrameBefore, cue, .. }) = choices[number].0 else { return false };
+    number > 0 && choices[number - 1].0.is_some_and(|before| before.cue == cue)
 }
 
 /// The token of a cue.
@@ -181,7 +188,11 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
                         | Sort::But
                 )
             });
-            if words.count() > 0 {
+            let sorts = || reading.frames.units[piece.clone()].iter().map(|unit| unit.sort);
+            // "…," she said, and left. · She thanked him.
+            let goes_on = matches!(sorts().next(), Some(Sort::And | Sort::But));
+            let pronoun = piece.len() == 1 && sorts().all(|sort| matches!(sort, Sort::Object | Sort::Pronoun));
+            if words.count() > 0 && !goes_on && !pronoun {
                 found.indirect.push(Indirect {
                     tokens: reading.frames.tokens(piece),
                     cue: cue_token(reading, cue),

@@ -130,6 +130,7 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
         TokenKind::Word => word(text, index, token),
         TokenKind::PossessiveS => Sort::Possessive,
         TokenKind::Number => Sort::Number,
+        TokenKind::QuoteMark if is_plural_possessive(text, index) => Sort::Possessive,
         TokenKind::QuoteMark => Sort::Mark,
         TokenKind::Punctuation => match text.word(index).chars().next() {
             Some(',') => Sort::Comma,
@@ -215,6 +216,18 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") => Sort::Plural,
         _ => Sort::Lower,
     }
+}
+
+/// Whether the mark is the apostrophe of a plural's possessive: "the islands’ premier".
+fn is_plural_possessive(text: &Text, index: usize) -> bool {
+    let [Some(before), Some(mark)] = [index.checked_sub(1), Some(index)].map(|index| text.token(index?)) else {
+        return false;
+    };
+    before.is_word()
+        && before.end() == mark.start()
+        && text.word(index - 1).ends_with(['s', 'S'])
+        && matches!(text.word(index), "'" | "’")
+        && text.token(index + 1).is_some_and(Token::is_word)
 }
 
 /// Whether the token can belong to a noun phrase: a word that no closed class has.

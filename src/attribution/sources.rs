@@ -153,6 +153,7 @@ pub(super) fn extent(
         !matches!(
             unit.sort,
             Sort::Comma
+                | Sort::Time
                 | Sort::Dash
                 | Sort::Quote
                 | Sort::Semicolon
