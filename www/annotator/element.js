@@ -60,7 +60,14 @@ export class ArticleAnnotator extends HTMLElement {
 
   connectedCallback() {
     if (!this.#parts) this.#build();
+    this.#parts.pointing.connect();
     if (this.textContent.trim() !== "" && this.text === "" && this.hasAttribute("readonly")) this.text = this.textContent;
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#parts.pointing.hide();
+    this.#parts.pointing.disconnect();
   }
 
   attributeChangedCallback() {

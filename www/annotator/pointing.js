@@ -6,7 +6,7 @@ export class Pointing {
   #parts;
   #timer = 0;
   #current = null;
-  #typing = false;
+  #connected = null;
   #readonly = false;
 
   /** @param {{ sheet, field, highlights, explanation, findings, choose, describe }} parts */
@@ -24,8 +24,19 @@ export class Pointing {
       if (mark) this.mark(Number(mark.dataset.id), false);
     });
     sheet.addEventListener("focusout", () => this.hide());
-    addEventListener("scroll", () => this.hide(), { passive: true });
-    sheet.getRootNode().addEventListener("keydown", (event) => event.key === "Escape" && this.hide());
+  }
+
+  /** Listens to the page, until `disconnect`. */
+  connect() {
+    this.disconnect();
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    addEventListener("scroll", () => this.hide(), { passive: true, signal });
+    addEventListener("keydown", (event) => event.key === "Escape" && this.hide(), { signal });
+  }
+
+  disconnect() {
+    this.#connected?.abort();
   }
 
   set readonly(readonly) {
