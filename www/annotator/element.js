@@ -24,6 +24,8 @@ import { Checks, Speakers } from "./speakers.js";
 const EMPTY = { annotations: [], speakers: [] };
 /** The longest that a pause in typing must last before a big text is read anew, in milliseconds. */
 const LONGEST_PAUSE = 600;
+/** Chromium takes seconds to type a longer text for its undo: such a one is put in at once, and can't be undone. */
+const LONGEST_UNDO = 30_000;
 const STYLES = new URL("./styles.css", import.meta.url);
 
 const TEMPLATE = `
@@ -225,7 +227,7 @@ export class ArticleAnnotator extends HTMLElement {
     field.focus({ preventScroll: true });
     field.setSelectionRange(start, end);
     // Deprecated, and the only way that the browser's own undo knows of.
-    const done = !field.hidden && document.execCommand(text === "" ? "delete" : "insertText", false, text);
+    const done = !field.hidden && text.length <= LONGEST_UNDO && document.execCommand(text === "" ? "delete" : "insertText", false, text);
     if (!done || field.value.length === 0) field.setRangeText(text, start, end, "end");
     if (start === 0) {
       field.setSelectionRange(0, 0);
