@@ -1,0 +1,57 @@
+/** What the page tests share: one browser, one server, and a page in a state that a reader would have. */
+
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+const FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+
+const server = await serve();
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") });
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+/**
+ * A new page that has loaded. What it says in its console as an error is kept in `page.problems`.
+ *
+ * @param {object} [options] Playwright's options of a context, and `before(page)`, called before the page loads.
+ */
+export async function open({ before, ...options } = {}) {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  await before?.(page);
+  await page.goto(server.address);
+  await page.locator("#example option").nth(1).waitFor({ state: "attached" });
+  return page;
+}
+
+/** Puts a text into the field and waits for its annotations. */
+export async function fill(page, text) {
+  await annotated(page, () => page.locator("textarea").fill(text));
+}
+
+/** Does something and waits until the text is annotated. */
+export async function annotated(page, work) {
+  await page.evaluate(() => {
+    globalThis.annotating = new Promise((resolve) => document.querySelector("#annotator").addEventListener("annotate", resolve, { once: true }));
+  });
+  await work();
+  await page.evaluate(() => globalThis.annotating.then(() => undefined));
+}
+
+/** Pastes with the clipboard's flavours given: {"text/html": …, "text/plain": …}. */
+export async function paste(page, flavours) {
+  await page.evaluate(async (flavours) => {
+    const blobs = Object.entries(flavours).map(([type, words]) => [type, new Blob([words], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }, flavours);
+  await page.locator("textarea").focus();
+  await page.keyboard.press("Control+V");
+}
+
+export const textOf = (page) => page.evaluate(() => document.querySelector("#annotator").text);

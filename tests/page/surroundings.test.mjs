@@ -1,0 +1,97 @@
+// Where the page has to work: light, dark, forced colours, a phone; without its wasm; with a big text.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { annotated, fill, open, textOf } from "./browser.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const ARTICLE = await readFile(new URL("../../www/examples/articles/wire.txt", import.meta.url), "utf8");
+
+for (const [name, options] of Object.entries({
+  light: {},
+  dark: { colorScheme: "dark" },
+  "forced colours": { forcedColors: "active" },
+  "a phone": { viewport: { width: 360, height: 740 }, hasTouch: true },
+})) {
+  test(`axe finds nothing in ${name}, in the field and in the reading view`, async () => {
+    const page = await open({ ...options, bypassCSP: true });
+    await fill(page, ARTICLE);
+    for (const view of ["field", "reading"]) {
+      if (view === "reading") await page.locator("#read").click();
+      const found = await page.evaluate(async (axe) => {
+        if (!globalThis.axe) (0, eval)(axe);
+        const { violations } = await globalThis.axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(" ")}`);
+      }, AXE);
+      assert.deepEqual(found, [], view);
+    }
+  });
+}
+
+test("nothing is wider than a phone", async () => {
+  const page = await open({ viewport: { width: 360, height: 740 } });
+  await fill(page, `${ARTICLE}\n${"long".repeat(200)}`);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+});
+
+test("the theme that is chosen stays", async () => {
+  const page = await open();
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.locator("#theme").selectOption("dark");
+  const dark = await ground();
+  assert.notEqual(dark, light);
+  await page.reload();
+  assert.equal(await ground(), dark);
+});
+
+test("the examples are annotated without a word of complaint under the page’s strict policy", async () => {
+  const page = await open();
+  for (const option of await page.locator("#example option").all()) {
+    const value = await option.getAttribute("value");
+    if (!value) continue;
+    await page.locator("#example").selectOption(value);
+    await page.waitForFunction(() => document.querySelector("#annotator").result.annotations.length > 5);
+  }
+  assert.deepEqual(page.problems, []);
+});
+
+test("without its wasm the page says so, leaves the text alone and goes on when it is back", async () => {
+  let fails = true;
+  const page = await open({ before: (page) => page.route("**/*.wasm", (route) => (fails ? route.abort() : route.continue())) });
+  await page.locator("textarea").fill("“It rained,” Ms. Orlova said.");
+  await page.getByRole("alert").filter({ hasText: "could not be loaded" }).waitFor();
+  assert.equal(await textOf(page), "“It rained,” Ms. Orlova said.");
+  fails = false;
+  await fill(page, "“It rained,” Ms. Orlova said. ");
+  assert.equal(await page.locator("mark.quote").count(), 1);
+  assert.equal(await page.getByRole("alert").isVisible(), false);
+});
+
+test("the page asks its own server for its own files, and nobody else", async () => {
+  const asked = [];
+  const page = await open({ before: (page) => page.on("request", (request) => asked.push(request.url())) });
+  await fill(page, ARTICLE);
+  const { origin } = new URL(page.url());
+  assert.ok(asked.some((url) => url.endsWith(".wasm")));
+  assert.deepEqual(asked.filter((url) => !url.startsWith(origin)), []);
+});
+
+test("in a text of 200 KB a letter is shown at once and the marks stay", async () => {
+  const page = await open();
+  const text = ARTICLE.repeat(Math.ceil(200_000 / ARTICLE.length));
+  await annotated(page, () => page.evaluate((text) => document.querySelector("#annotator").open(text), text));
+  const marks = await page.locator("mark").count();
+  const milliseconds = await page.evaluate(() => {
+    const field = document.querySelector("#annotator").shadowRoot.querySelector("textarea");
+    field.setSelectionRange(0, 0);
+    field.setRangeText("x");
+    const begun = performance.now();
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    return performance.now() - begun;
+  });
+  assert.ok(milliseconds < 200, `${milliseconds} ms`);
+  assert.ok((await page.locator("mark").count()) >= marks - 1);
+});

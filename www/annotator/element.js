@@ -1,0 +1,306 @@
+/**
+ * `<article-annotator>`: a text field for an article that shows what it finds in it.
+ *
+ * Attributes: `readonly` (shows only, each span can be reached with the arrow keys), `theme`
+ * ("light", "dark"; else the reader's), `hidden-kinds` (kinds switched off, apart by spaces),
+ * `placeholder`, `name` (its text is sent with a form).
+ * Properties: `text`, `result` ({annotations, speakers}, read only), `engine`.
+ * Methods: `select(id)`, `chooseSpeaker(id)`, `openHtml(html)`.
+ * Events: `annotate` (detail: text, result, milliseconds), `select` (annotation, speaker), `error` (message).
+ * Slots: `legend`, `speakers`, `checks`. Parts: field, layer, mark and each kind, legend, speakers, checks, explanation, problem.
+ */
+
+import { difference, follow } from "./edits.js";
+import { wasmEngine } from "./engine.js";
+import { explainInWords } from "./explain.js";
+import { Explanation } from "./explanation.js";
+import { Findings } from "./findings.js";
+import { Highlights } from "./highlights.js";
+import { Legend } from "./legend.js";
+import { textOfHtml } from "./paste.js";
+import { Pointing } from "./pointing.js";
+import { Checks, Speakers } from "./speakers.js";
+
+const EMPTY = { annotations: [], speakers: [] };
+/** The longest that a pause in typing must last before a big text is read anew, in milliseconds. */
+const LONGEST_PAUSE = 600;
+/** Chromium takes seconds to type a longer text for its undo: such a one is put in at once, and can't be undone. */
+const LONGEST_UNDO = 30_000;
+const STYLES = new URL("./styles.css", import.meta.url);
+
+const TEMPLATE = `
+  <div class="frame">
+    <div class="main">
+      <p class="problem" part="problem" role="alert" hidden></p>
+      <div class="sheet" part="sheet">
+        <div class="layer" part="layer"></div>
+        <textarea class="field" part="field" aria-label="Article" spellcheck="false" autocapitalize="off" autocomplete="off"></textarea>
+      </div>
+    </div>
+    <aside class="side" aria-label="Findings">
+      <section><h2>Legend</h2><slot name="legend"><div part="legend" class="legend-place"></div></slot></section>
+      <section><h2>Speakers</h2><slot name="speakers"><div part="speakers" class="speakers-place"></div></slot></section>
+      <section><h2>To check</h2><slot name="checks"><div part="checks" class="checks-place"></div></slot></section>
+    </aside>
+  </div>
+  <p class="status" role="status"></p>
+  <div class="explanation" id="explanation" part="explanation" role="tooltip" hidden></div>`;
+
+export class ArticleAnnotator extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ["readonly", "hidden-kinds", "placeholder"];
+
+  #internals = this.attachInternals();
+  #engine = null;
+  #rules = new Map();
+  #findings = new Findings("", EMPTY);
+  #chosen = null;
+  #timer = 0;
+  #duration = 0;
+  #asked = 0;
+  #parts = null;
+
+  connectedCallback() {
+    if (!this.#parts) this.#build();
+    this.#parts.pointing.connect();
+    if (this.textContent.trim() !== "" && this.text === "" && this.hasAttribute("readonly")) this.text = this.textContent;
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#parts.pointing.hide();
+    this.#parts.pointing.disconnect();
+  }
+
+  attributeChangedCallback() {
+    if (this.#parts) this.#applyAttributes();
+  }
+
+  /** The text. Setting it forgets what the field could undo. */
+  get text() {
+    return this.#parts?.field.value ?? "";
+  }
+
+  set text(text) {
+    if (!this.#parts) this.#build();
+    this.#parts.field.value = text;
+    this.#changed();
+  }
+
+  /** What was found: `{annotations, speakers}`, in UTF-16 code units of `text`. */
+  get result() {
+    return this.#findings.document;
+  }
+
+  get engine() {
+    return (this.#engine ??= wasmEngine());
+  }
+
+  set engine(engine) {
+    this.#engine = engine;
+    this.#rules = new Map();
+    if (this.#parts) this.#annotate();
+  }
+
+  /** Puts the text of HTML in place of the text, as one step that can be undone. */
+  openHtml(html) {
+    this.#replace(textOfHtml(html), 0, this.text.length);
+  }
+
+  /** Puts a text in place of the text, as one step that can be undone. */
+  open(text) {
+    this.#replace(text, 0, this.text.length);
+  }
+
+  /** Goes to an annotation: scrolls there, selects its words, explains it. */
+  select(id) {
+    const annotation = this.#findings.byId.get(id);
+    const [mark] = this.#parts.highlights.marksOf(id);
+    if (!annotation) return;
+    const { field, pointing } = this.#parts;
+    if (!this.hasAttribute("readonly")) {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(annotation.start, annotation.end);
+    }
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    mark?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    pointing.mark(id, !calm);
+    this.#tell("select", { annotation, speaker: this.#findings.speakerOf(annotation) });
+  }
+
+  /** Marks all that a speaker says and dims the rest; null ends that. */
+  chooseSpeaker(id) {
+    this.#chosen = id;
+    this.#showChoice();
+    this.#parts.speakers.show(this.#findings, this.#chosen);
+  }
+
+  formResetCallback() {
+    this.text = "";
+  }
+
+  #build() {
+    const root = this.attachShadow({ mode: "open", delegatesFocus: true });
+    const styles = document.createElement("link");
+    styles.rel = "stylesheet";
+    styles.href = STYLES.href;
+    root.innerHTML = TEMPLATE;
+    root.prepend(styles);
+    const find = (selector) => root.querySelector(selector);
+    const field = find(".field");
+    const layer = find(".layer");
+    const highlights = new Highlights(layer);
+    const go = (id) => this.select(id);
+    this.#parts = {
+      field,
+      layer,
+      highlights,
+      problem: find(".problem"),
+      status: find(".status"),
+      frame: find(".frame"),
+      legend: new Legend(find(".legend-place"), (kind, shown) => this.#toggle(kind, shown)),
+      speakers: new Speakers(find(".speakers-place"), (id) => this.chooseSpeaker(id), go),
+      checks: new Checks(find(".checks-place"), go),
+      pointing: new Pointing({
+        sheet: find(".sheet"),
+        field,
+        highlights,
+        explanation: new Explanation(find(".explanation")),
+        findings: () => this.#findings,
+        choose: (annotation) => this.chooseSpeaker(this.#findings.speakerOf(annotation)?.id ?? null),
+        describe: (annotation) => explainInWords(this.#findings, annotation),
+      }),
+    };
+    field.addEventListener("input", () => this.#changed());
+    field.addEventListener("paste", (event) => this.#pasted(event));
+    for (const type of ["dragover", "drop"]) root.addEventListener(type, (event) => this.#dropped(event));
+    this.#applyAttributes();
+    this.#render();
+  }
+
+  #applyAttributes() {
+    const { field, layer, pointing } = this.#parts;
+    const readonly = this.hasAttribute("readonly");
+    field.placeholder = this.getAttribute("placeholder") ?? "Paste an article";
+    field.hidden = readonly;
+    // Not inert: what is inert can't be pointed at, and the field lies over it.
+    layer.setAttribute("aria-hidden", String(!readonly));
+    pointing.readonly = readonly;
+    this.#render();
+  }
+
+  #isShown = (kind) => !(this.getAttribute("hidden-kinds") ?? "").split(/\s+/).includes(kind);
+
+  #toggle(kind, shown) {
+    const hidden = new Set((this.getAttribute("hidden-kinds") ?? "").split(/\s+/).filter(Boolean));
+    if (shown) hidden.delete(kind);
+    else hidden.add(kind);
+    this.setAttribute("hidden-kinds", [...hidden].join(" "));
+  }
+
+  #pasted(event) {
+    const html = event.clipboardData?.getData("text/html");
+    const text = html ? textOfHtml(html) : "";
+    if (text === "") return;
+    event.preventDefault();
+    const { field } = this.#parts;
+    this.#replace(text, field.selectionStart, field.selectionEnd);
+  }
+
+  async #dropped(event) {
+    if (this.hasAttribute("readonly") || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    const file = event.type === "drop" && event.dataTransfer.files[0];
+    if (file) await this.openFile(file);
+  }
+
+  /** Opens a file: HTML for its text, anything else as text in UTF-8. */
+  async openFile(file) {
+    const content = await file.text();
+    if (content.includes("\0")) this.#fail(`${file.name} is not a text file. Save it as plain text or HTML and open that.`);
+    else if (/html/.test(file.type) || /\.x?html?$/i.test(file.name)) this.openHtml(content);
+    else this.open(content);
+  }
+
+  #replace(text, start, end) {
+    const { field } = this.#parts;
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(start, end);
+    // Deprecated, and the only way that the browser's own undo knows of.
+    const done = !field.hidden && text.length <= LONGEST_UNDO && document.execCommand(text === "" ? "delete" : "insertText", false, text);
+    if (!done || field.value.length === 0) field.setRangeText(text, start, end, "end");
+    if (start === 0) {
+      field.setSelectionRange(0, 0);
+      field.scrollIntoView({ block: "nearest" });
+    }
+    this.#changed();
+  }
+
+  /** The text is another: spans follow their words at once, and the engine is asked after a pause. */
+  #changed() {
+    const text = this.text;
+    if (text === this.#findings.text) return;
+    const kept = follow(this.#findings.document, difference(this.#findings.text, text));
+    this.#findings = new Findings(text, kept, this.#rules);
+    this.#internals.setFormValue(text);
+    this.#parts.pointing.hide();
+    this.#paint();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#annotate(), Math.min(4 * this.#duration, LONGEST_PAUSE));
+  }
+
+  async #annotate() {
+    const asked = (this.#asked += 1);
+    const text = this.text;
+    const begun = performance.now();
+    try {
+      const result = text.trim() === "" ? EMPTY : await this.engine.annotate(text);
+      if (this.#rules.size === 0 && text.trim() !== "") this.#rules = (await this.engine.rules?.()) ?? this.#rules;
+      // Answers to what is no longer there are dropped.
+      if (asked !== this.#asked || text !== this.text) return;
+      this.#duration = performance.now() - begun;
+      this.#findings = new Findings(text, result, this.#rules);
+      this.#parts.problem.hidden = true;
+      this.#render();
+      this.#tell("annotate", { text, result, milliseconds: this.#duration });
+    } catch (error) {
+      if (asked === this.#asked) this.#fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #fail(message) {
+    this.#parts.problem.textContent = message;
+    this.#parts.problem.hidden = false;
+    this.#tell("error", { message });
+  }
+
+  #paint() {
+    this.#parts.highlights.paint(this.#findings, this.#isShown);
+    if (this.hasAttribute("readonly")) this.#parts.pointing.refresh();
+    this.#showChoice();
+  }
+
+  #render() {
+    const { legend, speakers, checks, status, frame } = this.#parts;
+    const findings = this.#findings;
+    if (this.#chosen !== null && !findings.speakersById.has(this.#chosen)) this.#chosen = null;
+    this.#paint();
+    legend.show(findings.counts(), this.#isShown);
+    speakers.show(findings, this.#chosen);
+    checks.show(findings);
+    frame.classList.toggle("empty", findings.text === "");
+    const words = findings.text === "" ? "" : `${findings.speech.length} quotes, ${findings.shares().length} speakers, ${findings.toCheck().length} to check`;
+    if (status.textContent !== words) status.textContent = words;
+  }
+
+  #showChoice() {
+    this.#parts.layer.classList.toggle("dimmed", this.#chosen !== null);
+    this.#parts.highlights.choose(this.#findings, this.#chosen);
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+customElements.define("article-annotator", ArticleAnnotator);

@@ -1,0 +1,88 @@
+/** Look-ups in a document and its text, made once for each result. */
+
+import { isSpeech, isUnsure } from "./kinds.js";
+
+const WORD = /[\p{L}\p{N}]+(?:[’'.\-][\p{L}\p{N}]+)*/gu;
+
+/** A text with its document. */
+export class Findings {
+  /**
+   * @param {string} text
+   * @param {object} document What the engine made of the text.
+   * @param {Map<string, string>} rules The sentence of each rule.
+   */
+  constructor(text, document, rules = new Map()) {
+    this.text = text;
+    this.document = document;
+    this.rules = rules;
+    this.byId = new Map(document.annotations.map((annotation) => [annotation.id, annotation]));
+    this.speakersById = new Map(document.speakers.map((speaker) => [speaker.id, speaker]));
+    this.speech = document.annotations.filter(isSpeech);
+    this.speakerOfQuote = new Map(document.speakers.flatMap((speaker) => speaker.quotes.map((quote) => [quote, speaker])));
+  }
+
+  /** The words of an annotation or any other range. */
+  words(range) {
+    return this.text.slice(range.start, range.end);
+  }
+
+  /** Who is meant by an annotation, as the entry of the speakers' list; null when nobody is. */
+  speakerOf(annotation) {
+    if (annotation.kind === "speaker") return this.speakersById.get(annotation.entity) ?? null;
+    const mention = this.byId.get(annotation.speaker);
+    return this.speakersById.get(mention?.entity) ?? this.speakerOfQuote.get(annotation.id) ?? null;
+  }
+
+  /** The number of the paragraph, from 1 on, at an offset. Blank lines don't count. */
+  paragraphAt(offset) {
+    this.paragraphStarts ??= [...this.text.matchAll(/^[^\S\n]*\S.*$/gm)].map((line) => line.index);
+    let low = 0;
+    let high = this.paragraphStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.paragraphStarts[middle] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(low, 1);
+  }
+
+  /** How many annotations each kind has. */
+  counts() {
+    const counts = new Map();
+    for (const { kind } of this.document.annotations) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return counts;
+  }
+
+  /** What an editor should check: speech of nobody first, then what is unsure, the least sure first. */
+  toCheck() {
+    const nobody = this.speech.filter((quote) => !this.speakerOf(quote));
+    const unsure = this.speech.filter((quote) => this.speakerOf(quote) && isUnsure(quote));
+    return [...nobody, ...unsure.sort((one, other) => one.confidence - other.confidence)];
+  }
+
+  /** Each speaker with what they say and how much of all attributed words that is; the most talkative first. */
+  shares() {
+    const shares = this.document.speakers
+      .map((speaker) => {
+        const quotes = speaker.quotes.map((id) => this.byId.get(id)).filter(Boolean);
+        return { speaker, quotes, words: this.#count(quotes) };
+      })
+      .filter(({ quotes }) => quotes.length > 0);
+    const all = shares.reduce((sum, { words }) => sum + words, 0);
+    return shares
+      .map((share) => ({ ...share, share: all === 0 ? 0 : share.words / all }))
+      .sort((one, other) => other.words - one.words);
+  }
+
+  /** The words of some annotations; those of one inside another count once. */
+  #count(annotations) {
+    let end = 0;
+    let words = 0;
+    for (const annotation of [...annotations].sort((one, other) => one.start - other.start)) {
+      if (annotation.end <= end) continue;
+      words += this.words(annotation).match(WORD)?.length ?? 0;
+      end = annotation.end;
+    }
+    return words;
+  }
+}

@@ -1,0 +1,50 @@
+/** The legend: each kind with its colour, its name and how many there are; a box switches it off. */
+
+import { KINDS } from "./kinds.js";
+
+export class Legend {
+  #rows = new Map();
+
+  /**
+   * @param {HTMLElement} place
+   * @param {(kind: string, shown: boolean) => void} onToggle
+   */
+  constructor(place, onToggle) {
+    const list = document.createElement("ul");
+    list.className = "legend";
+    for (const { kind, plural, meaning } of KINDS) {
+      const row = document.createElement("li");
+      const label = document.createElement("label");
+      label.title = meaning;
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.checked = true;
+      box.value = kind;
+      box.addEventListener("change", () => onToggle(kind, box.checked));
+      const sample = document.createElement("span");
+      sample.className = `sample ${kind}`;
+      sample.textContent = "ab";
+      sample.setAttribute("aria-hidden", "true");
+      const name = document.createElement("span");
+      name.className = "name";
+      name.textContent = plural;
+      const count = document.createElement("span");
+      count.className = "count";
+      label.append(box, sample, name, count);
+      row.append(label);
+      list.append(row);
+      this.#rows.set(kind, { row, box, count });
+    }
+    place.replaceChildren(list);
+  }
+
+  /** @param {Map<string, number>} counts @param {(kind: string) => boolean} isShown */
+  show(counts, isShown) {
+    for (const [kind, { row, box, count }] of this.#rows) {
+      const number = counts.get(kind) ?? 0;
+      count.textContent = String(number);
+      row.classList.toggle("none", number === 0);
+      box.checked = isShown(kind);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/** Which span the reader points at: with the mouse, with the caret, or with the arrow keys in a read-only text. */
+
+const REST = 120;
+
+export class Pointing {
+  #parts;
+  #timer = 0;
+  #current = null;
+  #connected = null;
+  #readonly = false;
+
+  /** @param {{ sheet, field, highlights, explanation, findings, choose, describe }} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    const { sheet, field } = parts;
+    sheet.addEventListener("pointermove", (event) => this.#rest(() => this.#at(event)));
+    sheet.addEventListener("pointerleave", () => this.#rest(() => this.hide()));
+    sheet.addEventListener("click", (event) => this.#rest(() => this.#at(event)));
+    field.addEventListener("keydown", (event) => this.#keyInField(event));
+    field.addEventListener("keyup", (event) => /^(?:Arrow|Home|End|Page)/.test(event.key) && !event.altKey && this.#atCaret());
+    sheet.addEventListener("keydown", (event) => this.#readonly && this.#keyInText(event));
+    sheet.addEventListener("focusin", (event) => {
+      const mark = this.#readonly && event.target.closest("mark");
+      if (mark) this.mark(Number(mark.dataset.id), false);
+    });
+    sheet.addEventListener("focusout", () => this.hide());
+  }
+
+  /** Listens to the page, until `disconnect`. */
+  connect() {
+    this.disconnect();
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    addEventListener("scroll", () => this.hide(), { passive: true, signal });
+    addEventListener("keydown", (event) => event.key === "Escape" && this.hide(), { signal });
+  }
+
+  disconnect() {
+    this.#connected?.abort();
+  }
+
+  set readonly(readonly) {
+    this.#readonly = readonly;
+    this.hide();
+    queueMicrotask(() => this.refresh());
+  }
+
+  /** The first span takes part in the order of the Tab key; the arrow keys go on from there. */
+  refresh() {
+    const marks = this.#parts.highlights.firstMarks();
+    for (const mark of marks) {
+      if (this.#readonly) mark.tabIndex = -1;
+      else mark.removeAttribute("tabindex");
+    }
+    if (this.#readonly && marks.length > 0) marks[0].tabIndex = 0;
+  }
+
+  /** Points at an annotation; `later` waits until the page has scrolled there. */
+  mark(id, later) {
+    clearTimeout(this.#timer);
+    const show = () => {
+      const [mark] = this.#parts.highlights.marksOf(id);
+      if (mark) this.#show(mark);
+    };
+    if (later) this.#timer = setTimeout(show, 600);
+    else requestAnimationFrame(show);
+  }
+
+  hide() {
+    clearTimeout(this.#timer);
+    this.#current?.classList.remove("current");
+    this.#current?.removeAttribute("aria-description");
+    this.#current = null;
+    this.#parts.explanation.hide();
+  }
+
+  #rest(then) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(then, REST);
+  }
+
+  #at({ clientX, clientY }) {
+    const mark = this.#parts.sheet.getRootNode().elementsFromPoint(clientX, clientY).find((element) => element.localName === "mark");
+    if (mark) this.#show(mark, { x: clientX, y: clientY });
+    else this.hide();
+  }
+
+  #show(mark, point = null) {
+    const { explanation, findings, describe } = this.#parts;
+    const annotation = findings().byId.get(Number(mark.dataset.id));
+    if (!annotation) return;
+    if (mark !== this.#current) this.#current?.classList.remove("current");
+    this.#current = mark;
+    mark.classList.add("current");
+    if (this.#readonly) mark.setAttribute("aria-description", describe(annotation));
+    const rects = [...mark.getClientRects()];
+    const under = point && rects.find((rect) => point.y >= rect.top && point.y <= rect.bottom);
+    explanation.show(findings(), annotation, under ?? rects[0] ?? mark.getBoundingClientRect());
+  }
+
+  /** The innermost span at the caret. */
+  #atCaret() {
+    const { field, findings, highlights } = this.#parts;
+    const caret = field.selectionStart;
+    const around = findings().document.annotations.filter(({ id, start, end }) => start <= caret && caret < end && highlights.marksOf(id).length > 0);
+    const innermost = around.at(-1);
+    if (innermost) this.mark(innermost.id, false);
+    else this.hide();
+  }
+
+  /** Alt and up or down: the caret goes from span to span. */
+  #keyInField(event) {
+    if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+    event.preventDefault();
+    const { field, findings, highlights } = this.#parts;
+    const spans = findings().document.annotations.filter(({ id }) => highlights.marksOf(id).length > 0);
+    const next =
+      event.key === "ArrowDown"
+        ? spans.find(({ start }) => start > field.selectionStart)
+        : spans.findLast(({ start }) => start < field.selectionStart);
+    if (!next) return;
+    field.setSelectionRange(next.start, next.start);
+    const [mark] = highlights.marksOf(next.id);
+    mark.scrollIntoView({ block: "nearest" });
+    this.mark(next.id, false);
+  }
+
+  #keyInText(event) {
+    const mark = event.target.closest("mark");
+    if (!mark) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const marks = this.#parts.highlights.firstMarks();
+      const next = marks[marks.indexOf(mark) + step];
+      if (!next) return;
+      mark.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.#parts.choose(this.#parts.findings().byId.get(Number(mark.dataset.id)));
+    }
+  }
+}
