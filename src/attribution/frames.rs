@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::sorts::{Sort, sort};
+use crate::lexicon::reporting_verbs::{VerbForm, reporting_verb};
 use crate::parts::Parts;
 use crate::quotes::Quote;
 use crate::text::{Span, Text};
@@ -96,7 +97,7 @@ impl Frames {
                         sort: Sort::Quote,
                     });
                     after = tokens.end;
-                    let ends = !is_signed(text, after, stretch.end) && late_cue_boundary(text, &tokens, stretch.end);
+                    let ends = !is_signed(text, after, stretch.end) && !late_cue_follows(text, &tokens, stretch.end);
                     while sentences.next_if(|&end| end < after).is_some() {}
                     let at_boundary = sentences.next_if_eq(&after).is_some();
                     if at_boundary && ends {
@@ -169,22 +170,17 @@ fn is_signed(text: &Text, after: usize, end: usize) -> bool {
     after < end && sort(text, after) == Sort::Dash
 }
 
-/// Whether the sentence really ends behind a quote; not when the quote ends with "?" or "!" and
-/// the words that follow are those of its speaker: “Why?” Ms. Orlova asked.
-fn late_cue_boundary(text: &Text, quote: &Range<usize>, end: usize) -> bool {
+/// Whether the words of its speaker follow a quote that ends with "?", "!" or a dash: “Why?” Ms.
+/// Orlova asked. Then no sentence ends behind it.
+fn late_cue_follows(text: &Text, quote: &Range<usize>, end: usize) -> bool {
     let asks = quote.len() > 2 && text.word(quote.end - 2).starts_with(['?', '!', '…', '-', '–', '—', ',']);
-    if !asks {
-        return true;
-    }
     let following = quote.end..end.min(quote.end + REACH_OF_A_LATE_CUE);
-    let mut sorts = following.map(|index| (index, sort(text, index)));
-    !sorts
-        .by_ref()
-        .take_while(|(_, sort)| {
-            !matches!(sort, Sort::Stop | Sort::Mark | Sort::Colon | Sort::Be | Sort::Have | Sort::Modal)
-        })
-        .any(|(index, _)| {
-            crate::lexicon::reporting_verbs::reporting_verb(text.word(index)).is_some_and(|verb| verb.patterns.quote)
-                && !text.tokens()[index].is_capitalized()
-        })
+    let ends_subject =
+        |sort| matches!(sort, Sort::Stop | Sort::Mark | Sort::Colon | Sort::Be | Sort::Have | Sort::Modal);
+    asks && following
+        .map(|index| (index, sort(text, index)))
+        .take_while(|&(_, sort)| !ends_subject(sort))
+        .filter(|(_, sort)| sort.is_cue())
+        .filter_map(|(index, _)| reporting_verb(text.word(index)))
+        .any(|verb| verb.patterns.quote || verb.form == VerbForm::Past)
 }

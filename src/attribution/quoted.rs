@@ -4,7 +4,7 @@
 //! the speaker of the quote before, and the subject of the sentence before.
 
 use super::cues::{self, TAKES_NOTHING, TAKES_VALUES};
-use super::frames::Frames;
+use super::frames::{Frame, Frames};
 use super::model::{Attribute, BUCKETS, Candidate, Decision, Values, bucket};
 use super::phrases::{Phrase, PhraseKind};
 use super::reading::{CueReading, Reading};
@@ -404,7 +404,11 @@ fn of_quote(
     let strongest =
         reading.cues_of(frame_number).map(|cue| reading.cues[cue].probability).fold(0.0_f32, |a, b| a.max(b));
     let mut values = Candidate::default();
-    values[BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
+    // She said this: — and the quote in a paragraph of its own.
+    let ends_with_colon = |other: &Frame| frames.sort(other, other.units().end as isize - 1) == Sort::Colon;
+    let introduced =
+        unit == frame.units().start && frame_number > 0 && ends_with_colon(&frames.frames[frame_number - 1]);
+    values[BEFORE as usize] = if introduced { Sort::Colon } else { frames.sort(frame, unit as isize - 1) } as u16;
     values[AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
     values[STARTS as usize] = starts;
     values[ENDS as usize] = ends;

@@ -22,7 +22,7 @@ pub use conventions::Convention;
 use std::ops::Range;
 
 use crate::parts::Parts;
-use crate::text::{Span, Text, TokenKind};
+use crate::text::{Shape, Span, Text, TokenKind};
 
 /// The table of conventions, as it stands in the repository.
 pub const CONVENTIONS_TABLE: &str = include_str!("conventions.tsv");
@@ -79,8 +79,13 @@ impl Quote {
 
     /// The tokens of the name that labels it from inside, as transcripts have it:
     /// “ORLOVA: It rained.”
+    /// A name that is not in capitals counts only at a paragraph's beginning: “Storm: A History”
+    /// is a title.
     pub fn label(&self, text: &Text) -> Option<Range<usize>> {
-        label(text, self.inner_tokens().start).filter(|label| label.end < self.inner_tokens().end)
+        let label = label(text, self.inner_tokens().start).filter(|label| label.end < self.inner_tokens().end)?;
+        let paragraph = &text.paragraphs()[text.paragraph_at(self.span(text).start)];
+        let capitals = text.tokens()[label.clone()].iter().all(|token| token.shape() == Shape::AllCapitals);
+        (capitals || paragraph.tokens().start == self.tokens().start).then_some(label)
     }
 
     /// How many words and numbers it holds.
