@@ -59,14 +59,14 @@ fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box
     println!("{} articles", articles.len());
     let (even, odd): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(index, _)| index % 2 == 0);
     let halves = [even, odd].map(|half| half.into_iter().map(|(_, article)| article).collect::<Vec<_>>());
-    let all: Vec<_> = articles.iter().collect();
 
     // What the models of the first four decisions say of an article that they were not trained on
     // is what the last one will meet: so each half is read with the models of the other.
-    let mut of_halves = halves.each_ref().map(|half| first_four(half));
+    let readings = halves.each_ref().map(|half| readings(half));
+    let mut of_halves = readings.each_ref().map(|readings| taught(&[readings]));
     let mut quotes: [Vec<Example>; 2] = Default::default();
-    for taught in [true, false] {
-        quotes = [0, 1].map(|half| quote_examples(&halves[half], &of_halves[1 - half], taught));
+    for is_taught in [true, false] {
+        quotes = [0, 1].map(|half| quote_examples(&halves[half], &of_halves[1 - half], is_taught));
         for models in &mut of_halves {
             models.quotes = Models::untrained().quotes;
             fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
@@ -81,13 +81,18 @@ fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box
         halves[half].iter().for_each(|article| figures.add(article, models));
     }
     println!("each half read with what the other taught:");
+    for (place, name) in FIRST_FOUR.into_iter().enumerate() {
+        for half in [0, 1] {
+            report(name, first_four_of(&mut of_halves[1 - half])[place], &readings[half][place]);
+        }
+    }
     figures.print();
     if let Some(path) = errors {
         fs::write(path, figures.errors.join("\n"))?;
         fs::write(path.with_extension("quotes"), figures.quote_lines.join("\n"))?;
     }
 
-    let mut models = first_four(&all);
+    let mut models = taught(&[&readings[0], &readings[1]]);
     fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
 
     fs::create_dir_all(weights)?;
@@ -105,9 +110,12 @@ fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box
     Ok(())
 }
 
-/// The models of the decisions on cues, sources and contents, trained on `articles`.
-fn first_four(articles: &[&Article]) -> Models {
-    let mut models = Models::untrained();
+/// The names of the first four decisions: on cues, sources and contents.
+const FIRST_FOUR: [&str; 4] = ["cues", "sources", "contents-after", "contents-before"];
+
+/// The decisions on cues, sources and contents that come up in `articles`, each taken rightly.
+fn readings(articles: &[&Article]) -> [Vec<Example>; 4] {
+    let models = Models::untrained();
     let mut examples: [Vec<Example>; 4] = Default::default();
     for article in articles {
         let text = Text::new(&article.text);
@@ -126,15 +134,20 @@ fn first_four(articles: &[&Article]) -> Models {
             examples[place].push(example);
         }
     }
-    let fitted = [
-        ("cues", &mut models.cues),
-        ("sources", &mut models.sources),
-        ("contents-after", &mut models.after),
-        ("contents-before", &mut models.before),
-    ];
-    for ((name, model), examples) in fitted.into_iter().zip(&examples) {
-        fit(model, &[examples]);
-        report(name, model, examples);
+    examples
+}
+
+/// The models of the first four decisions, in that order.
+fn first_four_of(models: &mut Models) -> [&mut Model; 4] {
+    [&mut models.cues, &mut models.sources, &mut models.after, &mut models.before]
+}
+
+/// The models of the first four decisions, trained on `examples`.
+fn taught(examples: &[&[Vec<Example>; 4]]) -> Models {
+    let mut models = Models::untrained();
+    for (place, model) in first_four_of(&mut models).into_iter().enumerate() {
+        let examples: Vec<&[Example]> = examples.iter().map(|examples| examples[place].as_slice()).collect();
+        fit(model, &examples);
     }
     models
 }
