@@ -9,6 +9,8 @@ pub(super) mod weight {
     pub const SPEAKER: f32 = 3.0;
     /// The subject of its sentence, as a name or a pronoun.
     pub const SUBJECT: f32 = 2.5;
+    /// The subject of a clause inside its sentence.
+    pub const INNER_SUBJECT: f32 = 1.9;
     /// An object.
     pub const OBJECT: f32 = 1.5;
     /// Behind a preposition, before "’s", or inside a longer noun phrase.

@@ -109,3 +109,6 @@ fn author(parts: &Parts) -> Option<String> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

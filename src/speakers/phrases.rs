@@ -18,7 +18,7 @@ mod score {
     /// Each word before the head that is none.
     pub const OTHER_MODIFIER: f32 = -0.7;
     /// A word that makes the office another one: "the *deputy* mayor" is not the mayor.
-    pub const OTHER_OFFICE: f32 = -6.0;
+    pub const OTHER_OFFICE: f32 = -20.0;
     /// Each paragraph since the last reference…
     pub const PARAGRAPH: f32 = -0.3;
     /// …but no more than this.
@@ -152,11 +152,23 @@ impl Resolver<'_, '_> {
         }
         let place = self.layout.place(self.text, phrase.head);
         let gender = gender(phrase.kind);
+        let changers: Vec<String> = phrase
+            .modifiers
+            .clone()
+            .map(|index| self.text.word(index).to_lowercase())
+            .filter(|word| people::changes_office(word))
+            .collect();
+        let head = word.to_lowercase();
         let fits = |entity: usize| {
             let known = &self.entities.all[entity];
             match phrase.kind {
                 RoleKind::Body => known.kind == Kind::Body,
-                _ => known.can_be(gender) && known.is_personal() && !known.names.is_empty(),
+                _ => {
+                    // Whom the text calls the mayor, it doesn't call the deputy mayor.
+                    let other_office = known.role_words.contains(&head)
+                        && changers.iter().any(|word| !known.role_words.contains(word));
+                    known.can_be(gender) && known.is_personal() && !known.names.is_empty() && !other_office
+                }
             }
         };
         self.focus.best(&self.entities, place, fits, |_| false)

@@ -276,7 +276,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
             next.classes().has_any(WordClasses::AUXILIARY.with(WordClasses::REPORTING_VERB))
                 || next.is_word() && !next.is_capitalized() && self.text.str(next.span()).ends_with("ed")
         });
-        if verb || sentence.tokens().start == start { weight::SUBJECT } else { weight::OBJECT }
+        match (sentence.tokens().start == start, verb) {
+            (true, _) => weight::SUBJECT,
+            (false, true) => weight::INNER_SUBJECT,
+            (false, false) => weight::OBJECT,
+        }
     }
 }
 
