@@ -128,6 +128,7 @@ impl Reader<'_, '_> {
                 let named = self.is(at + 1, WordClasses::GIVEN_NAME) || self.is(at + 1, WordClasses::TITLE);
                 (!named && self.is_surname_like(at + 1)).then_some(at + 2)
             }
+            "&" if self.is(at + 1, WordClasses::TITLE) || self.is(previous, WordClasses::NAME_SUFFIX) => None,
             "&" => self.is_surname_like(at + 1).then_some(at + 2),
             "," => self.is(at + 1, WordClasses::NAME_SUFFIX).then_some(at + 2),
             // A nickname in marks: William “Bill” Orlov.

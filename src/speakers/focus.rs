@@ -61,9 +61,9 @@ impl Focus {
         self.references.push(reference);
     }
 
-    /// The last reference.
-    pub(super) fn last(&self) -> Option<&Reference> {
-        self.references.last()
+    /// The references, the last one first.
+    pub(super) fn latest(&self) -> impl Iterator<Item = &Reference> {
+        self.references.iter().rev()
     }
 
     /// The most prominent of the entities that `fits`, seen from `place`.

@@ -19,6 +19,8 @@ mod score {
     pub const OTHER_MODIFIER: f32 = -0.7;
     /// A word that makes the office another one: "the *deputy* mayor" is not the mayor.
     pub const OTHER_OFFICE: f32 = -20.0;
+    /// Not named yet: the lead may call a person by the office before it gives the name.
+    pub const NOT_YET: f32 = -2.0;
     /// Each paragraph since the last reference…
     pub const PARAGRAPH: f32 = -0.3;
     /// …but no more than this.
@@ -33,14 +35,18 @@ impl Resolver<'_, '_> {
         let owner = self.owner(phrase);
         let key = self.key(phrase, owner);
         let is_new = phrase.opening == Opening::Indefinite && !matches!(phrase.kind, RoleKind::People);
-        let known = if is_new { None } else { self.entities.with_phrase(&key) };
-        let definite = matches!(phrase.opening, Opening::Definite | Opening::Of(..));
-        let known = known.or_else(|| if definite { self.by_role(phrase, owner) } else { None });
-        let known = known.or_else(|| if definite && owner.is_none() { self.by_body(phrase) } else { None });
-        let known = known.or_else(|| if definite { self.by_focus(phrase, owner) } else { None });
-        let entity = known.unwrap_or_else(|| self.add_phrase(phrase));
-        self.entities.remember_phrase(key, entity);
-        entity
+        let mut known = if is_new { None } else { self.entities.with_phrase(&key) };
+        if matches!(phrase.opening, Opening::Definite | Opening::Of(..)) {
+            known = known.or_else(|| self.by_role(phrase, owner));
+            known = known.or_else(|| if owner.is_none() { self.by_body(phrase) } else { None });
+            known = known.or_else(|| self.by_focus(phrase, owner));
+        }
+        known.unwrap_or_else(|| {
+            // Only for an entity of these words: whom "the president" calls is asked anew each time.
+            let entity = self.add_phrase(phrase);
+            self.entities.remember_phrase(key, entity);
+            entity
+        })
     }
 
     /// The entity of "his" or of the name before the head.
@@ -84,7 +90,7 @@ impl Resolver<'_, '_> {
         let owner_words = owner.map(|owner| self.words_of(owner));
         let rated = self.entities.with_role(&head).filter_map(|entity| {
             let known = &self.entities.all[entity];
-            if !known.can_be(gender) || known.references == 0 || !is_kind(known.kind, phrase.kind) {
+            if !known.can_be(gender) || !is_kind(known.kind, phrase.kind) {
                 return None;
             }
             if let Some(words) = &owner_words
@@ -96,7 +102,7 @@ impl Resolver<'_, '_> {
                 .modifiers
                 .clone()
                 .filter(|&index| self.text.token(index).is_some_and(|token| token.is_word()) && owner.is_none());
-            let mut rating = 0.0;
+            let mut rating = if known.references == 0 { score::NOT_YET } else { 0.0 };
             for index in modifiers {
                 let bears = known.role_words.contains(&self.text.word(index).to_lowercase());
                 rating += match bears {

@@ -158,7 +158,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Name(name) => self.entities.of_name[*name],
             Form::Pronoun(token, pronoun) => self.pronoun(*token, *pronoun, mention),
             Form::Relative(token) => {
-                let found = self.before_relative(*token);
+                let found = self.before_relative(*token, |_| true);
                 found.unwrap_or_else(|| self.by_words(&mention.tokens, Kind::Unknown))
             }
             Form::Phrase(phrase) => self.phrase(phrase),
@@ -182,7 +182,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Pronoun { person: 1, plural: false, .. } => return self.author(token),
             Pronoun { person: 1 | 2, .. } => None,
             Pronoun { gender: Some(gender), .. } => self.person_pronoun(token, Some(gender), &mention.contents),
-            _ if self.text.word(token).eq_ignore_ascii_case("who") => self.before_relative(token),
+            _ if self.text.word(token).eq_ignore_ascii_case("who") => {
+                self.before_relative(token, |entity| entity.is_personal() || entity.kind == Kind::People)
+            }
             Pronoun { singular: false, .. } => {
                 self.nearest(token, &mention.contents, |kind| kind != Kind::Person && kind != Kind::Unknown)
             }
@@ -217,10 +219,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// The one that stands right before a relative pronoun.
-    fn before_relative(&self, token: usize) -> Option<usize> {
-        let last = self.focus.last()?;
+    fn before_relative(&self, token: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         let place = self.layout.place(self.text, token);
-        (last.place.paragraph == place.paragraph && last.token + LONGEST_WAY_TO_RELATIVE > token).then_some(last.entity)
+        let near = self.focus.latest().take_while(|reference| {
+            reference.place.paragraph == place.paragraph && reference.token + LONGEST_WAY_TO_RELATIVE > token
+        });
+        near.map(|reference| reference.entity).find(|&entity| fits(&self.entities.all[entity]))
     }
 
     /// "I" outside quotes: who wrote the article.
