@@ -71,7 +71,8 @@ impl Reader<'_, '_> {
         };
         let Some(start) = tokens.clone().find(is_word) else { return Form::Nothing };
         let Some(end) = tokens.clone().rev().find(is_word).map(|last| last + 1) else { return Form::Nothing };
-        let word = self.text.word(start).to_lowercase();
+        // "he’ll", "they’ve": the pronoun is what stands before the apostrophe.
+        let word = self.text.word(start).split(['\'', '’']).next().unwrap_or_default().to_lowercase();
         let alone = end == start + 1;
         let pronoun = people::pronoun(&word).or_else(|| if alone { possessive(&word) } else { None });
         if let Some(pronoun) = pronoun {

@@ -17,6 +17,8 @@ mod score {
     pub const MODIFIER: f32 = 2.0;
     /// Each word before the head that is none.
     pub const OTHER_MODIFIER: f32 = -0.7;
+    /// Each name before the head that is none: "the *Ohio* senator" where no Ohio was told of.
+    pub const OTHER_NAME: f32 = -1.6;
     /// A word that makes the office another one: "the *deputy* mayor" is not the mayor.
     pub const OTHER_OFFICE: f32 = -20.0;
     /// Not named yet: the lead may call a person by the office before it gives the name.
@@ -27,6 +29,8 @@ mod score {
     pub const MOST_PARAGRAPHS: f32 = -2.4;
     /// Less than this is somebody else.
     pub const LEAST: f32 = -3.5;
+    /// The same for a noun that can call anybody, whom the focus may know better.
+    pub const LEAST_OF_ANYBODY: f32 = -2.5;
 }
 
 impl Resolver<'_, '_> {
@@ -87,6 +91,7 @@ impl Resolver<'_, '_> {
         let head = self.text.word(phrase.head).to_lowercase();
         let here = self.layout.place(self.text, phrase.head).paragraph;
         let gender = gender(phrase.kind);
+        let least = if people::can_call_anybody(&head) { score::LEAST_OF_ANYBODY } else { score::LEAST };
         let owner_words = owner.map(|owner| self.words_of(owner));
         let rated = self.entities.with_role(&head).filter_map(|entity| {
             let known = &self.entities.all[entity];
@@ -108,12 +113,13 @@ impl Resolver<'_, '_> {
                 rating += match bears {
                     true => score::MODIFIER,
                     false if people::changes_office(self.text.word(index)) => score::OTHER_OFFICE,
+                    false if self.text.token(index).is_some_and(|token| token.is_capitalized()) => score::OTHER_NAME,
                     false => score::OTHER_MODIFIER,
                 };
             }
             let paragraphs = here.saturating_sub(self.layout.place(self.text, known.last).paragraph);
             rating += (paragraphs as f32 * score::PARAGRAPH).max(score::MOST_PARAGRAPHS);
-            (rating > score::LEAST).then_some((rating, known.last, entity))
+            (rating > least).then_some((rating, known.last, entity))
         });
         rated.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(.., entity)| entity)
     }
@@ -140,8 +146,10 @@ impl Resolver<'_, '_> {
     /// For a noun that can call anybody: whom the article has just spoken of.
     fn by_focus(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
         let word = self.text.word(phrase.head);
+        let is_aged =
+            (phrase.modifiers.start..phrase.head + 1).any(|index| self.text.word(index).ends_with("-year-old"));
         if owner.is_some()
-            || !(people::can_call_anybody(word) || word.ends_with("-year-old"))
+            || !(people::can_call_anybody(word) || is_aged)
             || phrase.all.end > phrase.head + 1 && phrase.kind == RoleKind::Body
         {
             return None;
@@ -151,9 +159,9 @@ impl Resolver<'_, '_> {
             self.text.token(index).is_some_and(|token| {
                 let says_little = WordClasses::ROLE_MODIFIER.with(WordClasses::ROLE).with(WordClasses::TITLE);
                 token.is_word() && !token.is_capitalized() && !token.classes().has_any(says_little)
-            }) && !self.text.word(index).ends_with("-year-old")
+            })
         };
-        if phrase.modifiers.clone().any(says_more) {
+        if !is_aged && phrase.modifiers.clone().any(says_more) {
             return None;
         }
         let place = self.layout.place(self.text, phrase.head);
