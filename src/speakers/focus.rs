@@ -7,8 +7,10 @@ use super::layout::Place;
 pub(super) mod weight {
     /// It speaks.
     pub const SPEAKER: f32 = 3.0;
+    /// It speaks in a clause inside its sentence: "hours after *Orlov* said that …".
+    pub const INNER_SPEAKER: f32 = 2.2;
     /// The subject of its sentence, as a name or a pronoun.
-    pub const SUBJECT: f32 = 2.5;
+    pub const SUBJECT: f32 = 2.7;
     /// The subject of a clause inside its sentence.
     pub const INNER_SUBJECT: f32 = 1.9;
     /// An object.

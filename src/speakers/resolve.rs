@@ -68,7 +68,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             match event {
                 Event::Mention(index) => {
                     let entity = self.mention(&mentions[index], &forms[index]);
-                    self.refer(mentions[index].tokens.start, entity, weight::SPEAKER);
+                    let start = mentions[index].tokens.start;
+                    self.refer(start, entity, self.weight_of_speaker(start));
                     behind[index] = entity;
                     end_of_mention = end_of_mention.max(mentions[index].tokens.end);
                 }
@@ -249,6 +250,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let known = &mut self.entities.all[entity];
         known.references += 1;
         known.last = token;
+    }
+
+    fn weight_of_speaker(&self, start: usize) -> f32 {
+        let before = start.checked_sub(1).and_then(|before| self.text.token(before));
+        let inner = before.is_some_and(|before| {
+            before.is(WordClasses::PREPOSITION)
+                || matches!(
+                    before.classes().part_of_speech(),
+                    PartOfSpeech::Subordinator | PartOfSpeech::That | PartOfSpeech::As
+                )
+        });
+        if inner { weight::INNER_SPEAKER } else { weight::SPEAKER }
     }
 
     fn weight_of_name(&self, number: usize) -> f32 {
