@@ -23,6 +23,8 @@ pub(super) mod weight {
 
 /// What distance takes away from a reference, and what else counts.
 mod score {
+    /// For a name earlier in the sentence of a pronoun that doesn't stand behind a quote.
+    pub const SAME_SENTENCE: f32 = 0.5;
     /// For each sentence of the reporter's between.
     pub const SENTENCE: f32 = -0.45;
     /// For each paragraph between.
@@ -68,11 +70,13 @@ impl Focus {
         self.references.iter().rev()
     }
 
-    /// The most prominent of the entities that `fits`, seen from `place`.
+    /// The most prominent of the entities that `fits`, seen from `place`; `is_tag` where a quote
+    /// ends right before it: "…," he said.
     pub(super) fn best(
         &self,
         entities: &Entities,
         place: Place,
+        is_tag: bool,
         fits: impl Fn(usize) -> bool,
         is_own_word: impl Fn(usize) -> bool,
     ) -> Option<usize> {
@@ -88,6 +92,9 @@ impl Focus {
             let sentences = place.sentence.saturating_sub(reference.place.sentence);
             let mut rating = reference.weight;
             rating += score::SENTENCE * sentences as f32 + score::PARAGRAPH * paragraphs as f32;
+            if !is_tag && paragraphs == 0 && sentences == 0 && !reference.place.quoted {
+                rating += score::SAME_SENTENCE;
+            }
             if reference.place.quoted && !place.quoted {
                 rating += weight::QUOTED;
             }

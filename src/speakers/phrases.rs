@@ -185,7 +185,7 @@ impl Resolver<'_, '_> {
                 }
             }
         };
-        self.focus.best(&self.entities, place, fits, |_| false)
+        self.focus.best(&self.entities, place, true, fits, |_| false)
     }
 
     fn add_phrase(&mut self, phrase: &Phrase) -> usize {

@@ -12,7 +12,7 @@ use super::layout::Layout;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::names::Name;
-use crate::text::{Span, Text, TokenKind};
+use crate::text::{Shape, Span, Text, TokenKind};
 
 /// A mention to resolve.
 pub(super) struct Mention {
@@ -115,7 +115,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let names = self.names.iter().enumerate().filter(|&(number, _)| !is_head[number]);
         events.extend(names.map(|(number, name)| (name.tokens.start, Event::Name(number))));
         let pronouns = body.iter().cloned().flatten().filter(|token| {
-            let Some(word) = self.text.token(*token).filter(|word| word.is_word() && word.span().len() < 8) else {
+            let Some(word) = self
+                .text
+                .token(*token)
+                .filter(|word| word.is_word() && word.span().len() < 8 && word.shape() != Shape::AllCapitals)
+            else {
                 return false;
             };
             third_person(self.text.str(word.span())).is_some() && !is_mention.contains_key(token)
@@ -205,7 +209,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let known = &self.entities.all[entity];
             known.can_be(gender) && known.is_personal()
         };
-        let found = self.focus.best(&self.entities, place, is_person, own)?;
+        let found = self.focus.best(&self.entities, place, self.is_tag(token), is_person, own)?;
         let known = &mut self.entities.all[found];
         // What a pronoun was taken to tell, the next one keeps to.
         known.gender = known.gender.or(gender);
@@ -216,7 +220,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
     pub(super) fn nearest(&self, token: usize, contents: &[Span], fits: impl Fn(Kind) -> bool) -> Option<usize> {
         let place = self.layout.place(self.text, token);
         let own = |other: usize| self.is_in(other, contents);
-        self.focus.best(&self.entities, place, |entity| fits(self.entities.all[entity].kind), own)
+        self.focus.best(&self.entities, place, self.is_tag(token), |entity| fits(self.entities.all[entity].kind), own)
+    }
+
+    fn is_tag(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|before| self.text.token(before));
+        before.is_some_and(|before| before.kind() == TokenKind::QuoteMark)
     }
 
     /// The one that stands right before a relative pronoun.
