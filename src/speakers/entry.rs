@@ -15,14 +15,16 @@ const LONGEST_ROLE: usize = 14;
 /// The number of the fullest name: one that begins with a known given name before others (an
 /// epithet can stand in front), then the most words, not in capitals if it can be, the first.
 pub(super) fn fullest(text: &Text, names: &[Name], entity: &Entity) -> Option<usize> {
-    let fullness = |number: usize| {
-        let tokens = names[number].tokens.clone();
-        let shouted = tokens.len() > 1 && tokens.clone().all(|index| is_shouted(text, index));
-        let given = tokens.len() > 1 && text.token(tokens.start).is_some_and(|token| token.is(WordClasses::GIVEN_NAME));
-        (given, tokens.len(), !shouted && !is_shouted(text, tokens.start))
-    };
     // Of equals the first: max_by_key takes the last.
-    entity.names.iter().rev().copied().max_by_key(|&number| fullness(number))
+    entity.names.iter().rev().copied().max_by_key(|&number| fullness(text, &names[number]))
+}
+
+/// How full a name is, for comparing.
+fn fullness(text: &Text, name: &Name) -> (bool, usize, bool) {
+    let tokens = name.tokens.clone();
+    let shouted = tokens.len() > 1 && tokens.clone().all(|index| is_shouted(text, index));
+    let given = tokens.len() > 1 && text.token(tokens.start).is_some_and(|token| token.is(WordClasses::GIVEN_NAME));
+    (given, tokens.len(), !shouted && !is_shouted(text, tokens.start))
 }
 
 fn is_shouted(text: &Text, index: usize) -> bool {
@@ -72,10 +74,12 @@ pub(super) fn antecedent(
     mention: &Range<usize>,
     own: Option<usize>,
 ) -> Option<Span> {
-    let length = own.map_or(0, |number| names[number].tokens.len());
+    let own_fullness = own.map(|number| fullness(text, &names[number]));
     let before = entity.names.partition_point(|&number| names[number].tokens.start < mention.start);
-    let fuller =
-        |number: &usize| names[*number].tokens.len() > length && !mention.contains(&names[*number].tokens.start);
+    let fuller = |number: &usize| {
+        let name = &names[*number];
+        own_fullness.is_none_or(|own| fullness(text, name) > own) && !mention.contains(&name.tokens.start)
+    };
     let nearest = entity.names[..before].iter().rev().take(MOST_NAMES_BACK).copied().find(|number| fuller(number));
     let found = nearest.or_else(|| fullest(text, names, entity).filter(|number| fuller(number)));
     match found {
