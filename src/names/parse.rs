@@ -108,6 +108,11 @@ impl Parser<'_, '_> {
         if index == last && before.is_some_and(|before| self.is(before, WordClasses::GIVEN_NAME) || courtesy(before)) {
             return false;
         }
+        // "Rev. Maud Bishop": a word stands between the abbreviated title and it.
+        let title = (run_start..last.saturating_sub(1)).rev().find(|&title| self.is(title, WordClasses::TITLE));
+        if index == last && title.is_some_and(|title| self.text.word(title).ends_with('.')) {
+            return false;
+        }
         // "Dean Hunter", "Judge Reinhold": a given name that begins a run is one.
         if self.is(index, WordClasses::GIVEN_NAME) || self.is_of_complement(run_start, index) {
             return false;

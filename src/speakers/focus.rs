@@ -30,7 +30,7 @@ mod score {
     /// For each paragraph between.
     pub const PARAGRAPH: f32 = -0.45;
     /// For a person whose gender nothing tells.
-    pub const GENDER_UNKNOWN: f32 = -0.6;
+    pub const GENDER_UNKNOWN: f32 = -1.2;
     /// For each further reference inside the look-back…
     pub const REPEATED: f32 = 0.2;
     /// …but no more than this.

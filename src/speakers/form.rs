@@ -86,7 +86,10 @@ impl Reader<'_, '_> {
         if head_end < end && matches!(self.text.word(head_end), "and" | "&") && self.is_joined(head_end, end) {
             return Form::Several;
         }
-        if let Some(name) = self.name_ending_at(head_end).or_else(|| self.name_behind_office(start, head_end, end)) {
+        let cut_short = || if head_end == end { self.number_at(end - 1) } else { None };
+        if let Some(name) =
+            self.name_ending_at(head_end).or_else(cut_short).or_else(|| self.name_behind_office(start, head_end, end))
+        {
             return Form::Name(name);
         }
         match self.phrase(start, head_end, end) {

@@ -60,7 +60,10 @@ impl Resolver<'_, '_> {
         }
         let Opening::Of(token, pronoun) = phrase.opening else { return None };
         match pronoun.gender {
-            Some(gender) => self.person_pronoun(token, Some(gender), &[]),
+            Some(gender) => {
+                let head = self.text.word(phrase.head).to_lowercase();
+                self.person_but(token, Some(gender), &[], Some(&head))
+            }
             None if pronoun.person == 3 => self.nearest(token, &[], |kind| kind == Kind::Body || kind == Kind::People),
             None => None,
         }
@@ -148,8 +151,9 @@ impl Resolver<'_, '_> {
         let word = self.text.word(phrase.head);
         let is_aged =
             (phrase.modifiers.start..phrase.head + 1).any(|index| self.text.word(index).ends_with("-year-old"));
+        let is_former = phrase.modifiers.clone().any(|index| people::tells_of_a_known_person(self.text.word(index)));
         if owner.is_some()
-            || !(people::can_call_anybody(word) || is_aged)
+            || !(people::can_call_anybody(word) || is_aged || is_former)
             || phrase.all.end > phrase.head + 1 && phrase.kind == RoleKind::Body
         {
             return None;

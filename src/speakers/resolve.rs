@@ -200,6 +200,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// "he", "her", "his": a person who can be of the gender.
     pub(super) fn person_pronoun(&mut self, token: usize, gender: Option<Gender>, contents: &[Span]) -> Option<usize> {
+        self.person_but(token, gender, contents, None)
+    }
+
+    /// The same, but nobody who is called only by this noun: "his lawyer" is not the lawyer's.
+    pub(super) fn person_but(
+        &mut self,
+        token: usize,
+        gender: Option<Gender>,
+        contents: &[Span],
+        noun: Option<&str>,
+    ) -> Option<usize> {
         if let Some(&known) = self.pronouns.get(&token) {
             return Some(known);
         }
@@ -207,9 +218,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let own = |other: usize| self.is_in(other, contents);
         let is_person = |entity: usize| {
             let known = &self.entities.all[entity];
-            known.can_be(gender) && known.is_personal()
+            let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(noun));
+            known.can_be(gender) && known.is_personal() && !is_noun
         };
-        let found = self.focus.best(&self.entities, place, self.is_tag(token), is_person, own)?;
+        // Failing that, a full name of which nothing tells that it is a person's.
+        let may_be_person = |entity: usize| {
+            let known = &self.entities.all[entity];
+            known.kind == Kind::Unknown && !known.impersonal && !known.given.is_empty()
+        };
+        let found = self.focus.best(&self.entities, place, self.is_tag(token), is_person, own);
+        let found = found.or_else(|| self.focus.best(&self.entities, place, self.is_tag(token), may_be_person, own))?;
         let known = &mut self.entities.all[found];
         // What a pronoun was taken to tell, the next one keeps to.
         known.gender = known.gender.or(gender);
