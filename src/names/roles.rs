@@ -78,7 +78,7 @@ impl Roles<'_, '_> {
             start += 2;
         }
         let mut first = start;
-        if matches!(self.text.word(first), "the" | "a" | "an" | "one") {
+        if matches!(self.text.word(first), "the" | "a" | "an" | "one" | "its" | "his" | "her" | "their") {
             first += 1;
         }
         let mut role = None;
