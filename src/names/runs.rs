@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// "I’m", "Don’t", "Trump’ll": an apostrophe with a short lower-case rest.
+/// "I’m", "Don’t", "Orlov’ll": an apostrophe with a short lower-case rest.
 fn is_contraction(word: &str) -> bool {
     word.rsplit_once(['\'', '’']).is_some_and(|(_, rest)| matches!(rest, "m" | "t" | "d" | "re" | "ve" | "ll"))
 }
