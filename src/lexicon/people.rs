@@ -99,8 +99,8 @@ static ROLE_ROWS: LazyLock<FxHashMap<&'static str, RoleKind>> = LazyLock::new(||
 static CALLS_ANYBODY: LazyLock<FxHashMap<&'static str, ()>> =
     LazyLock::new(|| rows(ROLES).filter(|row| row.column(2) == "any").map(|row| (row.key(), ())).collect());
 
-static OFFICE_CHANGERS: LazyLock<FxHashMap<&'static str, ()>> =
-    LazyLock::new(|| rows(MODIFIERS).filter(|row| row.column(1) == "other").map(|row| (row.key(), ())).collect());
+static MODIFIER_ROWS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| rows(MODIFIERS).map(|row| (row.key(), row.column(1))).collect());
 
 static PRONOUN_ROWS: LazyLock<FxHashMap<&'static str, Pronoun>> = LazyLock::new(|| {
     let pronoun = |gender, number, person: &str| Pronoun {
@@ -153,7 +153,13 @@ pub fn role(word: &str) -> Option<RoleKind> {
 
 /// Whether the word in front of a role makes it another office: "deputy", "vice".
 pub fn changes_office(modifier: &str) -> bool {
-    with_lower_case(modifier, |lower| OFFICE_CHANGERS.get(lower).copied()).is_some()
+    with_lower_case(modifier, |lower| MODIFIER_ROWS.get(lower).copied()) == Some("other")
+}
+
+/// Whether the word in front of a role tells that the text has named the person: "the *retired*
+/// skater".
+pub fn tells_of_a_known_person(modifier: &str) -> bool {
+    with_lower_case(modifier, |lower| MODIFIER_ROWS.get(lower).copied()) == Some("known")
 }
 
 /// Whether the noun can call anybody whom the text has named otherwise: "the candidate".

@@ -11,7 +11,7 @@ use crate::text::{Shape, Text, TokenKind};
 const LONGEST_ACRONYM: usize = 6;
 
 /// The name that a run of one title or role noun is, once the article has shown that somebody
-/// bears it as a surname: "Charlie King … King said".
+/// bears it as a surname: "Otto King … King said".
 pub(super) fn surname(text: &Text, run: Range<usize>, sentence: &Range<usize>) -> Name {
     let mut name = Name { kind: NameKind::Person, ..body(run) };
     roles::add(text, &mut name, sentence);
@@ -90,7 +90,7 @@ impl Parser<'_, '_> {
         let given = given.filter(|&given| given < last && body.is_none_or(|body| body < given));
         let Some(given) = given else { return run.start };
         let before = self.text.word(given - 1);
-        // "Russian Ada Holm", "CNN Ada Holm"; but "Cornell William Holm" has two given names.
+        // "Russian Ada Holm", "CNN Ada Holm"; but "Corbin William Holm" has two given names.
         let acronym = self.text.token(given - 1).is_some_and(|token| token.shape() == Shape::AllCapitals);
         let apart = self.is(given - 1, WordClasses::BODY)
             || acronym && !before.ends_with('.')
@@ -102,10 +102,15 @@ impl Parser<'_, '_> {
     fn is_title(&self, index: usize, Range { start: run_start, end }: Range<usize>) -> bool {
         let word = self.text.word(index);
         let last = end.saturating_sub(1);
-        // "Charlie King", "Mr. Judge": the last word behind a given name or a courtesy is the surname.
+        // "Otto King", "Mr. Judge": the last word behind a given name or a courtesy is the surname.
         let before = index.checked_sub(1).filter(|&before| before >= run_start);
         let courtesy = |before| people::title(self.text.word(before)).is_some_and(|title| title.courtesy);
         if index == last && before.is_some_and(|before| self.is(before, WordClasses::GIVEN_NAME) || courtesy(before)) {
+            return false;
+        }
+        // "Rev. Maud Bishop": a word stands between the abbreviated title and it.
+        let title = (run_start..last.saturating_sub(1)).rev().find(|&title| self.is(title, WordClasses::TITLE));
+        if index == last && title.is_some_and(|title| self.text.word(title).ends_with('.')) {
             return false;
         }
         // "Dean Hunter", "Judge Reinhold": a given name that begins a run is one.

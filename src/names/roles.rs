@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Name, NameKind};
-use crate::lexicon::WordClasses;
 use crate::lexicon::people::{self, RoleKind};
+use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::text::{Shape, Text, TokenKind};
 
 /// The longest role in tokens; a longer apposition tells a story, not a role.
@@ -78,7 +78,7 @@ impl Roles<'_, '_> {
             start += 2;
         }
         let mut first = start;
-        if matches!(self.text.word(first), "the" | "a" | "an" | "one") {
+        if matches!(self.text.word(first), "the" | "a" | "an" | "one" | "its" | "his" | "her" | "their") {
             first += 1;
         }
         let mut role = None;
@@ -93,7 +93,8 @@ impl Roles<'_, '_> {
                 if preposition && !is_role(self.text, index) {
                     return None;
                 }
-                role = is_role(self.text, index).then_some(index);
+                let told = is_role(self.text, index) || first > start && self.is_agent(index);
+                role = told.then_some(index);
             } else if self.is_verb(index) {
                 break;
             }
@@ -106,6 +107,16 @@ impl Roles<'_, '_> {
         // What goes on past the limit is no role; keep its head with the words before it.
         let end = if index == limit && limit < self.sentence.end && !self.ends_role(limit) { head + 1 } else { end };
         (!names_another).then_some(first..end)
+    }
+
+    /// Whether the word looks like a noun for somebody by what they do, and ends its noun phrase:
+    /// "a *geologist* at …", "a cattle *breeder*,".
+    fn is_agent(&self, index: usize) -> bool {
+        let word = self.text.word(index);
+        let ends = self.text.token(index + 1).is_none_or(|next| !next.is_word() || next.is(WordClasses::PREPOSITION))
+            || self.text.word(index + 1) == "who";
+        ends && self.is_plain(index)
+            && ["ist", "ian", "eer", "er", "or", "man", "woman"].iter().any(|ending| word.ends_with(ending))
     }
 
     /// "campaign manager" right before a name.
@@ -127,7 +138,33 @@ impl Roles<'_, '_> {
             }
             start = before;
         }
-        Some(start..head + 1)
+        Some(self.start_of_noun_phrase(start)..head + 1)
+    }
+
+    /// Where the words before a role begin that belong to it though no table has them: "*orchestra*
+    /// manager Jane Doe". Only where the noun phrase plainly begins before them.
+    fn start_of_noun_phrase(&self, role_start: usize) -> usize {
+        let mut start = role_start;
+        while start > self.sentence.start && role_start - start < LONGEST_BEFORE && self.is_plain(start - 1) {
+            start -= 1;
+        }
+        let before = start.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        let begins = before.and_then(|before| self.text.token(before)).is_none_or(|before| {
+            matches!(before.kind(), TokenKind::PossessiveS | TokenKind::QuoteMark) || before.is(WordClasses::DETERMINER)
+        });
+        if begins { start } else { role_start }
+    }
+
+    /// Whether the word is in lower case and neither a function word nor a form that is most often
+    /// a verb's.
+    fn is_plain(&self, index: usize) -> bool {
+        let word = self.text.word(index);
+        self.text.token(index).is_some_and(|token| {
+            token.is_word()
+                && token.shape() == Shape::Lower
+                && token.classes().part_of_speech() == PartOfSpeech::Open
+                && !token.classes().has_any(super::capitals::FUNCTION_WORDS.with(WordClasses::REPORTING_VERB))
+        }) && !["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
     }
 
     /// "The mayor of Reno, Jane Doe,": an apposition that ends in the name.
@@ -164,7 +201,7 @@ impl Roles<'_, '_> {
     }
 
     fn is_modifier(&self, index: usize) -> bool {
-        self.is(index, WordClasses::ROLE_MODIFIER) && !self.opens_sentence(index)
+        self.is(index, WordClasses::ROLE_MODIFIER)
     }
 
     /// "Then campaign manager Jane Doe": the capital belongs to the sentence.

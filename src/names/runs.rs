@@ -128,6 +128,7 @@ impl Reader<'_, '_> {
                 let named = self.is(at + 1, WordClasses::GIVEN_NAME) || self.is(at + 1, WordClasses::TITLE);
                 (!named && self.is_surname_like(at + 1)).then_some(at + 2)
             }
+            "&" if self.is(at + 1, WordClasses::TITLE) || self.is(previous, WordClasses::NAME_SUFFIX) => None,
             "&" => self.is_surname_like(at + 1).then_some(at + 2),
             "," => self.is(at + 1, WordClasses::NAME_SUFFIX).then_some(at + 2),
             // A nickname in marks: William “Bill” Orlov.
@@ -184,7 +185,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// "I’m", "Don’t", "Trump’ll": an apostrophe with a short lower-case rest.
+/// "I’m", "Don’t", "Orlov’ll": an apostrophe with a short lower-case rest.
 fn is_contraction(word: &str) -> bool {
     word.rsplit_once(['\'', '’']).is_some_and(|(_, rest)| matches!(rest, "m" | "t" | "d" | "re" | "ve" | "ll"))
 }

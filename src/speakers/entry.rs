@@ -15,14 +15,16 @@ const LONGEST_ROLE: usize = 14;
 /// The number of the fullest name: one that begins with a known given name before others (an
 /// epithet can stand in front), then the most words, not in capitals if it can be, the first.
 pub(super) fn fullest(text: &Text, names: &[Name], entity: &Entity) -> Option<usize> {
-    let fullness = |number: usize| {
-        let tokens = names[number].tokens.clone();
-        let shouted = tokens.len() > 1 && tokens.clone().all(|index| is_shouted(text, index));
-        let given = tokens.len() > 1 && text.token(tokens.start).is_some_and(|token| token.is(WordClasses::GIVEN_NAME));
-        (given, tokens.len(), !shouted && !is_shouted(text, tokens.start))
-    };
     // Of equals the first: max_by_key takes the last.
-    entity.names.iter().rev().copied().max_by_key(|&number| fullness(number))
+    entity.names.iter().rev().copied().max_by_key(|&number| fullness(text, &names[number]))
+}
+
+/// How full a name is, for comparing.
+fn fullness(text: &Text, name: &Name) -> (bool, usize, bool) {
+    let tokens = name.tokens.clone();
+    let shouted = tokens.len() > 1 && tokens.clone().all(|index| is_shouted(text, index));
+    let given = tokens.len() > 1 && text.token(tokens.start).is_some_and(|token| token.is(WordClasses::GIVEN_NAME));
+    (given, tokens.len(), !shouted && !is_shouted(text, tokens.start))
 }
 
 fn is_shouted(text: &Text, index: usize) -> bool {
@@ -30,12 +32,12 @@ fn is_shouted(text: &Text, index: usize) -> bool {
 }
 
 /// The entry of an entity.
-pub(super) fn speaker(text: &Text, names: &[Name], entity: &Entity) -> Speaker {
+pub(super) fn speaker(text: &Text, names: &[Name], entity: &Entity, fullest: Option<usize>) -> Speaker {
     let words = |tokens: Range<usize>| text.str(text.span_of_tokens(tokens)).to_owned();
     if let Some(label) = &entity.label {
         return Speaker { name: label.clone(), role: None };
     }
-    match fullest(text, names, entity) {
+    match fullest {
         Some(number) => {
             Speaker { name: words(names[number].tokens.clone()), role: role(text, names, entity).map(words) }
         }
@@ -63,21 +65,29 @@ fn without_courtesy(text: &Text, title: Range<usize>) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// The words that tell who is behind a mention which covers `mention` and, if it is by name, has
-/// the name `own`: the nearest fuller name before it, else the fullest anywhere.
-pub(super) fn antecedent(
-    text: &Text,
-    names: &[Name],
-    entity: &Entity,
-    mention: &Range<usize>,
-    own: Option<usize>,
-) -> Option<Span> {
-    let length = own.map_or(0, |number| names[number].tokens.len());
+/// A mention that may be a short form.
+pub(super) struct Short<'s> {
+    /// Who is behind it.
+    pub entity: &'s Entity,
+    /// The number of the fullest name of the entity.
+    pub fullest: Option<usize>,
+    /// The tokens of the mention.
+    pub mention: &'s Range<usize>,
+    /// The number of the name at its head, if it is by name.
+    pub own: Option<usize>,
+}
+
+/// The words that tell who is behind a mention: the nearest fuller name before it, else the fullest anywhere.
+pub(super) fn antecedent(text: &Text, names: &[Name], short: &Short) -> Option<Span> {
+    let &Short { entity, fullest, mention, own } = short;
+    let own_fullness = own.map(|number| fullness(text, &names[number]));
     let before = entity.names.partition_point(|&number| names[number].tokens.start < mention.start);
-    let fuller =
-        |number: &usize| names[*number].tokens.len() > length && !mention.contains(&names[*number].tokens.start);
+    let fuller = |number: &usize| {
+        let name = &names[*number];
+        own_fullness.is_none_or(|own| fullness(text, name) > own) && !mention.contains(&name.tokens.start)
+    };
     let nearest = entity.names[..before].iter().rev().take(MOST_NAMES_BACK).copied().find(|number| fuller(number));
-    let found = nearest.or_else(|| fullest(text, names, entity).filter(|number| fuller(number)));
+    let found = nearest.or_else(|| fullest.filter(|number| fuller(number)));
     match found {
         Some(number) => Some(names[number].span(text)),
         None if own.is_none() => {

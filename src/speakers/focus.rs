@@ -7,8 +7,12 @@ use super::layout::Place;
 pub(super) mod weight {
     /// It speaks.
     pub const SPEAKER: f32 = 3.0;
+    /// It speaks in a clause inside its sentence: "hours after *Orlov* said that …".
+    pub const INNER_SPEAKER: f32 = 2.2;
     /// The subject of its sentence, as a name or a pronoun.
-    pub const SUBJECT: f32 = 2.5;
+    pub const SUBJECT: f32 = 2.7;
+    /// The subject of a clause inside its sentence.
+    pub const INNER_SUBJECT: f32 = 1.9;
     /// An object.
     pub const OBJECT: f32 = 1.5;
     /// Behind a preposition, before "’s", or inside a longer noun phrase.
@@ -19,12 +23,14 @@ pub(super) mod weight {
 
 /// What distance takes away from a reference, and what else counts.
 mod score {
+    /// For a name earlier in the sentence of a pronoun that doesn't stand behind a quote.
+    pub const SAME_SENTENCE: f32 = 0.5;
     /// For each sentence of the reporter's between.
     pub const SENTENCE: f32 = -0.45;
     /// For each paragraph between.
     pub const PARAGRAPH: f32 = -0.45;
     /// For a person whose gender nothing tells.
-    pub const GENDER_UNKNOWN: f32 = -0.6;
+    pub const GENDER_UNKNOWN: f32 = -1.2;
     /// For each further reference inside the look-back…
     pub const REPEATED: f32 = 0.2;
     /// …but no more than this.
@@ -59,16 +65,18 @@ impl Focus {
         self.references.push(reference);
     }
 
-    /// The last reference.
-    pub(super) fn last(&self) -> Option<&Reference> {
-        self.references.last()
+    /// The references, the last one first.
+    pub(super) fn latest(&self) -> impl Iterator<Item = &Reference> {
+        self.references.iter().rev()
     }
 
-    /// The most prominent of the entities that `fits`, seen from `place`.
+    /// The most prominent of the entities that `fits`, seen from `place`; `is_tag` where a quote
+    /// ends right before it: "…," he said.
     pub(super) fn best(
         &self,
         entities: &Entities,
         place: Place,
+        is_tag: bool,
         fits: impl Fn(usize) -> bool,
         is_own_word: impl Fn(usize) -> bool,
     ) -> Option<usize> {
@@ -84,6 +92,9 @@ impl Focus {
             let sentences = place.sentence.saturating_sub(reference.place.sentence);
             let mut rating = reference.weight;
             rating += score::SENTENCE * sentences as f32 + score::PARAGRAPH * paragraphs as f32;
+            if !is_tag && paragraphs == 0 && sentences == 0 && !reference.place.quoted {
+                rating += score::SAME_SENTENCE;
+            }
             if reference.place.quoted && !place.quoted {
                 rating += weight::QUOTED;
             }

@@ -71,7 +71,8 @@ impl Reader<'_, '_> {
         };
         let Some(start) = tokens.clone().find(is_word) else { return Form::Nothing };
         let Some(end) = tokens.clone().rev().find(is_word).map(|last| last + 1) else { return Form::Nothing };
-        let word = self.text.word(start).to_lowercase();
+        // "he’ll", "they’ve": the pronoun is what stands before the apostrophe.
+        let word = self.text.word(start).split(['\'', '’']).next().unwrap_or_default().to_lowercase();
         let alone = end == start + 1;
         let pronoun = people::pronoun(&word).or_else(|| if alone { possessive(&word) } else { None });
         if let Some(pronoun) = pronoun {
@@ -85,7 +86,10 @@ impl Reader<'_, '_> {
         if head_end < end && matches!(self.text.word(head_end), "and" | "&") && self.is_joined(head_end, end) {
             return Form::Several;
         }
-        if let Some(name) = self.name_ending_at(head_end).or_else(|| self.name_behind_office(start, head_end, end)) {
+        let cut_short = || if head_end == end { self.number_at(end - 1) } else { None };
+        if let Some(name) =
+            self.name_ending_at(head_end).or_else(cut_short).or_else(|| self.name_behind_office(start, head_end, end))
+        {
             return Form::Name(name);
         }
         match self.phrase(start, head_end, end) {

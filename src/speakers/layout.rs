@@ -8,6 +8,7 @@ use crate::text::Text;
 /// Where a token stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
+    /// The paragraphs before it; a line without words ("* * *") counts as several.
     pub paragraph: usize,
     /// The sentences of the reporter's before it; what is spoken is not counted, however long.
     pub sentence: usize,
@@ -20,12 +21,23 @@ pub(super) struct Layout {
     quotes: Vec<Range<usize>>,
     /// For each sentence how many of the reporter's stand before it.
     sentences: Vec<usize>,
+    /// For each paragraph how many count as standing before it.
+    paragraphs: Vec<usize>,
 }
+
+/// How many paragraphs a line without words counts as: behind it another story begins.
+const SECTION: usize = 5;
 
 impl Layout {
     pub(super) fn new(text: &Text, quotes: &[Quote]) -> Self {
         let quotes: Vec<_> = quotes.iter().filter(|quote| quote.depth == 0).map(Quote::tokens).collect();
-        let mut layout = Self { quotes, sentences: Vec::with_capacity(text.sentences().len()) };
+        let mut layout = Self { quotes, sentences: Vec::with_capacity(text.sentences().len()), paragraphs: Vec::new() };
+        let mut before = 0;
+        for paragraph in text.paragraphs() {
+            layout.paragraphs.push(before);
+            let has_words = text.tokens()[paragraph.tokens()].iter().any(|token| token.is_word());
+            before += if has_words { 1 } else { SECTION };
+        }
         let mut narrated = 0;
         for sentence in text.sentences() {
             layout.sentences.push(narrated);
@@ -41,7 +53,7 @@ impl Layout {
     pub(super) fn place(&self, text: &Text, token: usize) -> Place {
         let offset = text.token(token).map_or(text.source().len(), |token| token.start());
         Place {
-            paragraph: text.paragraph_at(offset),
+            paragraph: self.paragraphs.get(text.paragraph_at(offset)).copied().unwrap_or_default(),
             sentence: self.sentences.get(text.sentence_at(offset)).copied().unwrap_or_default(),
             quoted: self.quote_at(token).is_some(),
         }

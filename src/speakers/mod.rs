@@ -63,15 +63,17 @@ impl Speakers {
         let mut numbers = FxHashMap::default();
         for (mention, entity) in mentions.iter().zip(behind) {
             let Some(known) = resolver.entities.all.get(entity) else { continue };
-            let speaker = *numbers.entry(entity).or_insert_with(|| {
-                found.speakers.push(entry::speaker(text, names.all(), known));
-                found.speakers.len() - 1
+            let &mut (speaker, fullest) = numbers.entry(entity).or_insert_with(|| {
+                let fullest = entry::fullest(text, names.all(), known);
+                found.speakers.push(entry::speaker(text, names.all(), known, fullest));
+                (found.speakers.len() - 1, fullest)
             });
             let own = match form::form(text, names.all(), mention.tokens.clone()) {
                 Form::Name(name) => Some(name),
                 _ => None,
             };
-            let antecedent = entry::antecedent(text, names.all(), known, &mention.tokens, own);
+            let short = entry::Short { entity: known, fullest, mention: &mention.tokens, own };
+            let antecedent = entry::antecedent(text, names.all(), &short);
             found.behind.push(Behind { speaker, antecedent });
         }
         found
@@ -109,3 +111,6 @@ fn author(parts: &Parts) -> Option<String> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -159,7 +159,8 @@ fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
         let fits_first = |&entity: &usize| {
             fits(&entity) && {
                 let known = &entities.all[entity];
-                known.kind == Kind::Person && known.first.contains(&word)
+                let personal = known.kind == Kind::Person || known.kind == Kind::Unknown && name.title.is_some();
+                personal && known.first.contains(&word)
             }
         };
         namesakes.extend(entities.with_word(&word).filter(fits_first));

@@ -17,14 +17,20 @@ mod score {
     pub const MODIFIER: f32 = 2.0;
     /// Each word before the head that is none.
     pub const OTHER_MODIFIER: f32 = -0.7;
+    /// Each name before the head that is none: "the *Ohio* senator" where no Ohio was told of.
+    pub const OTHER_NAME: f32 = -1.6;
     /// A word that makes the office another one: "the *deputy* mayor" is not the mayor.
-    pub const OTHER_OFFICE: f32 = -6.0;
+    pub const OTHER_OFFICE: f32 = -20.0;
+    /// Not named yet: the lead may call a person by the office before it gives the name.
+    pub const NOT_YET: f32 = -2.0;
     /// Each paragraph since the last reference…
     pub const PARAGRAPH: f32 = -0.3;
     /// …but no more than this.
     pub const MOST_PARAGRAPHS: f32 = -2.4;
     /// Less than this is somebody else.
     pub const LEAST: f32 = -3.5;
+    /// The same for a noun that can call anybody, whom the focus may know better.
+    pub const LEAST_OF_ANYBODY: f32 = -2.5;
 }
 
 impl Resolver<'_, '_> {
@@ -33,14 +39,18 @@ impl Resolver<'_, '_> {
         let owner = self.owner(phrase);
         let key = self.key(phrase, owner);
         let is_new = phrase.opening == Opening::Indefinite && !matches!(phrase.kind, RoleKind::People);
-        let known = if is_new { None } else { self.entities.with_phrase(&key) };
-        let definite = matches!(phrase.opening, Opening::Definite | Opening::Of(..));
-        let known = known.or_else(|| if definite { self.by_role(phrase, owner) } else { None });
-        let known = known.or_else(|| if definite && owner.is_none() { self.by_body(phrase) } else { None });
-        let known = known.or_else(|| if definite { self.by_focus(phrase, owner) } else { None });
-        let entity = known.unwrap_or_else(|| self.add_phrase(phrase));
-        self.entities.remember_phrase(key, entity);
-        entity
+        let mut known = if is_new { None } else { self.entities.with_phrase(&key) };
+        if matches!(phrase.opening, Opening::Definite | Opening::Of(..)) {
+            known = known.or_else(|| self.by_role(phrase, owner));
+            known = known.or_else(|| if owner.is_none() { self.by_body(phrase) } else { None });
+            known = known.or_else(|| self.by_focus(phrase, owner));
+        }
+        known.unwrap_or_else(|| {
+            // Only for an entity of these words: whom "the president" calls is asked anew each time.
+            let entity = self.add_phrase(phrase);
+            self.entities.remember_phrase(key, entity);
+            entity
+        })
     }
 
     /// The entity of "his" or of the name before the head.
@@ -50,7 +60,10 @@ impl Resolver<'_, '_> {
         }
         let Opening::Of(token, pronoun) = phrase.opening else { return None };
         match pronoun.gender {
-            Some(gender) => self.person_pronoun(token, Some(gender), &[]),
+            Some(gender) => {
+                let head = self.text.word(phrase.head).to_lowercase();
+                self.person_but(token, Some(gender), &[], Some(&head))
+            }
             None if pronoun.person == 3 => self.nearest(token, &[], |kind| kind == Kind::Body || kind == Kind::People),
             None => None,
         }
@@ -81,10 +94,11 @@ impl Resolver<'_, '_> {
         let head = self.text.word(phrase.head).to_lowercase();
         let here = self.layout.place(self.text, phrase.head).paragraph;
         let gender = gender(phrase.kind);
+        let least = if people::can_call_anybody(&head) { score::LEAST_OF_ANYBODY } else { score::LEAST };
         let owner_words = owner.map(|owner| self.words_of(owner));
         let rated = self.entities.with_role(&head).filter_map(|entity| {
             let known = &self.entities.all[entity];
-            if !known.can_be(gender) || known.references == 0 || !is_kind(known.kind, phrase.kind) {
+            if !known.can_be(gender) || !is_kind(known.kind, phrase.kind) {
                 return None;
             }
             if let Some(words) = &owner_words
@@ -96,18 +110,19 @@ impl Resolver<'_, '_> {
                 .modifiers
                 .clone()
                 .filter(|&index| self.text.token(index).is_some_and(|token| token.is_word()) && owner.is_none());
-            let mut rating = 0.0;
+            let mut rating = if known.references == 0 { score::NOT_YET } else { 0.0 };
             for index in modifiers {
                 let bears = known.role_words.contains(&self.text.word(index).to_lowercase());
                 rating += match bears {
                     true => score::MODIFIER,
                     false if people::changes_office(self.text.word(index)) => score::OTHER_OFFICE,
+                    false if self.text.token(index).is_some_and(|token| token.is_capitalized()) => score::OTHER_NAME,
                     false => score::OTHER_MODIFIER,
                 };
             }
             let paragraphs = here.saturating_sub(self.layout.place(self.text, known.last).paragraph);
             rating += (paragraphs as f32 * score::PARAGRAPH).max(score::MOST_PARAGRAPHS);
-            (rating > score::LEAST).then_some((rating, known.last, entity))
+            (rating > least).then_some((rating, known.last, entity))
         });
         rated.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(.., entity)| entity)
     }
@@ -134,8 +149,11 @@ impl Resolver<'_, '_> {
     /// For a noun that can call anybody: whom the article has just spoken of.
     fn by_focus(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
         let word = self.text.word(phrase.head);
+        let is_aged =
+            (phrase.modifiers.start..phrase.head + 1).any(|index| self.text.word(index).ends_with("-year-old"));
+        let is_former = phrase.modifiers.clone().any(|index| people::tells_of_a_known_person(self.text.word(index)));
         if owner.is_some()
-            || !(people::can_call_anybody(word) || word.ends_with("-year-old"))
+            || !(people::can_call_anybody(word) || is_aged || is_former)
             || phrase.all.end > phrase.head + 1 && phrase.kind == RoleKind::Body
         {
             return None;
@@ -145,21 +163,33 @@ impl Resolver<'_, '_> {
             self.text.token(index).is_some_and(|token| {
                 let says_little = WordClasses::ROLE_MODIFIER.with(WordClasses::ROLE).with(WordClasses::TITLE);
                 token.is_word() && !token.is_capitalized() && !token.classes().has_any(says_little)
-            }) && !self.text.word(index).ends_with("-year-old")
+            })
         };
-        if phrase.modifiers.clone().any(says_more) {
+        if !is_aged && phrase.modifiers.clone().any(says_more) {
             return None;
         }
         let place = self.layout.place(self.text, phrase.head);
         let gender = gender(phrase.kind);
+        let changers: Vec<String> = phrase
+            .modifiers
+            .clone()
+            .map(|index| self.text.word(index).to_lowercase())
+            .filter(|word| people::changes_office(word))
+            .collect();
+        let head = word.to_lowercase();
         let fits = |entity: usize| {
             let known = &self.entities.all[entity];
             match phrase.kind {
                 RoleKind::Body => known.kind == Kind::Body,
-                _ => known.can_be(gender) && known.is_personal() && !known.names.is_empty(),
+                _ => {
+                    // Whom the text calls the mayor, it doesn't call the deputy mayor.
+                    let other_office = known.role_words.contains(&head)
+                        && changers.iter().any(|word| !known.role_words.contains(word));
+                    known.can_be(gender) && known.is_personal() && !known.names.is_empty() && !other_office
+                }
             }
         };
-        self.focus.best(&self.entities, place, fits, |_| false)
+        self.focus.best(&self.entities, place, true, fits, |_| false)
     }
 
     fn add_phrase(&mut self, phrase: &Phrase) -> usize {

@@ -12,7 +12,7 @@ use super::layout::Layout;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::names::Name;
-use crate::text::{Span, Text, TokenKind};
+use crate::text::{Shape, Span, Text, TokenKind};
 
 /// A mention to resolve.
 pub(super) struct Mention {
@@ -68,7 +68,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             match event {
                 Event::Mention(index) => {
                     let entity = self.mention(&mentions[index], &forms[index]);
-                    self.refer(mentions[index].tokens.start, entity, weight::SPEAKER);
+                    let start = mentions[index].tokens.start;
+                    self.refer(start, entity, self.weight_of_speaker(start));
                     behind[index] = entity;
                     end_of_mention = end_of_mention.max(mentions[index].tokens.end);
                 }
@@ -114,7 +115,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let names = self.names.iter().enumerate().filter(|&(number, _)| !is_head[number]);
         events.extend(names.map(|(number, name)| (name.tokens.start, Event::Name(number))));
         let pronouns = body.iter().cloned().flatten().filter(|token| {
-            let Some(word) = self.text.token(*token).filter(|word| word.is_word() && word.span().len() < 8) else {
+            let Some(word) = self
+                .text
+                .token(*token)
+                .filter(|word| word.is_word() && word.span().len() < 8 && word.shape() != Shape::AllCapitals)
+            else {
                 return false;
             };
             third_person(self.text.str(word.span())).is_some() && !is_mention.contains_key(token)
@@ -158,7 +163,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Form::Name(name) => self.entities.of_name[*name],
             Form::Pronoun(token, pronoun) => self.pronoun(*token, *pronoun, mention),
             Form::Relative(token) => {
-                let found = self.before_relative(*token);
+                let found = self.before_relative(*token, |_| true);
                 found.unwrap_or_else(|| self.by_words(&mention.tokens, Kind::Unknown))
             }
             Form::Phrase(phrase) => self.phrase(phrase),
@@ -182,7 +187,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Pronoun { person: 1, plural: false, .. } => return self.author(token),
             Pronoun { person: 1 | 2, .. } => None,
             Pronoun { gender: Some(gender), .. } => self.person_pronoun(token, Some(gender), &mention.contents),
-            _ if self.text.word(token).eq_ignore_ascii_case("who") => self.before_relative(token),
+            _ if self.text.word(token).eq_ignore_ascii_case("who") => {
+                self.before_relative(token, |entity| entity.is_personal() || entity.kind == Kind::People)
+            }
             Pronoun { singular: false, .. } => {
                 self.nearest(token, &mention.contents, |kind| kind != Kind::Person && kind != Kind::Unknown)
             }
@@ -193,6 +200,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// "he", "her", "his": a person who can be of the gender.
     pub(super) fn person_pronoun(&mut self, token: usize, gender: Option<Gender>, contents: &[Span]) -> Option<usize> {
+        self.person_but(token, gender, contents, None)
+    }
+
+    /// The same, but nobody who is called only by this noun: "his lawyer" is not the lawyer's.
+    pub(super) fn person_but(
+        &mut self,
+        token: usize,
+        gender: Option<Gender>,
+        contents: &[Span],
+        noun: Option<&str>,
+    ) -> Option<usize> {
         if let Some(&known) = self.pronouns.get(&token) {
             return Some(known);
         }
@@ -200,9 +218,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let own = |other: usize| self.is_in(other, contents);
         let is_person = |entity: usize| {
             let known = &self.entities.all[entity];
-            known.can_be(gender) && known.is_personal()
+            let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(noun));
+            known.can_be(gender) && known.is_personal() && !is_noun
         };
-        let found = self.focus.best(&self.entities, place, is_person, own)?;
+        // Failing that, a full name of which nothing tells that it is a person's.
+        let may_be_person = |entity: usize| {
+            let known = &self.entities.all[entity];
+            known.kind == Kind::Unknown && !known.impersonal && !known.given.is_empty()
+        };
+        let found = self.focus.best(&self.entities, place, self.is_tag(token), is_person, own);
+        let found = found.or_else(|| self.focus.best(&self.entities, place, self.is_tag(token), may_be_person, own))?;
         let known = &mut self.entities.all[found];
         // What a pronoun was taken to tell, the next one keeps to.
         known.gender = known.gender.or(gender);
@@ -213,14 +238,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
     pub(super) fn nearest(&self, token: usize, contents: &[Span], fits: impl Fn(Kind) -> bool) -> Option<usize> {
         let place = self.layout.place(self.text, token);
         let own = |other: usize| self.is_in(other, contents);
-        self.focus.best(&self.entities, place, |entity| fits(self.entities.all[entity].kind), own)
+        self.focus.best(&self.entities, place, self.is_tag(token), |entity| fits(self.entities.all[entity].kind), own)
+    }
+
+    fn is_tag(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|before| self.text.token(before));
+        before.is_some_and(|before| before.kind() == TokenKind::QuoteMark)
     }
 
     /// The one that stands right before a relative pronoun.
-    fn before_relative(&self, token: usize) -> Option<usize> {
-        let last = self.focus.last()?;
+    fn before_relative(&self, token: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         let place = self.layout.place(self.text, token);
-        (last.place.paragraph == place.paragraph && last.token + LONGEST_WAY_TO_RELATIVE > token).then_some(last.entity)
+        let near = self.focus.latest().take_while(|reference| {
+            reference.place.paragraph == place.paragraph && reference.token + LONGEST_WAY_TO_RELATIVE > token
+        });
+        near.map(|reference| reference.entity).find(|&entity| fits(&self.entities.all[entity]))
     }
 
     /// "I" outside quotes: who wrote the article.
@@ -245,6 +277,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let known = &mut self.entities.all[entity];
         known.references += 1;
         known.last = token;
+    }
+
+    fn weight_of_speaker(&self, start: usize) -> f32 {
+        let before = start.checked_sub(1).and_then(|before| self.text.token(before));
+        let inner = before.is_some_and(|before| {
+            before.is(WordClasses::PREPOSITION)
+                || matches!(
+                    before.classes().part_of_speech(),
+                    PartOfSpeech::Subordinator | PartOfSpeech::That | PartOfSpeech::As
+                )
+        });
+        if inner { weight::INNER_SPEAKER } else { weight::SPEAKER }
     }
 
     fn weight_of_name(&self, number: usize) -> f32 {
@@ -276,7 +320,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
             next.classes().has_any(WordClasses::AUXILIARY.with(WordClasses::REPORTING_VERB))
                 || next.is_word() && !next.is_capitalized() && self.text.str(next.span()).ends_with("ed")
         });
-        if verb || sentence.tokens().start == start { weight::SUBJECT } else { weight::OBJECT }
+        match (sentence.tokens().start == start, verb) {
+            (true, _) => weight::SUBJECT,
+            (false, true) => weight::INNER_SUBJECT,
+            (false, false) => weight::OBJECT,
+        }
     }
 }
 

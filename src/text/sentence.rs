@@ -50,6 +50,8 @@ enum Ending {
     No,
     /// An abbreviation's period: the end only when what follows says so.
     Perhaps,
+    /// An initial's period: what follows is most often the rest of the name, in marks too (J. “Jo” Holm).
+    Seldom,
     Yes,
 }
 
@@ -57,6 +59,7 @@ fn ends_sentence(source: &str, token: &Token) -> Ending {
     let text = token.span().of(source);
     match token.kind() {
         TokenKind::Punctuation if text.starts_with(['.', '!', '?', '…']) => Ending::Yes,
+        TokenKind::Word if text.ends_with('.') && text.chars().count() == 2 => Ending::Seldom,
         TokenKind::Word if text.ends_with('.') && !token.is(WordClasses::TITLE) => Ending::Perhaps,
         _ => Ending::No,
     }
@@ -86,6 +89,7 @@ fn begins_sentence(source: &str, following: &[Token], ending: Ending) -> bool {
             upper || word.kind() == TokenKind::Punctuation && !word.span().of(source).starts_with([',', ';', ':'])
         }
         Ending::Perhaps => word.is_capitalized() && (marks > 0 || is_function_word(word)),
+        Ending::Seldom => marks == 0 && word.is_capitalized() && is_function_word(word),
         Ending::No => false,
     }
 }

@@ -3,7 +3,7 @@
 
     grouping.py CORPUS --predictions dev.jsonl    the command line's output (--format jsonl --offsets chars)
     grouping.py CORPUS --gold-mentions SPEAKERS   the speakers stage alone, fed with the annotated mentions;
-                                                  SPEAKERS is the program `speakers_of_mentions` of xtask
+                                                  SPEAKERS is the program `speakers_of_mentions` of xtask/train
 
 CORPUS is PolNeAR's development set (folders `text` and `attributions`), of which speaker-grouping.tsv beside
 this script labels the direct quotes of twenty articles. Of each article every pair of its labelled quotes is
