@@ -185,7 +185,10 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
     if classes.has(WordClasses::TITLE) && capitalized {
         return Sort::Title;
     }
-    let follows_word = index > 0 && text.tokens()[index - 1].is_word();
+    let follows_word = index > 0 && {
+        let before = &text.tokens()[index - 1];
+        before.is_word() && !text.source()[before.end()..token.start()].contains(['\n', '\r'])
+    };
     if capitalized && is_party_and_state(text.word(index)) {
         return Sort::Mark;
     }

@@ -62,6 +62,7 @@ pub static DECISION: Decision = Decision {
         &[SUBJECT, RANK],
         &[CUE_BEFORE, FIRST],
         &[CUE_BEFORE, RANK],
+        &[CUE_BEFORE, CUE_AFTER, RANK],
         &[CUE_AFTER, RANK],
         &[VERB, RANK],
         &[POSSESSIVE, RANK],

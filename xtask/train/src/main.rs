@@ -22,7 +22,7 @@ use validate::{Figures, covered};
 /// How often each example is visited.
 const PASSES: usize = 12;
 /// The step of a weight at its first change.
-const STEP: f32 = 0.2;
+const STEP: f32 = 0.1;
 /// How strongly a weight is drawn to nothing at each visit: what few examples call for stays
 /// nothing, and needs no line in the table.
 const PULL: f32 = 0.003;
