@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::quoted::{Choice, Relation, Source};
+use super::quoted::{self, Choice, Relation, Source};
 use super::reading::{CueReading, Reading};
 use super::sorts::Sort;
 use super::sources;
@@ -13,6 +13,15 @@ use crate::text::{Shape, Text, TokenKind};
 
 /// From this probability on a cue's content is annotated as an indirect quote.
 const INDIRECT: f32 = 0.45;
+
+/// Below this confidence a quote is given to nobody: wrong as often as right, a name would mislead.
+const FAINTEST: f32 = 0.35;
+
+/// From this probability on a quote that nobody speaks is no speech at all.
+const SURELY_A_TERM: f32 = 0.6;
+
+/// The confidence of a quote whose likeliest speaker is too unlikely.
+const UNDECIDED: f32 = 0.5;
 
 /// Up to this many words a quote without a speaker is taken for a term.
 const LONGEST_TERM: usize = 7;
@@ -30,6 +39,13 @@ struct Quoted {
     mention: Option<Tokens>,
     confidence: f32,
     rule: Rule,
+}
+
+impl Quoted {
+    /// A quote that is given to nobody.
+    fn unattributed(quote: usize, quote_type: QuoteType, confidence: f32) -> Self {
+        Self { quote, quote_type, cue: None, mention: None, confidence, rule: Rule::NoSpeaker }
+    }
 }
 
 /// Indirect speech with what was found for it.
@@ -59,16 +75,10 @@ pub(super) fn attributions(
     let mut confidences: Vec<f32> = Vec::with_capacity(choices.len());
     for (number, &(choice, probability)) in choices.iter().enumerate() {
         let (quote, _) = reading.frames.outermost[number];
-        let quote_type = quote_type(text, reading, number, &quotes[quote], choice.is_some());
+        let spoken = choice.is_some() || probability < SURELY_A_TERM;
+        let quote_type = quote_type_of(text, reading, number, &quotes[quote], spoken);
         let Some(choice) = choice else {
-            found.quoted.push(Quoted {
-                quote,
-                quote_type,
-                cue: None,
-                mention: None,
-                confidence: probability,
-                rule: Rule::NoSpeaker,
-            });
+            found.quoted.push(Quoted::unattributed(quote, quote_type, probability));
             confidences.push(probability);
             continue;
         };
@@ -79,6 +89,11 @@ pub(super) fn attributions(
             _ => choice.cue.map_or(1.0, |cue| reading.cues[cue].source_probability),
         };
         let confidence = probability * certainty;
+        if confidence < FAINTEST {
+            found.quoted.push(Quoted::unattributed(quote, quote_type, UNDECIDED));
+            confidences.push(UNDECIDED);
+            continue;
+        }
         confidences.push(confidence);
         found.quoted.push(Quoted {
             quote,
@@ -142,7 +157,7 @@ fn source_units(reading: &Reading, cue: &CueReading) -> Units {
 }
 
 /// How a quote is used.
-fn quote_type(text: &Text, reading: &Reading, number: usize, quote: &Quote, spoken: bool) -> QuoteType {
+fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, spoken: bool) -> QuoteType {
     let tokens = quote.tokens();
     let inner = &text.tokens()[tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1)];
     let words = inner.iter().filter(|token| token.kind() == TokenKind::Word).count();
@@ -150,6 +165,7 @@ fn quote_type(text: &Text, reading: &Reading, number: usize, quote: &Quote, spok
         last.kind() == TokenKind::Punctuation
             && last.span().of(text.source()).starts_with(['.', ',', '?', '!', '…', '-', '—'])
     });
+    let is_title = quoted::is_title(text, quote.inner_tokens());
     let lower = inner.first().is_some_and(|first| first.is_word() && first.shape() == Shape::Lower);
     let (_, unit) = reading.frames.outermost[number];
     let frame = &reading.frames.frames[reading.frame_of_quote[number] as usize];
@@ -157,7 +173,7 @@ fn quote_type(text: &Text, reading: &Reading, number: usize, quote: &Quote, spok
     let opens = matches!(before, Sort::Edge | Sort::Comma | Sort::Colon | Sort::Quote | Sort::Dash | Sort::Stop);
     let introduced = before.is_cue() && !lower;
     match () {
-        () if !spoken && words <= LONGEST_TERM && !(stops && opens && !lower) => QuoteType::Scare,
+        () if !spoken && words <= LONGEST_TERM && (is_title || !(stops && opens && !lower)) => QuoteType::Scare,
         () if (opens || introduced) && (stops || words > LONGEST_TERM || introduced) => QuoteType::Direct,
         () => QuoteType::Mixed,
     }

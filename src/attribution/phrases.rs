@@ -88,8 +88,8 @@ pub(super) fn chunk(frames: &Frames, frame: &Frame, phrases: &mut Vec<Phrase>) {
 const LONGEST_BRACKET: usize = 8;
 
 /// The unit that closes a short bracket that opens at `at`.
-fn bracketed(frames: &Frames, at: usize, end: usize) -> Option<usize> {
-    let opens = frames.units[at].sort == Sort::Opening;
+pub(super) fn bracketed(frames: &Frames, at: usize, end: usize) -> Option<usize> {
+    let opens = frames.units.get(at)?.sort == Sort::Opening;
     let inside = at + 1..end.min(at + 2 + LONGEST_BRACKET);
     if opens { inside.into_iter().find(|&index| frames.units[index].sort == Sort::Closing) } else { None }
 }

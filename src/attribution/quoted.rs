@@ -421,7 +421,7 @@ fn of_quote(
 
 /// Whether all words but the small ones are capitalized, as in the title of a work: “The Long Way
 /// to Moscow”.
-fn is_title(text: &Text, tokens: std::ops::Range<usize>) -> bool {
+pub(super) fn is_title(text: &Text, tokens: std::ops::Range<usize>) -> bool {
     let words = || text.tokens()[tokens.clone()].iter().filter(|token| token.is_word());
     let small = |token: &Token| token.classes().part_of_speech() != PartOfSpeech::Open;
     let long = |token: &&Token| !small(token);

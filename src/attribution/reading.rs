@@ -202,7 +202,9 @@ fn find_contents(
     candidates: &mut Candidates,
 ) {
     let frame = &frames.frames[frame];
-    let source = cue.source.map(|source| phrases[source as usize - first_phrase].units());
+    let source = cue
+        .source
+        .map(|source| sources::extent(frames, frame, phrases, source as usize - first_phrase, cue.unit as usize));
     let reported = Reported { frames, frame, cue: cue.unit as usize, verb: cue.verb, source };
     let span = frames.units[cue.unit as usize].span(text);
     let found = &mut candidates.contents;

@@ -1,9 +1,11 @@
 //! Sources: which noun phrase of the frame is the subject of a cue.
 
+use std::ops::Range;
+
 use super::cues::{self, TAKES_VALUES};
 use super::frames::{Frame, Frames};
 use super::model::{Attribute, BUCKETS, Candidate, Decision, Values, bucket};
-use super::phrases::{Phrase, PhraseKind};
+use super::phrases::{Phrase, PhraseKind, bracketed};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::ReportingVerb;
 
@@ -121,7 +123,7 @@ pub(super) fn candidates(
 
 /// What stands between a phrase and the cue: a verb of another clause, commas, a quote, a
 /// relative or that-clause.
-fn between(frames: &Frames, gap: std::ops::Range<usize>, subject: isize) -> u16 {
+fn between(frames: &Frames, gap: Range<usize>, subject: isize) -> u16 {
     let (mut verb, mut commas, mut quote, mut clause) = (0, 0, 0, 0);
     for index in gap {
         match frames.units[index].sort {
@@ -136,35 +138,68 @@ fn between(frames: &Frames, gap: std::ops::Range<usize>, subject: isize) -> u16 
     verb + 2 * commas + 6 * quote + 12 * clause
 }
 
-/// The units of a source as it is shown: the phrase, with the "for the ministry" that stands
-/// between it and the cue.
-pub(super) fn extent(
-    frames: &Frames,
-    frame: &Frame,
-    phrases: &[Phrase],
-    index: usize,
-    unit: usize,
-) -> std::ops::Range<usize> {
+/// The units of a source as it is shown: the phrase with what is said of it, "a spokesman for the
+/// ministry, Ivan Orlov".
+pub(super) fn extent(frames: &Frames, frame: &Frame, phrases: &[Phrase], index: usize, unit: usize) -> Range<usize> {
     let units = phrases[index].units();
+    let end = linked_to_cue(frames, frame, units.end, unit).unwrap_or(units.end);
+    units.start..apposition(frames, frame, phrases, index, end).unwrap_or(end)
+}
+
+/// Where the "for the ministry" ends that fills the place between a phrase and its cue.
+fn linked_to_cue(frames: &Frames, frame: &Frame, start: usize, unit: usize) -> Option<usize> {
     let end = (cues::left_of_auxiliaries(frames, frame, unit) + 1) as usize;
-    if end <= units.end || end > unit {
-        return units;
+    let between = frames.units.get(start..end)?;
+    let begins = matches!(between.first()?.sort, Sort::Of | Sort::Preposition | Sort::And);
+    let parts = |sort: Sort| {
+        sort.is_auxiliary()
+            || sort.is_cue()
+            || matches!(
+                sort,
+                Sort::Comma
+                    | Sort::Time
+                    | Sort::Dash
+                    | Sort::Quote
+                    | Sort::Semicolon
+                    | Sort::Colon
+                    | Sort::Who
+                    | Sort::That
+                    | Sort::Which
+            )
+    };
+    (begins && !between.iter().any(|unit| parts(unit.sort))).then_some(end)
+}
+
+/// Where the apposition ends that stands behind a source: "the minister, Ivan Orlov," or "Ivan
+/// Orlov, the minister for the navy,".
+fn apposition(frames: &Frames, frame: &Frame, phrases: &[Phrase], index: usize, end: usize) -> Option<usize> {
+    let sort = |index: usize| frames.sort(frame, index as isize);
+    let mut comma = end;
+    if let Some(closing) = bracketed(frames, comma, frame.units().end) {
+        comma = closing + 1;
     }
-    let linked = frames.units[units.end..end].iter().all(|unit| {
-        !matches!(
-            unit.sort,
-            Sort::Comma
-                | Sort::Time
-                | Sort::Dash
-                | Sort::Quote
-                | Sort::Semicolon
-                | Sort::Colon
-                | Sort::Who
-                | Sort::That
-                | Sort::Which
-        ) && !unit.sort.is_auxiliary()
-            && !unit.sort.is_cue()
-    });
-    let begins = matches!(frames.units[units.end].sort, Sort::Of | Sort::Preposition | Sort::And);
-    if linked && begins { units.start..end } else { units }
+    if sort(comma) == Sort::Comma && sort(comma + 1) == Sort::Mark && sort(comma + 2) == Sort::Comma {
+        comma += 2; // Sen. Orlov, D-Ohio, said
+    }
+    if sort(comma) != Sort::Comma {
+        return None;
+    }
+    let following = phrases[index + 1..].iter().find(|phrase| phrase.units().start > comma)?;
+    let names = |kind: PhraseKind| matches!(kind, PhraseKind::Name | PhraseKind::RoleName);
+    let describes = |kind: PhraseKind| matches!(kind, PhraseKind::Role | PhraseKind::Definite);
+    let (first, second) = (phrases[index].kind, following.kind);
+    if following.units().start != comma + 1 || !(names(first) && describes(second) || describes(first) && names(second))
+    {
+        return None;
+    }
+    let mut end = following.units().end;
+    // of the navy, at the University of Reno
+    while matches!(sort(end), Sort::Of | Sort::Preposition) {
+        let linked = phrases[index + 1..].iter().find(|phrase| phrase.units().start > end)?;
+        if linked.units().start != end + 1 || linked.kind == PhraseKind::Time {
+            break;
+        }
+        end = linked.units().end;
+    }
+    matches!(sort(end), Sort::Comma | Sort::Stop | Sort::Edge | Sort::Dash | Sort::Semicolon).then_some(end)
 }
