@@ -72,6 +72,10 @@ pub struct Frames {
 /// How far behind a quote that ends with "?" or "!" its "he asked" is looked for, in tokens.
 const REACH_OF_A_LATE_CUE: usize = 12;
 
+/// How many units a frame can have; a longer sentence is cut. What is decided for one unit looks at
+/// all others of its frame, which must not grow with the text.
+const LONGEST_FRAME: usize = 256;
+
 impl Frames {
     /// Cuts the body of `text` into frames.
     pub fn cut(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
@@ -112,6 +116,9 @@ impl Frames {
                     }
                 }
                 index = after;
+                if frames.units.len() - begin.0 >= LONGEST_FRAME {
+                    begin = frames.end(begin, paragraph);
+                }
             }
             resume = index;
             carried = if index > stretch.end { begin } else { frames.end(begin, paragraph) };

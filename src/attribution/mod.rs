@@ -9,6 +9,7 @@ mod emission;
 mod frames;
 pub mod guide;
 pub mod model;
+mod packed;
 mod phrases;
 mod quoted;
 mod reading;

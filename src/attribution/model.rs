@@ -8,10 +8,8 @@
 //! probabilities by the logistic function over all candidates and *none of them*, whose score is
 //! nothing. The table is made from the training set by `cargo xtask train`.
 
-use rustc_hash::FxHashMap;
-
+use super::packed::{Feature, Table, Value};
 use crate::lexicon::reporting_verbs;
-use crate::lexicon::rows;
 
 /// An attribute of a candidate: its name and the names of its values.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +41,15 @@ impl Values {
         }
     }
 
+    /// The number of a value that a table has.
+    fn number(self, value: Value) -> Option<usize> {
+        match (self, value) {
+            (Values::Named(names), Value::Name(name)) => names.iter().position(|known| *known == name),
+            (Values::Below(_) | Values::Verbs, Value::Number(number)) => Some(number).filter(|&it| it < self.count()),
+            _ => None,
+        }
+    }
+
     /// The name of a value.
     pub fn name(self, value: usize) -> String {
         match self {
@@ -65,6 +72,14 @@ pub struct Decision {
     /// Weights that are given, not learnt: attribute, value, weight. For what is plain to any
     /// reader and too rare in the training set.
     pub given: &'static [(&'static str, &'static str, f32)],
+}
+
+impl Decision {
+    /// The number of the feature whose attributes have these names.
+    fn feature_named<'a>(&self, names: impl IntoIterator<Item = &'a str> + Clone) -> Option<usize> {
+        let name = |attribute: &u8| self.attributes[*attribute as usize].name;
+        self.features.iter().position(|attributes| attributes.iter().map(name).eq(names.clone()))
+    }
 }
 
 /// The attribute values of a candidate; those past the decision's attributes are not read.
@@ -107,54 +122,54 @@ impl Model {
             .collect();
         let mut model = Self { decision, layout, weights: vec![0.0; size] };
         for &(attribute, value, weight) in decision.given {
-            let feature = model.feature_named(attribute);
-            let index = feature.and_then(|feature| model.index_of(feature, value, &FxHashMap::default()));
-            index.into_iter().for_each(|index| model.weights[index] = weight);
-        }
-        model
-    }
-
-    /// The model of `decision` with the weights of a table. A line that names no feature of the
-    /// decision is passed over.
-    pub fn with_weights(decision: &'static Decision, table: &str) -> Self {
-        let mut model = Self::new(decision);
-        let bases: FxHashMap<_, _> = reporting_verbs::bases().chain([NO_VERB]).zip(0..).collect();
-        let mut feature = None;
-        for row in rows(table) {
-            match row.column(1).parse::<f32>() {
-                Err(_) => feature = model.feature_named(row.key()),
-                Ok(weight) => {
-                    let index = feature.and_then(|feature| model.index_of(feature, row.key(), &bases));
-                    if let Some(index) = index {
-                        model.weights[index] = weight / SCALE;
-                    }
-                }
+            let feature = decision.feature_named([attribute]).and_then(|feature| model.layout.get(feature));
+            let known = decision.attributes.iter().find(|known| known.name == attribute);
+            let number = known.and_then(|known| known.values.number(Value::Name(value)));
+            if let (Some((start, _)), Some(number)) = (feature, number) {
+                model.weights[start + number] = weight;
             }
         }
         model
     }
 
-    /// The number of the feature whose attributes have these names.
-    fn feature_named(&self, names: &str) -> Option<usize> {
-        let name = |attribute: &u8| self.decision.attributes[*attribute as usize].name;
-        self.decision.features.iter().position(|attributes| attributes.iter().map(name).eq(names.split(' ')))
+    /// The model of `decision` with the weights of its table among `tables`. What the decision
+    /// doesn't have is passed over.
+    pub(super) fn with_weights(decision: &'static Decision, tables: &[Table]) -> Self {
+        let mut model = Self::new(decision);
+        let Some(table) = tables.iter().find(|table| table.name == decision.name) else { return model };
+        for feature in table.features() {
+            model.take_over(feature, &table.attributes(feature));
+        }
+        model
     }
 
-    /// The place of the weight of `feature` for the values that have these names.
-    fn index_of(&self, feature: usize, names: &str, bases: &FxHashMap<&str, usize>) -> Option<usize> {
-        let (start, factors) = self.layout.get(feature)?;
-        let mut index = *start;
-        let mut names = names.split(' ');
-        for &(attribute, factor) in factors {
-            let name = names.next()?;
-            let value = match self.decision.attributes[attribute].values {
-                Values::Named(known) => known.iter().position(|known| *known == name)?,
-                Values::Below(count) => name.parse().ok().filter(|&value| value < count as usize)?,
-                Values::Verbs => *bases.get(name)?,
-            };
-            index += value * factor;
+    /// Takes over the weights of a table's feature that joins these attributes and values.
+    fn take_over(&mut self, feature: &Feature, attributes: &[(&str, Vec<Value>)]) {
+        let names = attributes.iter().map(|(name, _)| *name);
+        let layout = self.decision.feature_named(names).and_then(|feature| self.layout.get(feature));
+        let Some((start, factors)) = layout else { return };
+        // For each value of the table what it adds to the place of the weight here.
+        let steps: Vec<Vec<_>> = attributes
+            .iter()
+            .zip(factors)
+            .map(|((_, values), &(attribute, factor))| {
+                let known = self.decision.attributes[attribute].values;
+                values.iter().map(|&value| known.number(value).map(|number| number * factor)).collect()
+            })
+            .collect();
+        for (mut digits, weight) in feature.weights() {
+            let offset: Option<usize> = steps
+                .iter()
+                .map(|steps| {
+                    let digit = digits.checked_rem(steps.len())?;
+                    digits /= steps.len();
+                    steps[digit]
+                })
+                .sum();
+            if let Some(offset) = offset {
+                self.weights[start + offset] = weight as f32 / SCALE;
+            }
         }
-        Some(index)
     }
 
     /// The places of the weights of a candidate's features.

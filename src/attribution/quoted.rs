@@ -188,6 +188,9 @@ pub(super) struct Earlier {
 /// How many frames back the quote before may stand.
 const REACH: usize = 12;
 
+/// How many cues of its frame, before a quote and behind it, can be the quote's.
+const CUES_ON_A_SIDE: usize = 16;
+
 /// The candidates for the outermost quote `number`.
 pub(super) fn candidates(
     text: &Text,
@@ -205,7 +208,10 @@ pub(super) fn candidates(
     let base = of_quote(text, frames, reading, &quotes[index], number, frame_number);
     let frame_cues = reading.cues_of(frame_number);
 
-    for cue in frame_cues.clone() {
+    let split = frame_cues.start + reading.cues[frame_cues.clone()].partition_point(|cue| (cue.unit as usize) < unit);
+    let near = split.saturating_sub(CUES_ON_A_SIDE).max(frame_cues.start)
+        ..split.saturating_add(CUES_ON_A_SIDE).min(frame_cues.end);
+    for cue in near {
         let candidate = &reading.cues[cue];
         let Some(source) = candidate.source else { continue };
         let relation = if (candidate.unit as usize) < unit { Relation::CueBefore } else { Relation::CueAfter };
@@ -213,14 +219,10 @@ pub(super) fn candidates(
         let mut values = of_cue(base, relation, candidate, reading);
         values[DISTANCE as usize] = bucket(between.len());
         values[QUOTES_BETWEEN as usize] =
-            frames.units[between.clone()].iter().filter(|unit| unit.sort == Sort::Quote).count().min(2) as u16;
-        values[CUES_BETWEEN as usize] = frame_cues
-            .clone()
-            .filter(|&other| {
-                between.contains(&(reading.cues[other].unit as usize)) && reading.cues[other].probability > 0.3
-            })
-            .count()
-            .min(2) as u16;
+            frames.units[between.clone()].iter().filter(|unit| unit.sort == Sort::Quote).take(2).count() as u16;
+        let others = if cue < split { cue + 1..split } else { split..cue };
+        values[CUES_BETWEEN as usize] =
+            reading.cues[others].iter().filter(|other| other.probability > 0.3).take(2).count() as u16;
         let inside = |content: &Option<std::ops::Range<u32>>| {
             content.as_ref().is_some_and(|units| units.contains(&(unit as u32)))
         };

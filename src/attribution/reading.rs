@@ -7,6 +7,7 @@ use super::cues;
 use super::frames::Frames;
 use super::guide::{Guide, Step};
 use super::model::{Candidate, Model};
+use super::packed::Table;
 use super::phrases::{self, Phrase};
 use super::sources;
 use crate::lexicon::reporting_verbs::{self, ReportingVerb};
@@ -29,15 +30,19 @@ pub struct Models {
     pub quotes: Model,
 }
 
+/// The tables of `weights/`, packed by `build.rs`.
+const WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
+
 impl Models {
     /// The models with the weights of the tables.
     pub fn trained() -> Self {
+        let tables = Table::read_all(WEIGHTS);
         Self {
-            cues: Model::with_weights(&cues::DECISION, include_str!("weights/cues.tsv")),
-            sources: Model::with_weights(&sources::DECISION, include_str!("weights/sources.tsv")),
-            after: Model::with_weights(&contents::AFTER, include_str!("weights/contents-after.tsv")),
-            before: Model::with_weights(&contents::BEFORE, include_str!("weights/contents-before.tsv")),
-            quotes: Model::with_weights(&super::quoted::DECISION, include_str!("weights/quotes.tsv")),
+            cues: Model::with_weights(&cues::DECISION, &tables),
+            sources: Model::with_weights(&sources::DECISION, &tables),
+            after: Model::with_weights(&contents::AFTER, &tables),
+            before: Model::with_weights(&contents::BEFORE, &tables),
+            quotes: Model::with_weights(&super::quoted::DECISION, &tables),
         }
     }
 

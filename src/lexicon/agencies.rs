@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::table::rows;
+use super::table::{packed, rows};
 use super::with_lower_case;
 
-const TABLE: &str = include_str!("tables/agencies.tsv");
+const TABLE: &str = packed!("agencies");
 
 /// Who sells or prints reports and pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,25 +17,26 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 pub use classes::{PartOfSpeech, WordClasses};
+pub(crate) use table::packed;
 pub use table::rows;
 
 /// The tables whose every line puts its first column into a class.
 const CLASS_TABLES: &[(WordClasses, &str)] = &[
-    (WordClasses::ABBREVIATION, include_str!("tables/abbreviations.tsv")),
-    (WordClasses::MONTH, include_str!("tables/months.tsv")),
-    (WordClasses::WEEKDAY, include_str!("tables/weekdays.tsv")),
+    (WordClasses::ABBREVIATION, packed!("abbreviations")),
+    (WordClasses::MONTH, packed!("months")),
+    (WordClasses::WEEKDAY, packed!("weekdays")),
     (WordClasses::PERSONAL_PRONOUN, people::PRONOUNS),
-    (WordClasses::DETERMINER, include_str!("tables/determiners.tsv")),
-    (WordClasses::PREPOSITION, include_str!("tables/prepositions.tsv")),
-    (WordClasses::CONJUNCTION, include_str!("tables/conjunctions.tsv")),
-    (WordClasses::AUXILIARY, include_str!("tables/auxiliaries.tsv")),
+    (WordClasses::DETERMINER, packed!("determiners")),
+    (WordClasses::PREPOSITION, packed!("prepositions")),
+    (WordClasses::CONJUNCTION, packed!("conjunctions")),
+    (WordClasses::AUXILIARY, packed!("auxiliaries")),
     (WordClasses::TITLE, people::TITLES),
     (WordClasses::ROLE, people::ROLES),
     (WordClasses::GIVEN_NAME, people::GIVEN_NAMES),
-    (WordClasses::NAME_PARTICLE, include_str!("tables/name_particles.tsv")),
-    (WordClasses::NAME_SUFFIX, include_str!("tables/name_suffixes.tsv")),
-    (WordClasses::BODY, include_str!("tables/bodies.tsv")),
-    (WordClasses::SENTENCE_OPENER, include_str!("tables/sentence_openers.tsv")),
+    (WordClasses::NAME_PARTICLE, packed!("name_particles")),
+    (WordClasses::NAME_SUFFIX, packed!("name_suffixes")),
+    (WordClasses::BODY, packed!("bodies")),
+    (WordClasses::SENTENCE_OPENER, packed!("sentence_openers")),
     (WordClasses::ROLE_MODIFIER, people::MODIFIERS),
 ];
 
@@ -52,7 +53,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             *entry = entry.with(class);
         }
     }
-    for row in rows(include_str!("tables/parts_of_speech.tsv")) {
+    for row in rows(packed!("parts_of_speech")) {
         let part = PartOfSpeech::from_name(row.key()).unwrap_or_default();
         for word in row.column(1).split(' ') {
             let entry = words.entry(word.into()).or_default();
@@ -115,7 +116,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_parts_of_speech_names_one() {
-        for row in rows(include_str!("tables/parts_of_speech.tsv")) {
+        for row in rows(packed!("parts_of_speech")) {
             assert!(PartOfSpeech::from_name(row.key()).is_some(), "`{}` is no part of speech", row.key());
         }
     }

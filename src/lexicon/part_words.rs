@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::table::rows;
+use super::table::{packed, rows};
 use super::with_lower_case;
 
 /// A set of words or phrases in lower case.
@@ -22,28 +22,28 @@ macro_rules! word_sets {
         $(
             $(#[$doc])*
             pub static $name: WordSet =
-                WordSet(LazyLock::new(|| rows(include_str!($file)).map(|row| row.key()).collect()));
+                WordSet(LazyLock::new(|| rows(packed!($file)).map(|row| row.key()).collect()));
         )*
     };
 }
 
 word_sets! {
     /// Labels in capitals that are no place: "UPDATE".
-    DATELINE_LABELS = "tables/dateline_labels.tsv";
+    DATELINE_LABELS = "dateline_labels";
     /// Words that make a name a place: "ATOLL".
-    PLACE_WORDS = "tables/place_words.tsv";
+    PLACE_WORDS = "place_words";
     /// Small words of a credit: "file", "via".
-    CREDIT_WORDS = "tables/credit_words.tsv";
+    CREDIT_WORDS = "credit_words";
     /// Words of a line that only dates the page: "published".
-    DATE_STAMP_WORDS = "tables/date_stamp_words.tsv";
+    DATE_STAMP_WORDS = "date_stamp_words";
     /// What a byline says of a person: "staff writer".
-    BYLINE_ROLES = "tables/byline_roles.tsv";
+    BYLINE_ROLES = "byline_roles";
     /// Words at the end of an outlet's name: "gazette".
-    OUTLET_WORDS = "tables/outlet_words.tsv";
+    OUTLET_WORDS = "outlet_words";
     /// Words without which no paragraph is looked at as a caption: "pictured".
-    CAPTION_HINTS = "tables/caption_hints.tsv";
+    CAPTION_HINTS = "caption_hints";
     /// Present-tense verbs of captions: "walks".
-    CAPTION_VERBS = "tables/caption_verbs.tsv";
+    CAPTION_VERBS = "caption_verbs";
 }
 
 /// How a label of a credit is followed.
@@ -64,7 +64,7 @@ pub enum LabelForm {
 /// The labels of credits by their first byte, longest first.
 static CREDIT_LABELS: LazyLock<FxHashMap<u8, Vec<(&'static str, LabelForm)>>> = LazyLock::new(|| {
     let mut labels = FxHashMap::<u8, Vec<_>>::default();
-    for row in rows(include_str!("tables/credit_labels.tsv")) {
+    for row in rows(packed!("credit_labels")) {
         let form = match row.column(1) {
             "free" => LabelForm::Free,
             "hidden" => LabelForm::Hidden,
@@ -92,7 +92,7 @@ pub fn credit_labels(text: &str) -> impl Iterator<Item = (&'static str, LabelFor
 
 /// The openings of captions, longest first.
 pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut labels: Vec<_> = rows(include_str!("tables/caption_labels.tsv")).map(|row| row.key()).collect();
+    let mut labels: Vec<_> = rows(packed!("caption_labels")).map(|row| row.key()).collect();
     labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
     labels
 });
@@ -100,7 +100,7 @@ pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Phrases that say a paragraph tells what a picture shows, with their weights.
 pub static CAPTION_CUES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
     // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
-    include_str!("tables/caption_cues.tsv")
+    packed!("caption_cues")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
@@ -111,7 +111,7 @@ pub static CAPTION_CUES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
 /// How bylines begin, longest first, and whether nothing but names may follow.
 pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
     let mut openings: Vec<_> =
-        rows(include_str!("tables/byline_openings.tsv")).map(|row| (row.key(), row.column(1) == "names")).collect();
+        rows(packed!("byline_openings")).map(|row| (row.key(), row.column(1) == "names")).collect();
     openings.sort_by_key(|&(opening, _)| std::cmp::Reverse(opening.len()));
     openings
 });
@@ -141,7 +141,7 @@ pub struct BoilerplatePattern {
 /// The patterns of boilerplate by their first byte, longest first.
 pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyLock::new(|| {
     let mut patterns = FxHashMap::<u8, Vec<_>>::default();
-    for row in rows(include_str!("tables/boilerplate.tsv")) {
+    for row in rows(packed!("boilerplate")) {
         let form = match row.column(1) {
             "whole" => BoilerplateForm::Whole,
             "section" => BoilerplateForm::Section,
@@ -162,7 +162,7 @@ pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyL
 /// or without the period of an abbreviation.
 pub fn month(word: &str) -> Option<u8> {
     static MONTHS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
-        let tables = [include_str!("tables/months.tsv"), include_str!("tables/foreign_months.tsv")];
+        let tables = [packed!("months"), packed!("foreign_months")];
         let rows = tables.into_iter().flat_map(rows);
         rows.filter_map(|row| Some((row.key().trim_end_matches('.'), row.column(1).parse().ok()?))).collect()
     });

@@ -4,15 +4,15 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::table::rows;
+use super::table::{packed, rows};
 use super::with_lower_case;
 
-pub(super) const GIVEN_NAMES: &str = include_str!("tables/given_names.tsv");
-pub(super) const TITLES: &str = include_str!("tables/titles.tsv");
-pub(super) const ROLES: &str = include_str!("tables/roles.tsv");
-pub(super) const PRONOUNS: &str = include_str!("tables/personal_pronouns.tsv");
-pub(super) const MODIFIERS: &str = include_str!("tables/role_modifiers.tsv");
-const NICKNAMES: &str = include_str!("tables/nicknames.tsv");
+pub(super) const GIVEN_NAMES: &str = packed!("given_names");
+pub(super) const TITLES: &str = packed!("titles");
+pub(super) const ROLES: &str = packed!("roles");
+pub(super) const PRONOUNS: &str = packed!("personal_pronouns");
+pub(super) const MODIFIERS: &str = packed!("role_modifiers");
+const NICKNAMES: &str = packed!("nicknames");
 
 /// The gender that a word tells of a person, where it tells one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

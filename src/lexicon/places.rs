@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::table::rows;
+use super::table::{packed, rows};
 use super::with_lower_case;
 
-const PLACES: &str = include_str!("tables/places.tsv");
-const REGIONS: &str = include_str!("tables/regions.tsv");
+const PLACES: &str = packed!("places");
+const REGIONS: &str = packed!("regions");
 
 /// A place that the gazetteer knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::table::rows;
+use super::table::{packed, rows};
 use super::with_lower_case;
 
-const TABLE: &str = include_str!("tables/reporting_verbs.tsv");
+const TABLE: &str = packed!("reporting_verbs");
 
 /// A form of a reporting verb (or noun or adjective): "said", "tells", "claim".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

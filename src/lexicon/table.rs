@@ -1,5 +1,15 @@
 //! Reading of a table: lines of tab-separated columns.
 
+/// A table of `tables/` (or of another stage) by its name, as `build.rs` packed it: without what
+/// only people read.
+macro_rules! packed {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".tsv"))
+    };
+}
+
+pub(crate) use packed;
+
 /// One line of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a>(&'a str);

@@ -4,13 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{rows, with_lower_case};
+use crate::lexicon::{packed, rows, with_lower_case};
 use crate::text::{Text, Token, TokenKind};
 
 static ELISIONS: LazyLock<[FxHashSet<&'static str>; 2]> = LazyLock::new(|| {
-    let edge = |edge| {
-        rows(include_str!("elisions.tsv")).filter(move |row| row.column(1) == edge).map(|row| row.key()).collect()
-    };
+    let edge = |edge| rows(packed!("elisions")).filter(move |row| row.column(1) == edge).map(|row| row.key()).collect();
     [edge("begins"), edge("ends")]
 });
 

@@ -57,8 +57,7 @@ pub(super) struct Conventions {
 /// How many marks the table may have.
 const MOST_MARKS: usize = 32;
 
-pub(super) static CONVENTIONS: LazyLock<Conventions> =
-    LazyLock::new(|| Conventions::parse(include_str!("conventions.tsv")));
+pub(super) static CONVENTIONS: LazyLock<Conventions> = LazyLock::new(|| Conventions::parse(super::CONVENTIONS_TABLE));
 
 impl Conventions {
     fn parse(table: &'static str) -> Self {
