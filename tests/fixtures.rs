@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! ¶3 quote           “It rained,”
-//!      type direct; cue said; speaker Ms. Orlova; sure; rule cue-beside-quote
+//!      type direct; cue said; speaker Ms. Orlova; rule cue-beside-quote
 //! ```
 //!
 //! First the paragraph (`¶3`: lines that are not blank, from 1 on), then the kind, then the words
