@@ -15,7 +15,7 @@ use crate::text::{Shape, Text, TokenKind};
 const INDIRECT: f32 = 0.45;
 
 /// Below this confidence a quote is given to nobody: wrong as often as right, a name would mislead.
-const FAINTEST: f32 = 0.35;
+const FAINTEST: f32 = 0.3;
 
 /// From this probability on a quote that nobody speaks is no speech at all.
 const SURELY_A_TERM: f32 = 0.6;
@@ -101,7 +101,7 @@ pub(super) fn attributions(
             cue: choice.cue.map(|cue| cue_token(reading, &reading.cues[cue])),
             mention: Some(mention(reading, choice)),
             confidence,
-            rule: if goes_on(choices, number) { Rule::SameSpeaker } else { rule(choice.relation) },
+            rule: continuation(choices, number).unwrap_or_else(|| rule(choice.relation)),
         });
     }
     for cue in &reading.cues {
@@ -126,11 +126,15 @@ fn rule(relation: Relation) -> Rule {
     }
 }
 
-/// Whether a quote has the very cue of the quote before it, in the sentence before: "…," said Ms.
-/// Orlova. "…"
-fn goes_on(choices: &[(Option<Choice>, f32)], number: usize) -> bool {
-    let Some(Choice { relation: Relation::CueInFrameBefore, cue, .. }) = choices[number].0 else { return false };
-    number > 0 && choices[number - 1].0.is_some_and(|before| before.cue == cue)
+/// The rule for a quote that has the very cue of the quote before it: "…," said Ms. Orlova. "…"
+fn continuation(choices: &[(Option<Choice>, f32)], number: usize) -> Option<Rule> {
+    let choice = choices[number].0?;
+    let before = choices[number.checked_sub(1)?].0?;
+    match choice.relation {
+        Relation::CueInFrameBefore if before.cue == choice.cue => Some(Rule::SameSpeaker),
+        Relation::CueInParagraphBefore if before.cue == choice.cue => Some(Rule::SpeakerOfParagraphBefore),
+        _ => None,
+    }
 }
 
 /// The token of a cue.

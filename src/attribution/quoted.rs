@@ -185,6 +185,9 @@ pub(super) struct Earlier {
     pub closed: bool,
 }
 
+/// From this probability on a cue counts when others are weighed.
+const LIKELY_CUE: f32 = 0.3;
+
 /// How many frames back the quote before may stand.
 const REACH: usize = 12;
 
@@ -209,8 +212,9 @@ pub(super) fn candidates(
     let frame_cues = reading.cues_of(frame_number);
 
     let split = frame_cues.start + reading.cues[frame_cues.clone()].partition_point(|cue| (cue.unit as usize) < unit);
-    let near = split.saturating_sub(CUES_ON_A_SIDE).max(frame_cues.start)
-        ..split.saturating_add(CUES_ON_A_SIDE).min(frame_cues.end);
+    let first = nearest_clause(reading, frame, frame_cues.start..split).unwrap_or(frame_cues.start);
+    let near =
+        split.saturating_sub(CUES_ON_A_SIDE).max(first)..split.saturating_add(CUES_ON_A_SIDE).min(frame_cues.end);
     for cue in near {
         let candidate = &reading.cues[cue];
         let Some(source) = candidate.source else { continue };
@@ -222,11 +226,8 @@ pub(super) fn candidates(
             frames.units[between.clone()].iter().filter(|unit| unit.sort == Sort::Quote).take(2).count() as u16;
         let others = if cue < split { cue + 1..split } else { split..cue };
         values[CUES_BETWEEN as usize] =
-            reading.cues[others].iter().filter(|other| other.probability > 0.3).take(2).count() as u16;
-        let inside = |content: &Option<std::ops::Range<u32>>| {
-            content.as_ref().is_some_and(|units| units.contains(&(unit as u32)))
-        };
-        values[CONTENT as usize] = u16::from(inside(&candidate.after) || inside(&candidate.before));
+            reading.cues[others].iter().filter(|other| other.probability > LIKELY_CUE).take(2).count() as u16;
+        values[CONTENT as usize] = u16::from(holds(candidate, unit));
         found.push((Choice { relation, cue: Some(cue), source: Source::Phrase(source as usize) }, values));
     }
 
@@ -367,6 +368,21 @@ pub(super) fn candidates(
         let source = Source::Tokens(label.start as u32, label.end as u32);
         found.push((Choice { relation: Relation::LabelInside, cue: None, source }, values));
     }
+}
+
+/// The last of `cues`, which precede a quote, if a clause of its own begins with its source: what
+/// stands before the clause doesn't report the quote. "She left after he called it “a mess”."
+fn nearest_clause(reading: &Reading, frame: &Frame, cues: std::ops::Range<usize>) -> Option<usize> {
+    let last = cues.end.checked_sub(1).filter(|last| cues.contains(last))?;
+    let cue = &reading.cues[last];
+    let source = reading.phrases[cue.source? as usize].units();
+    let subordinate = reading.frames.sort(frame, source.start as isize - 1) == Sort::Subordinator;
+    (cue.probability > LIKELY_CUE && subordinate && source.end <= cue.unit as usize).then_some(last)
+}
+
+/// Whether the unit of a quote stands in the content of a cue.
+fn holds(cue: &CueReading, unit: usize) -> bool {
+    [&cue.after, &cue.before].into_iter().flatten().any(|content| content.contains(&(unit as u32)))
 }
 
 /// Whether a phrase can be a speaker at all.
