@@ -90,14 +90,18 @@ pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Optio
     if word.len() > LONGEST_WORD {
         return None;
     }
+    if !word.is_ascii() {
+        return look_up(&word.to_lowercase().replace('’', "'"));
+    }
+    // Most words are lower case as they stand.
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return look_up(word);
+    }
     let mut buffer = [0; LONGEST_WORD];
     let lower = &mut buffer[..word.len()];
     lower.copy_from_slice(word.as_bytes());
-    if lower.is_ascii() {
-        lower.make_ascii_lowercase();
-        return str::from_utf8(lower).ok().and_then(look_up);
-    }
-    look_up(&word.to_lowercase().replace('’', "'"))
+    lower.make_ascii_lowercase();
+    str::from_utf8(lower).ok().and_then(look_up)
 }
 
 #[cfg(test)]
