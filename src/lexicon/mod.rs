@@ -14,7 +14,7 @@ mod table;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use classes::{PartOfSpeech, WordClasses};
 pub(crate) use table::packed;
@@ -46,7 +46,8 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut words = FxHashMap::<Cow<'static, str>, WordClasses>::default();
+    // Room for the words that the tables have now, about: growing would lay them again and again.
+    let mut words = FxHashMap::<Cow<'static, str>, WordClasses>::with_capacity_and_hasher(5000, FxBuildHasher);
     for &(class, table) in CLASS_TABLES {
         for row in rows(table) {
             let entry = words.entry(row.key().into()).or_default();
