@@ -85,12 +85,44 @@ impl Decision {
 /// The attribute values of a candidate; those past the decision's attributes are not read.
 pub type Candidate = [u16; 20];
 
+/// The attributes that a feature joins, each with the factor of its value's number. Not on the heap:
+/// all features are walked for each candidate.
+#[derive(Clone, Copy, Debug, Default)]
+struct Factors {
+    joined: u8,
+    factors: [(u8, u32); MOST_JOINED],
+}
+
+/// How many attributes a feature can join.
+const MOST_JOINED: usize = 3;
+
+impl Factors {
+    /// Joins another attribute; nothing, when there are [`MOST_JOINED`].
+    fn push(&mut self, attribute: u8, factor: usize) {
+        if let Some(place) = self.factors.get_mut(self.joined as usize) {
+            *place = (attribute, factor as u32);
+            self.joined += 1;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let joined = self.factors.iter().take(self.joined as usize);
+        joined.map(|&(attribute, factor)| (attribute as usize, factor as usize))
+    }
+
+    /// What the values of `candidate` add to the place of the weight. The factors that join nothing are 0.
+    fn offset(&self, candidate: &Candidate) -> usize {
+        let value = |attribute: u8| u32::from(candidate.get(attribute as usize).copied().unwrap_or_default());
+        self.factors.iter().map(|&(attribute, factor)| value(attribute) * factor).sum::<u32>() as usize
+    }
+}
+
 /// A decision with its weights.
 #[derive(Debug)]
 pub struct Model {
     decision: &'static Decision,
     /// For each feature the place of its first weight, and the factors of its attributes' values.
-    layout: Vec<(usize, Vec<(usize, usize)>)>,
+    layout: Vec<(usize, Factors)>,
     weights: Vec<f32>,
 }
 
@@ -110,9 +142,9 @@ impl Model {
             .iter()
             .map(|attributes| {
                 let mut factor = 1;
-                let mut factors = Vec::with_capacity(attributes.len());
+                let mut factors = Factors::default();
                 for &attribute in attributes.iter() {
-                    factors.push((attribute as usize, factor));
+                    factors.push(attribute, factor);
                     factor *= counts[attribute as usize];
                 }
                 let start = size;
@@ -151,8 +183,8 @@ impl Model {
         // For each value of the table what it adds to the place of the weight here.
         let steps: Vec<Vec<_>> = attributes
             .iter()
-            .zip(factors)
-            .map(|((_, values), &(attribute, factor))| {
+            .zip(factors.iter())
+            .map(|((_, values), (attribute, factor))| {
                 let known = self.decision.attributes[attribute].values;
                 values.iter().map(|&value| known.number(value).map(|number| number * factor)).collect()
             })
@@ -174,9 +206,7 @@ impl Model {
 
     /// The places of the weights of a candidate's features.
     pub fn features<'a>(&'a self, candidate: &'a Candidate) -> impl Iterator<Item = usize> + 'a {
-        self.layout.iter().map(|(start, factors)| {
-            start + factors.iter().map(|&(attribute, factor)| candidate[attribute] as usize * factor).sum::<usize>()
-        })
+        self.layout.iter().map(|(start, factors)| start + factors.offset(candidate))
     }
 
     /// The score of a candidate.
@@ -222,7 +252,7 @@ impl Model {
                 let values: Vec<_> = factors
                     .iter()
                     .zip(&attributes)
-                    .map(|(&(_, factor), attribute)| attribute.values.name(offset / factor % attribute.values.count()))
+                    .map(|((_, factor), attribute)| attribute.values.name(offset / factor % attribute.values.count()))
                     .collect();
                 table.push_str(&format!("{}\t{weight}\n", values.join(" ")));
             }
@@ -249,3 +279,17 @@ pub(super) fn bucket(count: usize) -> u16 {
 
 /// How many buckets [`bucket`] knows.
 pub(super) const BUCKETS: Values = Values::Below(8);
+
+#[cfg(test)]
+mod tests {
+    use super::MOST_JOINED;
+    use crate::attribution::Models;
+
+    #[test]
+    fn no_feature_joins_more_attributes_than_there_is_room_for() {
+        let models = Models::untrained();
+        for model in [&models.cues, &models.sources, &models.after, &models.before, &models.quotes] {
+            assert!(model.decision.features.iter().all(|attributes| attributes.len() <= MOST_JOINED));
+        }
+    }
+}

@@ -10,7 +10,7 @@
 /// assert!(classes.has_any(WordClasses::MONTH.with(WordClasses::TITLE)));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordClasses(u64);
+pub struct WordClasses(u32);
 
 /// Declares the classes, one bit each, in the order given.
 macro_rules! classes {
@@ -18,6 +18,11 @@ macro_rules! classes {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[repr(u8)]
         enum Bit { $($name,)* }
+
+        const _: () = assert!(
+            [$(Bit::$name as u8),*].len() <= PART_OF_SPEECH_SHIFT as usize,
+            "the classes have reached the bits of the part of speech: make them a u64",
+        );
 
         impl WordClasses {
             $($(#[$doc])* pub const $name: WordClasses = WordClasses(1 << Bit::$name as u8);)*
@@ -63,7 +68,7 @@ classes! {
 }
 
 /// Where the part of speech of a closed-class word sits in the bits: the top byte.
-const PART_OF_SPEECH_SHIFT: u32 = 56;
+const PART_OF_SPEECH_SHIFT: u32 = 24;
 
 impl WordClasses {
     /// The part of speech of a word of a closed class; [`PartOfSpeech::Open`] for all others.
@@ -73,7 +78,7 @@ impl WordClasses {
 
     /// The same classes with this part of speech.
     pub(super) const fn with_part_of_speech(self, part: PartOfSpeech) -> WordClasses {
-        WordClasses(self.0 & !(0xFF << PART_OF_SPEECH_SHIFT) | (part as u64) << PART_OF_SPEECH_SHIFT)
+        WordClasses(self.0 & !(0xFF << PART_OF_SPEECH_SHIFT) | (part as u32) << PART_OF_SPEECH_SHIFT)
     }
 
     /// The empty set.

@@ -14,7 +14,7 @@ mod table;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use classes::{PartOfSpeech, WordClasses};
 pub(crate) use table::packed;
@@ -46,7 +46,8 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut words = FxHashMap::<Cow<'static, str>, WordClasses>::default();
+    // Room for the words that the tables have now, about: growing would lay them again and again.
+    let mut words = FxHashMap::<Cow<'static, str>, WordClasses>::with_capacity_and_hasher(5000, FxBuildHasher);
     for &(class, table) in CLASS_TABLES {
         for row in rows(table) {
             let entry = words.entry(row.key().into()).or_default();
@@ -90,14 +91,18 @@ pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Optio
     if word.len() > LONGEST_WORD {
         return None;
     }
+    if !word.is_ascii() {
+        return look_up(&word.to_lowercase().replace('’', "'"));
+    }
+    // Most words are lower case as they stand.
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return look_up(word);
+    }
     let mut buffer = [0; LONGEST_WORD];
     let lower = &mut buffer[..word.len()];
     lower.copy_from_slice(word.as_bytes());
-    if lower.is_ascii() {
-        lower.make_ascii_lowercase();
-        return str::from_utf8(lower).ok().and_then(look_up);
-    }
-    look_up(&word.to_lowercase().replace('’', "'"))
+    lower.make_ascii_lowercase();
+    str::from_utf8(lower).ok().and_then(look_up)
 }
 
 #[cfg(test)]

@@ -22,7 +22,16 @@ impl<'a> Row<'a> {
 
     /// The column with this number, counted from 0; empty where the line has none.
     pub fn column(self, number: usize) -> &'a str {
-        self.0.split('\t').nth(number).unwrap_or_default().trim()
+        let bytes = self.0.as_bytes();
+        let end_from =
+            |start: usize| bytes[start..].iter().position(|&byte| byte == b'\t').map(|length| start + length);
+        // By hand: a search of the standard library is made for longer strings than a column.
+        let mut start = 0;
+        for _ in 0..number {
+            let Some(end) = end_from(start) else { return "" };
+            start = end + 1;
+        }
+        self.0[start..end_from(start).unwrap_or(bytes.len())].trim_ascii()
     }
 }
 

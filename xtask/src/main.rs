@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
+mod bench;
 mod build;
 mod check;
 mod problem;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
   check                 check format, lints, documentation and dependencies
   build [--target T]    build the wasm; for one target of wasm-pack.toml, or for all
   sizes                 build for the web and show how many bytes a person downloads
+  bench                 measure speed and memory, and write the table of benches/RESULTS.md
   bless                 write what the code finds now into the fixtures
   train CORPUS          learn the weights of the attribution stage
 
@@ -89,6 +91,7 @@ fn work() -> Result<()> {
                 "test" => test::test(&mut Workshop::open()?),
                 "check" => check::check(&mut Workshop::open()?),
                 "sizes" => sizes::report(&built(&["web".to_owned()])?),
+                "bench" => bench::bench(&mut Workshop::open()?),
                 "bless" => test::bless(&Workshop::open()?),
                 _ => Err(Problem::Usage(format!("there is no command `{command}`"))),
             }

@@ -1,0 +1,44 @@
+//! Every ratio that the speed is promised in, from one run on one machine.
+
+use std::fs;
+
+use crate::build;
+use crate::problem::{OfFile, Result};
+use crate::step::{read, step};
+use crate::workshop::Workshop;
+
+/// Where the tables of the last run are kept.
+const RESULTS: &str = "benches/RESULTS.md";
+
+const HEAD: &str = "\
+# Speed and memory
+
+Written by `cargo xtask bench`. Only the ratios mean something: both sides of each were measured in
+turns, in this run, on this machine.
+";
+
+/// Runs the benchmarks, prints their tables and writes them into `benches/RESULTS.md`.
+///
+/// # Errors
+///
+/// When something can't be built or a benchmark fails.
+pub fn bench(workshop: &mut Workshop) -> Result<()> {
+    build::prepare(workshop)?;
+    let workshop = &*workshop;
+    build::build(workshop, &["nodejs".to_owned()])?;
+    let mut results = HEAD.to_owned();
+    let mut add = |name: &str, table: Result<String>| -> Result<()> {
+        let table = table?;
+        println!("\n{table}");
+        results.push_str(&format!("\n## {name}\n\n{table}"));
+        Ok(())
+    };
+    for (name, bench) in [("Speed, native", "ratios"), ("Memory, native", "memory")] {
+        let run = || read(workshop.cargo().args(["bench", "--quiet", "--bench", bench]));
+        add(name, step(&format!("cargo bench --bench {bench}"), run))?;
+    }
+    let compromise = || read(workshop.command("node").arg("benches/compromise.mjs"));
+    add("Speed, wasm", step("node benches/compromise.mjs", compromise))?;
+    let path = workshop.root.join(RESULTS);
+    fs::write(&path, results).of_file(path)
+}
