@@ -12,7 +12,7 @@ use crate::quotes::Quote;
 use crate::text::{Shape, Text, TokenKind};
 
 /// From this probability on a cue's content is annotated as an indirect quote.
-const INDIRECT: f32 = 0.45;
+const INDIRECT: f32 = 0.5;
 
 /// Below this confidence a quote is given to nobody: wrong as often as right, a name would mislead.
 const FAINTEST: f32 = 0.3;
@@ -209,9 +209,14 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
                 )
             });
             let sorts = || reading.frames.units[piece.clone()].iter().map(|unit| unit.sort);
-            // "…," she said, and left. · She thanked him.
+            // "…," she said, and left. · She thanked him. · He wrote it down.
             let goes_on = matches!(sorts().next(), Some(Sort::And | Sort::But));
-            let pronoun = piece.len() == 1 && sorts().all(|sort| matches!(sort, Sort::Object | Sort::Pronoun));
+            let pronoun = sorts().all(|sort| {
+                matches!(
+                    sort,
+                    Sort::Object | Sort::Pronoun | Sort::It | Sort::Adverb | Sort::Preposition | Sort::To | Sort::Time
+                )
+            });
             if words.count() > 0 && !goes_on && !pronoun {
                 found.indirect.push(Indirect {
                     tokens: reading.frames.tokens(piece),

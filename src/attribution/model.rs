@@ -246,7 +246,7 @@ impl Model {
             table.push('\n');
             for offset in 0..size {
                 let weight = (self.weights[start + offset] * SCALE).round() as i32;
-                if weight == 0 {
+                if weight.abs() < 2 {
                     continue;
                 }
                 let values: Vec<_> = factors

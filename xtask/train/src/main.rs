@@ -27,7 +27,7 @@ const STEP: f32 = 0.1;
 /// nothing, and needs no line in the table.
 const PULL: f32 = 0.003;
 /// A feature that fewer candidates show is not learnt: it would be learnt by heart.
-const RARE: u32 = 20;
+const RARE: u32 = 30;
 
 /// An attribution that the annotators marked.
 struct Gold {
