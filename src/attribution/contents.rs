@@ -168,7 +168,7 @@ impl Reported<'_> {
         let Some(source) = &self.source else { return 0 };
         let right = source.start > self.cue;
         let first = if right { self.cue } else { source.start };
-        let far = !right && cues::left_of_auxiliaries(self.frames, self.frame, self.cue) >= source.end as isize + 1;
+        let far = !right && cues::left_of_auxiliaries(self.frames, self.frame, self.cue) > source.end as isize;
         let comma = matches!(self.frames.sort(self.frame, first as isize - 1), Sort::Comma | Sort::Dash | Sort::Quote);
         match (right, comma, far) {
             (_, _, true) => 5,

@@ -26,6 +26,18 @@ const UNDECIDED: f32 = 0.5;
 /// Up to this many words a quote without a speaker is taken for a term.
 const LONGEST_TERM: usize = 7;
 
+/// What the models' probability for the speaker of a quote is worth: probability, confidence. Read
+/// off articles that the models don't know: of the quotes from 0.75 on, 97 in 100 have the right
+/// speaker.
+const CALIBRATION: [(f32, f32); 5] = [(0.0, 0.0), (0.35, 0.4), (0.5, 0.7), (0.75, 0.9), (1.0, 0.99)];
+
+/// The confidence for a probability, on the line through the points of [`CALIBRATION`].
+fn calibrated(probability: f32) -> f32 {
+    let above = CALIBRATION.partition_point(|&(point, _)| point <= probability).clamp(1, CALIBRATION.len() - 1);
+    let [(x0, y0), (x1, y1)] = [CALIBRATION[above - 1], CALIBRATION[above]];
+    y0 + (y1 - y0) * (probability.clamp(x0, x1) - x0) / (x1 - x0)
+}
+
 /// Numbers of units of the frames.
 type Units = Range<usize>;
 /// Numbers of tokens.
@@ -100,7 +112,7 @@ pub(super) fn attributions(
             quote_type,
             cue: choice.cue.map(|cue| cue_token(reading, &reading.cues[cue])),
             mention: Some(mention(reading, choice)),
-            confidence,
+            confidence: calibrated(confidence),
             rule: continuation(choices, number).unwrap_or_else(|| rule(choice.relation)),
         });
     }
@@ -190,7 +202,7 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
     }
     let source = source_units(reading, cue);
     let unit = cue.unit as usize;
-    let confidence = cue.probability * cue.source_probability * cue.content_probability;
+    let confidence = cue.probability * cue.source_probability;
     for content in [&cue.before, &cue.after].into_iter().flatten() {
         let content = content.start as usize..content.end as usize;
         for piece in without(content, &source, unit) {

@@ -72,7 +72,6 @@ pub(super) struct CueReading {
     /// The units of the content before and behind it.
     pub before: Option<Range<u32>>,
     pub after: Option<Range<u32>>,
-    pub content_probability: f32,
 }
 
 /// Below this probability a word is no cue, not even for a quote beside it.
@@ -122,7 +121,6 @@ impl Reading {
                     source_probability: 0.0,
                     before: None,
                     after: None,
-                    content_probability: 0.0,
                 };
                 let phrases = &reading.phrases[first_phrase..];
                 find_source(text, &frames, number, phrases, first_phrase, &mut cue, models, guide, &mut candidates);
@@ -217,16 +215,15 @@ fn find_contents(
     let mut decide = |step: Step, model: &Model, found: &[(Range<usize>, Candidate)]| {
         values.clear();
         values.extend(found.iter().map(|(_, values)| *values));
-        let (choice, probability) = guide
+        let (choice, _) = guide
             .guide(step, span, values, |index| frames.span(text, found[index].0.clone()))
             .map_or_else(|| model.choose(values), |choice| (choice, 1.0));
-        (choice.map(|index| found[index].0.start as u32..found[index].0.end as u32), probability)
+        choice.map(|index| found[index].0.start as u32..found[index].0.end as u32)
     };
     reported.after(found);
-    let (after, after_probability) = decide(Step::ContentAfter, &models.after, found);
+    let after = decide(Step::ContentAfter, &models.after, found);
     reported.before(found);
-    let (before, before_probability) = decide(Step::ContentBefore, &models.before, found);
-    cue.content_probability = after_probability * before_probability;
+    let before = decide(Step::ContentBefore, &models.before, found);
     cue.after = after;
     cue.before = before;
 }

@@ -323,12 +323,12 @@ fn same_speaker(text: &str, span: Span, sources: &[Span]) -> bool {
             .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’' || c == '\''))
             .filter(|word| !word.is_empty())
     };
-    let last = words(span).last().unwrap_or_default();
+    let last = words(span).next_back().unwrap_or_default();
     let name = last.chars().next().is_some_and(char::is_uppercase) && last.len() > 2;
     sources.iter().any(|source| {
         let common = Span::new(span.start.max(source.start), span.end.min(source.end));
         !common.is_empty() && words(common).any(|word| !FUNCTION_WORDS.contains(&word.to_lowercase().as_str()))
-            || name && words(*source).last() == Some(last)
+            || name && words(*source).next_back() == Some(last)
     })
 }
 
