@@ -1,0 +1,16 @@
+/** The engine that all annotators of a page share. */
+
+import { workerEngine } from "./in_worker.js";
+import { pageEngine } from "./on_page.js";
+
+const shared = { worker: null, page: null };
+
+/**
+ * In a worker, or on the page's own thread: where that is asked for, and where no worker can be made.
+ *
+ * @param {{ worker?: boolean }} [options]
+ * @returns {import("./calls.js").Engine}
+ */
+export function sharedEngine({ worker = true } = {}) {
+  return worker ? (shared.worker ??= workerEngine()) : (shared.page ??= pageEngine());
+}
