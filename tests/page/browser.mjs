@@ -19,14 +19,20 @@ after(async () => {
  * @param {object} [options] Playwright's options of a context, and `before(page)`, called before the page loads.
  */
 export async function open({ before, ...options } = {}) {
+  const page = await openAt("", { before, ...options });
+  await page.locator("#example option").nth(1).waitFor({ state: "attached" });
+  return page;
+}
+
+/** The same for any path of the site, as soon as it is loaded. */
+export async function openAt(path, { before, ...options } = {}) {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   const page = await context.newPage();
   page.problems = [];
   page.on("pageerror", (error) => page.problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
   await before?.(page);
-  await page.goto(server.address);
-  await page.locator("#example option").nth(1).waitFor({ state: "attached" });
+  await page.goto(`${server.address}${path}`);
   return page;
 }
 

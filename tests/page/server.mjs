@@ -7,6 +7,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
+/** The editors of the examples, as `cargo xtask serve` has them too. */
+const PACKAGES = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -19,8 +21,9 @@ const TYPES = {
 export async function serve() {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-    const file = join(WWW, path.endsWith("/") ? `${path}index.html` : path);
-    const found = file.startsWith(WWW) && (await stat(file).catch(() => null));
+    const [folder, rest] = path.startsWith("/node_modules/") ? [PACKAGES, path.slice("/node_modules/".length)] : [WWW, path];
+    const file = join(folder, rest.endsWith("/") ? `${rest}index.html` : rest);
+    const found = file.startsWith(folder) && (await stat(file).catch(() => null));
     if (!found || !found.isFile()) {
       response.writeHead(404).end();
       return;
