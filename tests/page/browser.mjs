@@ -24,7 +24,7 @@ export async function open({ before, ...options } = {}) {
   return page;
 }
 
-/** The same for any path of the site, as soon as it is loaded. */
+/** The same for any path of the site, or an address, as soon as it is loaded. */
 export async function openAt(path, { before, ...options } = {}) {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   const page = await context.newPage();
@@ -32,7 +32,7 @@ export async function openAt(path, { before, ...options } = {}) {
   page.on("pageerror", (error) => page.problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
   await before?.(page);
-  await page.goto(`${server.address}${path}`);
+  await page.goto(new URL(path, server.address).href);
   return page;
 }
 
@@ -52,12 +52,16 @@ export async function annotated(page, work) {
 
 /** Pastes with the clipboard's flavours given: {"text/html": …, "text/plain": …}. */
 export async function paste(page, flavours) {
+  await putOnClipboard(page, flavours);
+  await page.locator("textarea").focus();
+  await page.keyboard.press("Control+V");
+}
+
+export async function putOnClipboard(page, flavours) {
   await page.evaluate(async (flavours) => {
     const blobs = Object.entries(flavours).map(([type, words]) => [type, new Blob([words], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }, flavours);
-  await page.locator("textarea").focus();
-  await page.keyboard.press("Control+V");
 }
 
 export const textOf = (page) => page.evaluate(() => document.querySelector("#annotator").text);

@@ -17,11 +17,15 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-/** @returns {Promise<{ address: string, close: () => void }>} */
-export async function serve() {
+/**
+ * @param {string} [root] What is served instead of the page, with its own packages.
+ * @returns {Promise<{ address: string, close: () => void }>}
+ */
+export async function serve(root = WWW) {
+  const packages = root === WWW ? PACKAGES : join(root, "node_modules/");
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-    const [folder, rest] = path.startsWith("/node_modules/") ? [PACKAGES, path.slice("/node_modules/".length)] : [WWW, path];
+    const [folder, rest] = path.startsWith("/node_modules/") ? [packages, path.slice("/node_modules/".length)] : [root, path];
     const file = join(folder, rest.endsWith("/") ? `${rest}index.html` : rest);
     const found = file.startsWith(folder) && (await stat(file).catch(() => null));
     if (!found || !found.isFile()) {

@@ -10,7 +10,7 @@
  * Slots: `legend`, `speakers`, `checks`. Parts: field, layer, mark and each kind, legend, speakers, checks, explanation, problem.
  */
 
-import { sharedEngine } from "./engine/shared.js";
+import { sharedEngine } from "./engine/engine.js";
 import { explainInWords } from "./explain.js";
 import { Explanation } from "./explanation.js";
 import { Highlights } from "./highlights.js";

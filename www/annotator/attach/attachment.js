@@ -1,6 +1,6 @@
 /** A text somewhere in the page, and all that keeps its annotations in step: what `attach` and each adapter hand out. */
 
-import { sharedEngine } from "../engine/shared.js";
+import { sharedEngine } from "../engine/engine.js";
 import { Live } from "../live.js";
 import { List } from "./list.js";
 import { Pointing, scrollTo } from "./pointing.js";

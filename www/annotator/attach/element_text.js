@@ -1,5 +1,7 @@
 /** The text of an element as a reader sees it, and the way between its offsets and the page. */
 
+import { partition } from "./partition.js";
+
 /** What stands on lines of its own: HTML's rendering rules, flow content and tables (section 15.3). */
 const BLOCKS = new Set(
   ("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIALOG DIR DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 " +
@@ -101,16 +103,4 @@ function keepsLines(node) {
   const parent = node.parentElement;
   const whiteSpace = parent ? node.ownerDocument.defaultView.getComputedStyle(parent).whiteSpace : "";
   return whiteSpace.startsWith("pre") || whiteSpace === "break-spaces";
-}
-
-/** How many of the items in front fulfil a condition that those behind don't. */
-function partition(items, fulfils) {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fulfils(items[middle])) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,11 +1,10 @@
 /** Paints with CSS Custom Highlights: the page's own elements stay as they are. */
 
 import { highlightName, lookOf, LOOK_NAMES, rulesFor } from "./looks.js";
+import { useSheet } from "./sheets.js";
 
 /** The highlights of a window, by look: all attachments put their ranges into the same, and take only their own out. */
 const highlights = new WeakMap();
-/** The style sheet of a document or shadow root, and how many attachments use it. */
-const sheets = new WeakMap();
 
 export const hasHighlights = (view) => Boolean(view.CSS?.highlights && view.Highlight && "adoptedStyleSheets" in view.document);
 
@@ -13,15 +12,14 @@ export const hasHighlights = (view) => Boolean(view.CSS?.highlights && view.High
 export class HighlightPainter {
   #source;
   #view;
-  #root;
+  #releaseSheet;
   #painted = [];
 
   /** @param {import("./source.js").Source} source */
   constructor(source) {
     this.#source = source;
     this.#view = source.element.ownerDocument.defaultView;
-    this.#root = source.element.getRootNode();
-    useSheet(this.#root, this.#view);
+    this.#releaseSheet = useSheet(source.element.getRootNode(), this.#view, "highlights", () => rulesFor((look) => `::highlight(${highlightName(look)})`));
   }
 
   /** What stands where it stood is left alone: a letter typed costs what its paragraph costs. */
@@ -60,7 +58,7 @@ export class HighlightPainter {
       own.delete(look);
       if (this.#view.CSS.highlights.get(highlightName(look)) === highlight) this.#view.CSS.highlights.delete(highlightName(look));
     }
-    releaseSheet(this.#root);
+    this.#releaseSheet();
   }
 
   #highlight(look) {
@@ -85,23 +83,4 @@ function isSame(painted, span) {
     one.endContainer === other.endContainer &&
     one.endOffset === other.endOffset
   );
-}
-
-function useSheet(root, view) {
-  const used = sheets.get(root) ?? { count: 0, sheet: new view.CSSStyleSheet() };
-  if (used.count === 0) {
-    used.sheet.replaceSync(rulesFor((look) => `::highlight(${highlightName(look)})`));
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, used.sheet];
-  }
-  used.count += 1;
-  sheets.set(root, used);
-}
-
-function releaseSheet(root) {
-  const used = sheets.get(root);
-  if (!used) return;
-  used.count -= 1;
-  if (used.count > 0) return;
-  root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== used.sheet);
-  sheets.delete(root);
 }

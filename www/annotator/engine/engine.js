@@ -1,7 +1,10 @@
-/** The engine that all annotators of a page share. */
+/** The engines: on their own, and the one that all annotators of a page share. */
 
 import { workerEngine } from "./in_worker.js";
 import { pageEngine } from "./on_page.js";
+
+export { EngineError } from "./calls.js";
+export { pageEngine, workerEngine };
 
 const shared = { worker: null, page: null };
 
