@@ -1,8 +1,12 @@
 // A host that is written in TypeScript: compiles only while the types say what the package does.
 import { ArticleAnnotator } from "article-annotator";
 import { attach, type Attachment } from "article-annotator/attach";
+import { attachCkEditor, type CkEditor } from "article-annotator/adapters/ckeditor5";
+import { attachQuill } from "article-annotator/adapters/quill";
+import { attachTinyMce } from "article-annotator/adapters/tinymce";
 import { articleAnnotator, attachmentOf } from "article-annotator/adapters/prosemirror";
 import { EngineError, pageEngine, sharedEngine, workerEngine, type Engine } from "article-annotator/engine";
+import type { Editor as TinyMce } from "tinymce";
 import { EditorState, type Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
@@ -43,3 +47,7 @@ const plugin: Plugin = articleAnnotator({ engine: own, label: "Findings" });
 export const state = (current: EditorState): EditorState => current.reconfigure({ plugins: [...current.plugins, plugin] });
 export const speakers = (view: EditorView): string[] => attachmentOf(view)?.speakers.map(({ name }) => name) ?? [];
 export const table: Promise<string> = sharedEngine({ worker: false }).quotesCsv("report.txt", "“No,” she said.");
+
+export const ofQuill = (quill: { root: HTMLElement }): Attachment => attachQuill(quill, { hiddenKinds: ["boilerplate"] });
+export const ofTinyMce = (editor: TinyMce): Promise<Attachment> => attachTinyMce(editor);
+export const ofCkEditor = (editor: CkEditor): Attachment => attachCkEditor(editor, { root: "main" });

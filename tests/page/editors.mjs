@@ -37,7 +37,7 @@ export const STEPS = {
   },
   "undoes that too": (page) => page.keyboard.press("Control+Z"),
   "undoes the merger": (page) => page.keyboard.press("Control+Z"),
-  "redoes it": (page) => page.keyboard.press("Control+Y"),
+  "redoes it": (page) => page.keyboard.press("Control+Shift+Z"),
 };
 
 /** Opens an example's editor, with us or (`?plain`) without. */

@@ -11,8 +11,9 @@ const view = new EditorView(document.querySelector("#text"), {
   state: EditorState.create({
     doc: DOMParser.fromSchema(schema).parse(document.querySelector("#article").content),
     plugins: [
-      history(),
-      keymap({ "Mod-z": undo, "Mod-y": redo, "Mod-b": toggleMark(schema.marks.strong) }),
+      // Grouped by place, whatever the pause.
+      history({ newGroupDelay: 5000 }),
+      keymap({ "Mod-z": undo, "Shift-Mod-z": redo, "Mod-b": toggleMark(schema.marks.strong) }),
       keymap(baseKeymap),
       // `?plain` shows the editor as it is without us.
       ...(location.search === "?plain" ? [] : [articleAnnotator()]),

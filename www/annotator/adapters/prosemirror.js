@@ -18,9 +18,10 @@ const attachments = new WeakMap();
 /**
  * The plugin.
  *
- * @param {object} [options] As `attach` has them.
+ * @param {object} [options] As `attach` has them, and `onAttach`, called with the attachment: again
+ *   whenever the editor makes its plugins anew.
  */
-export function articleAnnotator(options = {}) {
+export function articleAnnotator({ onAttach, ...options } = {}) {
   return new Plugin({
     key,
     state: {
@@ -32,6 +33,7 @@ export function articleAnnotator(options = {}) {
       const source = new Source(view);
       const attachment = new Attachment(() => ({ source, painter: new Painter(view, source) }), view.dom.ownerDocument, options);
       attachments.set(view, attachment);
+      onAttach?.(attachment);
       return {
         update: (_, before) => before.doc.eq(view.state.doc) || source.tell(),
         destroy() {
