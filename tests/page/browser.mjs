@@ -19,14 +19,20 @@ after(async () => {
  * @param {object} [options] Playwright's options of a context, and `before(page)`, called before the page loads.
  */
 export async function open({ before, ...options } = {}) {
+  const page = await openAt("", { before, ...options });
+  await page.locator("#example option").nth(1).waitFor({ state: "attached" });
+  return page;
+}
+
+/** The same for any path of the site, or an address, as soon as it is loaded. */
+export async function openAt(path, { before, ...options } = {}) {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
   const page = await context.newPage();
   page.problems = [];
   page.on("pageerror", (error) => page.problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
   await before?.(page);
-  await page.goto(server.address);
-  await page.locator("#example option").nth(1).waitFor({ state: "attached" });
+  await page.goto(new URL(path, server.address).href);
   return page;
 }
 
@@ -46,12 +52,16 @@ export async function annotated(page, work) {
 
 /** Pastes with the clipboard's flavours given: {"text/html": …, "text/plain": …}. */
 export async function paste(page, flavours) {
+  await putOnClipboard(page, flavours);
+  await page.locator("textarea").focus();
+  await page.keyboard.press("Control+V");
+}
+
+export async function putOnClipboard(page, flavours) {
   await page.evaluate(async (flavours) => {
     const blobs = Object.entries(flavours).map(([type, words]) => [type, new Blob([words], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }, flavours);
-  await page.locator("textarea").focus();
-  await page.keyboard.press("Control+V");
 }
 
 export const textOf = (page) => page.evaluate(() => document.querySelector("#annotator").text);

@@ -7,6 +7,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
+/** The editors of the examples, as `cargo xtask serve` has them too. */
+const PACKAGES = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -15,12 +17,17 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-/** @returns {Promise<{ address: string, close: () => void }>} */
-export async function serve() {
+/**
+ * @param {string} [root] What is served instead of the page, with its own packages.
+ * @returns {Promise<{ address: string, close: () => void }>}
+ */
+export async function serve(root = WWW) {
+  const packages = root === WWW ? PACKAGES : join(root, "node_modules/");
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-    const file = join(WWW, path.endsWith("/") ? `${path}index.html` : path);
-    const found = file.startsWith(WWW) && (await stat(file).catch(() => null));
+    const [folder, rest] = path.startsWith("/node_modules/") ? [packages, path.slice("/node_modules/".length)] : [root, path];
+    const file = join(folder, rest.endsWith("/") ? `${rest}index.html` : rest);
+    const found = file.startsWith(folder) && (await stat(file).catch(() => null));
     if (!found || !found.isFile()) {
       response.writeHead(404).end();
       return;

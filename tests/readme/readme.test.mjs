@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, extname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -26,7 +26,7 @@ function example(language, use) {
 }
 
 test('every example of the README has a test', () => {
-  const tested = ['text', 'rust', 'html page', 'js bundler', 'js node', 'console', 'json'];
+  const tested = ['text', 'rust', 'html page', 'html embed', 'js prosemirror', 'js bundler', 'js node', 'console', 'json'];
   for (const { language, use } of blocks) {
     assert.ok(tested.includes(use ? `${language} ${use}` : language), `no test runs \`\`\`${language} ${use ?? ''}`);
   }
@@ -39,8 +39,8 @@ test('the two commands of the README are commands of xtask', () => {
   for (const command of commands) assert.match(help, new RegExp(`^  ${command} `, 'm'));
 });
 
-test('the example for a page works in Chromium', async () => {
-  const { code, output } = example('html', 'page');
+/** Opens a page with this HTML at the root of www, beside npm's packages. */
+async function withPage(html, work) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
@@ -50,16 +50,40 @@ test('the example for a page works in Chromium', async () => {
     const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());
-      if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: code });
-      if (!pathname.startsWith('/pkg/')) return route.fulfill({ status: 404 });
-      return route.fulfill({ contentType: types[extname(pathname)], body: readFileSync(join(root, 'www', pathname)) });
+      if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html });
+      const file = join(root, pathname.startsWith('/node_modules/') ? '' : 'www', pathname);
+      if (!existsSync(file)) return route.fulfill({ status: 404 });
+      return route.fulfill({ contentType: types[extname(pathname)], body: readFileSync(file) });
     });
-    await page.goto('http://page.test/');
-    await page.waitForFunction(() => document.querySelector('output').textContent !== '');
-    assert.equal(`${await page.textContent('output')}\n`, output);
+    return await work(page, () => page.goto('http://page.test/'));
   } finally {
     await browser.close();
   }
+}
+
+for (const use of ['page', 'embed']) {
+  test(`the example “${use}” works in Chromium`, async () => {
+    const { code, output } = example('html', use);
+    await withPage(code, async (page, open) => {
+      await open();
+      await page.waitForFunction(() => document.querySelector('output').textContent !== '');
+      assert.equal(`${await page.textContent('output')}\n`, output);
+    });
+  });
+}
+
+test('the example for ProseMirror works in Chromium', async () => {
+  const { code, output } = example('js', 'prosemirror');
+  // The addresses of the editor's modules, as the example page has them.
+  const [, map] = readFileSync(join(root, 'www/examples/prosemirror.html'), 'utf8').match(/<script type="importmap">([^]*?)<\/script>/);
+  const { imports } = JSON.parse(map);
+  imports['article-annotator/adapters/prosemirror'] = '/annotator/adapters/prosemirror.js';
+  const html = `<!doctype html><meta charset="utf-8"><script type="importmap">${JSON.stringify({ imports })}</script><body><script type="module">${code}</script>`;
+  await withPage(html, async (page, open) => {
+    const said = page.waitForEvent('console', (message) => message.type() === 'log');
+    await open();
+    assert.equal(`${(await said).text()}\n`, output);
+  });
 });
 
 test('the example for a bundler works', () => {

@@ -3,27 +3,23 @@
  *
  * Attributes: `readonly` (shows only, each span can be reached with the arrow keys), `theme`
  * ("light", "dark"; else the reader's), `hidden-kinds` (kinds switched off, apart by spaces),
- * `placeholder`, `name` (its text is sent with a form).
+ * `placeholder`, `name` (its text is sent with a form), `worker` ("off": the wasm runs on the page's own thread).
  * Properties: `text`, `result` ({annotations, speakers}, read only), `engine`.
  * Methods: `select(id)`, `chooseSpeaker(id)`, `openHtml(html)`.
- * Events: `annotate` (detail: text, result, milliseconds), `select` (annotation, speaker), `error` (message).
+ * Events: `annotate` (detail: text, result, milliseconds), `select` (annotation, speaker), `error` (message, cause).
  * Slots: `legend`, `speakers`, `checks`. Parts: field, layer, mark and each kind, legend, speakers, checks, explanation, problem.
  */
 
-import { difference, follow } from "./edits.js";
-import { wasmEngine } from "./engine.js";
+import { sharedEngine } from "./engine/engine.js";
 import { explainInWords } from "./explain.js";
 import { Explanation } from "./explanation.js";
-import { Findings } from "./findings.js";
 import { Highlights } from "./highlights.js";
 import { Legend } from "./legend.js";
+import { Live } from "./live.js";
 import { textOfHtml } from "./paste.js";
 import { Pointing } from "./pointing.js";
 import { Checks, Speakers } from "./speakers.js";
 
-const EMPTY = { annotations: [], speakers: [] };
-/** The longest that a pause in typing must last before a big text is read anew, in milliseconds. */
-const LONGEST_PAUSE = 600;
 /** Chromium takes seconds to type a longer text for its undo: such a one is put in at once, and can't be undone. */
 const LONGEST_UNDO = 30_000;
 const STYLES = new URL("./styles.css", import.meta.url);
@@ -52,22 +48,24 @@ export class ArticleAnnotator extends HTMLElement {
 
   #internals = this.attachInternals();
   #engine = null;
-  #rules = new Map();
-  #findings = new Findings("", EMPTY);
+  #live = new Live(() => this.engine, {
+    follow: () => this.#followed(),
+    result: (milliseconds) => this.#annotated(milliseconds),
+    problem: (message, cause) => this.#fail(message, cause),
+  });
   #chosen = null;
-  #timer = 0;
-  #duration = 0;
-  #asked = 0;
   #parts = null;
 
   connectedCallback() {
     if (!this.#parts) this.#build();
     this.#parts.pointing.connect();
+    // What it was asked when it was taken out of the page was not told.
+    if (this.text !== "") this.#live.ask();
     if (this.textContent.trim() !== "" && this.text === "" && this.hasAttribute("readonly")) this.text = this.textContent;
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
+    this.#live.stop();
     this.#parts.pointing.hide();
     this.#parts.pointing.disconnect();
   }
@@ -89,17 +87,16 @@ export class ArticleAnnotator extends HTMLElement {
 
   /** What was found: `{annotations, speakers}`, in UTF-16 code units of `text`. */
   get result() {
-    return this.#findings.document;
+    return this.#live.findings.document;
   }
 
   get engine() {
-    return (this.#engine ??= wasmEngine());
+    return this.#engine ?? sharedEngine({ worker: this.getAttribute("worker") !== "off" });
   }
 
   set engine(engine) {
     this.#engine = engine;
-    this.#rules = new Map();
-    if (this.#parts) this.#annotate();
+    if (this.#parts) this.#live.reset();
   }
 
   /** Puts the text of HTML in place of the text, as one step that can be undone. */
@@ -114,7 +111,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   /** Goes to an annotation: scrolls there, selects its words, explains it. */
   select(id) {
-    const annotation = this.#findings.byId.get(id);
+    const annotation = this.#live.findings.byId.get(id);
     const [mark] = this.#parts.highlights.marksOf(id);
     if (!annotation) return;
     const { field, pointing } = this.#parts;
@@ -125,14 +122,14 @@ export class ArticleAnnotator extends HTMLElement {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     mark?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     pointing.mark(id, !calm);
-    this.#tell("select", { annotation, speaker: this.#findings.speakerOf(annotation) });
+    this.#tell("select", { annotation, speaker: this.#live.findings.speakerOf(annotation) });
   }
 
   /** Marks all that a speaker says and dims the rest; null ends that. */
   chooseSpeaker(id) {
     this.#chosen = id;
     this.#showChoice();
-    this.#parts.speakers.show(this.#findings, this.#chosen);
+    this.#parts.speakers.show(this.#live.findings, this.#chosen);
   }
 
   formResetCallback() {
@@ -166,9 +163,9 @@ export class ArticleAnnotator extends HTMLElement {
         field,
         highlights,
         explanation: new Explanation(find(".explanation")),
-        findings: () => this.#findings,
-        choose: (annotation) => this.chooseSpeaker(this.#findings.speakerOf(annotation)?.id ?? null),
-        describe: (annotation) => explainInWords(this.#findings, annotation),
+        findings: () => this.#live.findings,
+        choose: (annotation) => this.chooseSpeaker(this.#live.findings.speakerOf(annotation)?.id ?? null),
+        describe: (annotation) => explainInWords(this.#live.findings, annotation),
       }),
     };
     field.addEventListener("input", () => this.#changed());
@@ -236,53 +233,37 @@ export class ArticleAnnotator extends HTMLElement {
     this.#changed();
   }
 
-  /** The text is another: spans follow their words at once, and the engine is asked after a pause. */
   #changed() {
-    const text = this.text;
-    if (text === this.#findings.text) return;
-    const kept = follow(this.#findings.document, difference(this.#findings.text, text));
-    this.#findings = new Findings(text, kept, this.#rules);
-    this.#internals.setFormValue(text);
+    this.#live.change(this.text);
+  }
+
+  #followed() {
+    this.#internals.setFormValue(this.text);
     this.#parts.pointing.hide();
     this.#paint();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#annotate(), Math.min(4 * this.#duration, LONGEST_PAUSE));
   }
 
-  async #annotate() {
-    const asked = (this.#asked += 1);
-    const text = this.text;
-    const begun = performance.now();
-    try {
-      const result = text.trim() === "" ? EMPTY : await this.engine.annotate(text);
-      if (this.#rules.size === 0 && text.trim() !== "") this.#rules = (await this.engine.rules?.()) ?? this.#rules;
-      // Answers to what is no longer there are dropped.
-      if (asked !== this.#asked || text !== this.text) return;
-      this.#duration = performance.now() - begun;
-      this.#findings = new Findings(text, result, this.#rules);
-      this.#parts.problem.hidden = true;
-      this.#render();
-      this.#tell("annotate", { text, result, milliseconds: this.#duration });
-    } catch (error) {
-      if (asked === this.#asked) this.#fail(error instanceof Error ? error.message : String(error));
-    }
+  #annotated(milliseconds) {
+    this.#parts.problem.hidden = true;
+    this.#render();
+    this.#tell("annotate", { text: this.text, result: this.result, milliseconds });
   }
 
-  #fail(message) {
+  #fail(message, cause = null) {
     this.#parts.problem.textContent = message;
     this.#parts.problem.hidden = false;
-    this.#tell("error", { message });
+    this.#tell("error", { message, cause });
   }
 
   #paint() {
-    this.#parts.highlights.paint(this.#findings, this.#isShown);
+    this.#parts.highlights.paint(this.#live.findings, this.#isShown);
     if (this.hasAttribute("readonly")) this.#parts.pointing.refresh();
     this.#showChoice();
   }
 
   #render() {
     const { legend, speakers, checks, status, frame } = this.#parts;
-    const findings = this.#findings;
+    const findings = this.#live.findings;
     if (this.#chosen !== null && !findings.speakersById.has(this.#chosen)) this.#chosen = null;
     this.#paint();
     legend.show(findings.counts(), this.#isShown);
@@ -295,7 +276,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   #showChoice() {
     this.#parts.layer.classList.toggle("dimmed", this.#chosen !== null);
-    this.#parts.highlights.choose(this.#findings, this.#chosen);
+    this.#parts.highlights.choose(this.#live.findings, this.#chosen);
   }
 
   #tell(type, detail) {

@@ -28,6 +28,8 @@ export class Explanation {
     );
     this.#box.dataset.kind = annotation.kind;
     this.#box.hidden = false;
+    // In the top layer, where the box asks for that: above a dialog of the host's.
+    if (this.#box.popover && !this.#box.matches(":popover-open")) this.#box.showPopover();
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const { clientWidth, clientHeight } = document.documentElement;
     const left = Math.max(MARGIN, Math.min(place.left, clientWidth - width - MARGIN));
@@ -38,6 +40,8 @@ export class Explanation {
   }
 
   hide() {
+    if (this.#box.hidden) return;
+    if (this.#box.popover && this.#box.matches(":popover-open")) this.#box.hidePopover();
     this.#box.hidden = true;
   }
 }

@@ -92,10 +92,13 @@ fn find(directory: &Path, url: &str) -> Option<(PathBuf, File)> {
 }
 
 /// The path in `directory` that a URL names; nothing for one that leads out of it.
+///
+/// npm's packages are beside the directory, not in it: the examples have their editors from there.
 fn local_path(directory: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?;
     let path = percent_decoded(path)?;
     let relative = Path::new(path.trim_start_matches('/'));
+    let directory = if relative.starts_with("node_modules") { directory.parent()? } else { directory };
     relative.components().all(|part| matches!(part, Component::Normal(_))).then(|| directory.join(relative))
 }
 
@@ -145,8 +148,23 @@ mod tests {
     }
 
     #[test]
+    fn the_packages_of_npm_are_beside_the_directory() {
+        let at = |url| local_path("home/www".as_ref(), url).unwrap();
+        assert_eq!(at("/node_modules/editor/index.js"), Path::new("home/node_modules/editor/index.js"));
+        assert_eq!(at("/node_modules_of_old/index.js"), Path::new("home/www/node_modules_of_old/index.js"));
+    }
+
+    #[test]
     fn a_url_that_leads_out_of_the_directory_names_nothing() {
-        for url in ["/../Cargo.toml", "/pkg/../../Cargo.toml", "/%2e%2e/Cargo.toml", "/%2", "/%zz", "/%ff"] {
+        for url in [
+            "/../Cargo.toml",
+            "/pkg/../../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/node_modules/../Cargo.toml",
+            "/%2",
+            "/%zz",
+            "/%ff",
+        ] {
             assert_eq!(local_path("www".as_ref(), url), None, "{url}");
         }
     }

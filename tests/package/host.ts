@@ -1,0 +1,53 @@
+// A host that is written in TypeScript: compiles only while the types say what the package does.
+import { ArticleAnnotator } from "article-annotator";
+import { attach, type Attachment } from "article-annotator/attach";
+import { attachCkEditor, type CkEditor } from "article-annotator/adapters/ckeditor5";
+import { attachQuill } from "article-annotator/adapters/quill";
+import { attachTinyMce } from "article-annotator/adapters/tinymce";
+import { articleAnnotator, attachmentOf } from "article-annotator/adapters/prosemirror";
+import { EngineError, pageEngine, sharedEngine, workerEngine, type Engine } from "article-annotator/engine";
+import type { Editor as TinyMce } from "tinymce";
+import { EditorState, type Plugin } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+
+const element: ArticleAnnotator = document.createElement("article-annotator");
+element.addEventListener("annotate", ({ detail }) => {
+  const names: string[] = detail.result.speakers.map(({ name }) => name);
+  const milliseconds: number = detail.milliseconds;
+  console.log(names, milliseconds);
+});
+element.addEventListener("error", ({ detail }) => console.log(detail.message.length, detail.cause instanceof EngineError));
+element.addEventListener("click", (event) => console.log(event.type));
+element.engine = pageEngine({ wasm: "/annotator.wasm" });
+element.engine = null;
+element.select(element.result.annotations[0]?.id ?? 1);
+
+const field = document.querySelector("textarea");
+if (field) {
+  const handle: Attachment = attach(field, { hiddenKinds: ["cue"], keys: false, engine: workerEngine({ patience: 5000 }) });
+  const off: () => void = handle.on("select", ({ annotation, speaker }) => console.log(annotation.kind, speaker?.name));
+  off();
+  handle.refresh();
+  handle.detach();
+  const maybe: Attachment | null = attach(field, { skipReadonly: true });
+  console.log(maybe?.annotations.length);
+  // @ts-expect-error what is left alone has no annotations
+  console.log(attach(field, { skipReadonly: true }).annotations);
+  // @ts-expect-error there is no such kind
+  attach(field, { hiddenKinds: ["adverb"] });
+  // @ts-expect-error there is no such event
+  handle.on("typed", () => {});
+}
+
+const own: Engine = { annotate: async () => ({ annotations: [], speakers: [] }) };
+// @ts-expect-error an engine answers later
+export const wrong: Engine = { annotate: () => ({ annotations: [], speakers: [] }) };
+
+const plugin: Plugin = articleAnnotator({ engine: own, label: "Findings" });
+export const state = (current: EditorState): EditorState => current.reconfigure({ plugins: [...current.plugins, plugin] });
+export const speakers = (view: EditorView): string[] => attachmentOf(view)?.speakers.map(({ name }) => name) ?? [];
+export const table: Promise<string> = sharedEngine({ worker: false }).quotesCsv("report.txt", "“No,” she said.");
+
+export const ofQuill = (quill: { root: HTMLElement }): Attachment => attachQuill(quill, { hiddenKinds: ["boilerplate"] });
+export const ofTinyMce = (editor: TinyMce): Promise<Attachment> => attachTinyMce(editor);
+export const ofCkEditor = (editor: CkEditor): Attachment => attachCkEditor(editor, { root: "main" });

@@ -1,0 +1,110 @@
+/** What every editor's test does: the same handwork in the editor with us and without us. */
+
+import assert from "node:assert/strict";
+import { openAt, putOnClipboard } from "./browser.mjs";
+
+/** Steps of an author. Each is done in both editors, and after each both must save the same. */
+export const STEPS = {
+  "types at the start of a paragraph": async (page) => {
+    await caretBefore(page, "BRISTOW");
+    await page.keyboard.type("Now: ");
+  },
+  "types inside a quote": async (page) => {
+    await caretBefore(page, "missed it");
+    await page.keyboard.type("sorely ");
+  },
+  "undoes that": (page) => page.keyboard.press("Control+Z"),
+  "sets words of a quote in bold": async (page) => {
+    await caretBefore(page, "missed it");
+    await move(page, "Control+Shift+ArrowRight");
+    await page.keyboard.press("Control+B");
+  },
+  "pastes a paragraph": async (page) => {
+    await caretBefore(page, "BRISTOW");
+    await move(page, "End");
+    await page.keyboard.press("Enter");
+    await putOnClipboard(page, { "text/html": "<p>“We shall <b>sing</b> again,” said Tomas Reed.</p>", "text/plain": "“We shall sing again,” said Tomas Reed." });
+    await page.keyboard.press("Control+V");
+  },
+  "merges two paragraphs": async (page) => {
+    await caretBefore(page, "Larkin said");
+    await page.keyboard.press("Backspace");
+  },
+  "deletes from one paragraph into the next": async (page) => {
+    await caretBefore(page, "The lantern walk will");
+    await move(page, "Shift+ArrowDown");
+    await page.keyboard.press("Delete");
+  },
+  "undoes that too": (page) => page.keyboard.press("Control+Z"),
+  "undoes the merger": (page) => page.keyboard.press("Control+Z"),
+  "redoes it": (page) => page.keyboard.press("Control+Shift+Z"),
+};
+
+/** Opens an example's editor, with us or (`?plain`) without. */
+export async function openEditor(name, query = "") {
+  const page = await openAt(`examples/${name}.html${query}`);
+  if (query === "?plain") await page.waitForFunction(() => globalThis.saved);
+  else await page.locator("#found").filter({ hasText: "annotations" }).waitFor();
+  return page;
+}
+
+/** Puts the caret before some words, as a click there does. */
+export async function caretBefore(page, words) {
+  const place = await page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+    // Our marks may have cut the words into several nodes: the text before them is what counts.
+    const nodes = [];
+    let text = "";
+    while (walker.nextNode()) {
+      nodes.push([text.length, walker.currentNode]);
+      text += walker.currentNode.data;
+    }
+    const at = text.indexOf(words);
+    if (at < 0) throw new Error(`“${words}” is not in the editor`);
+    const [start, node] = nodes.findLast(([start]) => start <= at);
+    const range = document.createRange();
+    range.setStart(node, at - start);
+    range.setEnd(node, Math.min(at - start + 1, node.length));
+    const { left, top, height } = range.getBoundingClientRect();
+    return { x: left + 1, y: top + height / 2 };
+  }, words);
+  await page.mouse.click(place.x, place.y);
+  await rest(page);
+}
+
+/** Moves the caret as the browser does by itself, of which an editor hears only later: nobody types faster. */
+async function move(page, keys) {
+  await page.keyboard.press(keys);
+  await rest(page);
+}
+
+const rest = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))));
+
+/** Waits until the annotations are those of the text as it is now, and painted. */
+export async function settled(page) {
+  await page.evaluate(() => {
+    const answered = new Promise((resolve) => globalThis.annotator.addEventListener("annotate", resolve, { once: true }));
+    globalThis.annotator.refresh();
+    return answered.then(() => new Promise(requestAnimationFrame)).then(() => undefined);
+  });
+}
+
+/** Does all steps in both and compares after each; `check(page)` looks at the editor with us. */
+export async function compare(name, check) {
+  const [plain, ours] = [await openEditor(name, "?plain"), await openEditor(name)];
+  const state = (page) => page.evaluate(() => ({ saved: globalThis.saved(), undoDepth: globalThis.undoDepth?.() }));
+  assert.deepEqual(await state(ours), await state(plain), "as opened");
+  for (const [step, work] of Object.entries(STEPS)) {
+    const before = await state(ours);
+    for (const page of [plain, ours]) {
+      await page.bringToFront();
+      await work(page);
+    }
+    await settled(ours);
+    const after = await state(ours);
+    assert.notEqual(after.saved, before.saved, `${step}: nothing happened`);
+    assert.deepEqual(after, await state(plain), step);
+    await check(ours, step);
+  }
+  assert.deepEqual([...ours.problems, ...plain.problems], []);
+}

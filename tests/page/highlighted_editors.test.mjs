@@ -1,0 +1,72 @@
+// The adapters for editors whose marks are Custom Highlights, each on the real editor.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { caretBefore, compare, openEditor } from "./editors.mjs";
+
+/** The words highlighted with each look, and the words that should be, each in the order of the text. */
+const words = (page) =>
+  page.evaluate(() => {
+    const { annotator } = globalThis;
+    const plain = (text) => text.replace(/[\n\u00a0]/g, "");
+    const highlighted = {};
+    const found = {};
+    for (const look of ["quote", "speaker", "cue", "dateline"]) {
+      const ranges = [...(CSS.highlights.get(`article-annotator-${look}`) ?? [])].map((range) => {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        return live;
+      });
+      highlighted[look] = ranges.toSorted((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other)).map((range) => plain(range.toString()));
+      found[look] = annotator.annotations
+        .filter(({ kind, type, confidence }) => kind === look && type !== "scare" && !(confidence < 0.9))
+        .map(({ start, end }) => plain(annotator.text.slice(start, end)));
+    }
+    return { highlighted, found };
+  });
+
+for (const name of ["quill", "tinymce", "ckeditor5"]) {
+  test(`${name} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {
+    let quotes = 0;
+    await compare(name, async (page, step) => {
+      const { highlighted, found } = await words(page);
+      assert.deepEqual(highlighted, found, step);
+      quotes += highlighted.quote.length;
+    });
+    assert.ok(quotes > 10);
+  });
+
+  test(`${name}: the explanation comes at the mouse and with Alt and the arrow keys, and the focus stays in the editor`, async () => {
+    const page = await openEditor(name);
+    const explanation = (hasText) => page.locator("article-annotator-surface .explanation").filter({ hasText });
+    const isFocused = () => page.evaluate(() => document.querySelector("#text").contains(document.activeElement));
+    await caretBefore(page, "missed it");
+    await explanation("Spoken by Edda Larkin").waitFor();
+    assert.ok(await isFocused());
+    await page.keyboard.press("Alt+ArrowDown");
+    await explanation("Cue").waitFor();
+    assert.ok(await isFocused());
+    await page.keyboard.type("x");
+    assert.match(await page.evaluate(() => globalThis.saved()), /xsaid/);
+  });
+}
+
+test("TinyMCE in its frame: highlights and explanation are there, and go with the editor", async () => {
+  const page = await openEditor("tinymce", "?frame");
+  const frame = page.frameLocator("iframe");
+  const state = () =>
+    page.evaluate(() => {
+      const view = globalThis.editor.getWin();
+      return { names: [...view.CSS.highlights.keys()].length, surfaces: globalThis.editor.getDoc().querySelectorAll("article-annotator-surface").length, saved: globalThis.saved() };
+    });
+  const before = await state();
+  assert.ok(before.names > 3);
+  assert.equal(before.surfaces, 1);
+  assert.doesNotMatch(before.saved, /annotator/);
+  assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+  await frame.getByText("We have missed it").hover({ position: { x: 40, y: 8 } });
+  await frame.locator("article-annotator-surface .explanation").filter({ hasText: "Spoken by Edda Larkin" }).waitFor();
+  await page.evaluate(() => globalThis.editor.remove());
+  assert.deepEqual(page.problems, []);
+});

@@ -1,0 +1,87 @@
+// The adapter for ProseMirror, on the real editor, and on TipTap.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { caretBefore, compare, openEditor, settled } from "./editors.mjs";
+
+/** The words drawn with each look, and the words that should be. */
+const words = (page) =>
+  page.evaluate(() => {
+    const drawn = {};
+    const found = {};
+    const { annotator } = globalThis;
+    for (const name of ["quote", "speaker", "cue", "dateline"]) {
+      drawn[name] = [...document.querySelectorAll(`#text .article-annotator-${name}`)].map((mark) => mark.textContent).join("");
+    }
+    for (const { kind, type, confidence, start, end } of annotator.annotations) {
+      if (!(kind in drawn) || type === "scare" || confidence < 0.9) continue;
+      // The editor's blocks have no line ends of their own.
+      found[kind] = (found[kind] ?? "") + annotator.text.slice(start, end).replaceAll("\n", "");
+    }
+    return { drawn, found };
+  });
+
+for (const name of ["prosemirror", "tiptap"]) {
+  test(`${name} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {
+    let drawnQuotes = 0;
+    await compare(name, async (page, step) => {
+      const { drawn, found } = await words(page);
+      for (const [look, text] of Object.entries(drawn)) assert.equal(text, found[look] ?? "", `${step}: ${look}`);
+      drawnQuotes += drawn.quote.length;
+    });
+    assert.ok(drawnQuotes > 100);
+  });
+
+  test(`${name}: marks move with their words before the engine answers, and a letter redraws nothing`, async () => {
+    const page = await openEditor(name);
+    await caretBefore(page, "BRISTOW");
+    const drawn = await page.evaluate(() => {
+      const { view } = globalThis;
+      let transactions = 0;
+      const dispatch = view.props.dispatchTransaction;
+      view.setProps({
+        dispatchTransaction(transaction) {
+          transactions += 1;
+          view.updateState(view.state.apply(transaction));
+        },
+      });
+      view.dispatch(view.state.tr.insertText("x"));
+      const marks = [...document.querySelectorAll("#text .article-annotator-quote")].map((mark) => mark.textContent);
+      return new Promise(requestAnimationFrame).then(() => {
+        view.setProps({ dispatchTransaction: dispatch });
+        return { marks, transactions };
+      });
+    });
+    assert.deepEqual(drawn, { marks: ["“We have missed it,”", "“The street was ", "too quiet", " without it.”"], transactions: 1 });
+  });
+
+  test(`${name}: the explanation comes at the mouse and at the caret, and the focus stays in the editor`, async () => {
+    const page = await openEditor(name);
+    const explanation = (hasText) => page.locator("article-annotator-surface .explanation").filter({ hasText });
+    const isFocused = () => page.evaluate(() => globalThis.view.hasFocus());
+    await caretBefore(page, "missed it");
+    await explanation("Spoken by Edda Larkin").waitFor();
+    assert.ok(await isFocused());
+    await page.keyboard.press("Alt+ArrowDown");
+    await explanation("Cue").waitFor();
+    assert.equal(await page.evaluate(() => globalThis.view.state.doc.textBetween(globalThis.view.state.selection.head, globalThis.view.state.selection.head + 4)), "said");
+    assert.ok(await isFocused());
+  });
+
+  test(`${name}: select chooses the words in the document; what is destroyed leaves nothing behind`, async () => {
+    const page = await openEditor(name);
+    await settled(page);
+    const said = await page.evaluate(async () => {
+      const { annotator, view } = globalThis;
+      const quote = annotator.annotations.filter(({ kind }) => kind === "quote").at(-1);
+      annotator.select(quote.id);
+      const { from, to } = view.state.selection;
+      const selected = view.state.doc.textBetween(from, to);
+      const surfaces = () => document.querySelectorAll("article-annotator-surface").length;
+      const before = [surfaces(), document.adoptedStyleSheets.length];
+      view.destroy();
+      return { selected, before, after: [surfaces(), document.adoptedStyleSheets.length] };
+    });
+    assert.deepEqual(said, { selected: "“The street was too quiet without it.”", before: [1, 1], after: [0, 0] });
+  });
+}

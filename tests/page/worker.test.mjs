@@ -1,0 +1,161 @@
+// The engine in its worker: typing doesn't wait for it, and each way that it can fail is told and got over.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { annotated, fill, open, textOf } from "./browser.mjs";
+
+const TEXT = "“It rained,” Ms. Orlova said.";
+const MODULE = "**/pkg/article_annotator.js";
+
+/** The wasm's module with another `annotate`, which may call the true one as `annotate`. */
+const wrapped = (body) => `
+  import initialise, { annotate, rules } from "./article_annotator.js?true";
+  export default initialise;
+  export { rules };
+  function wrapper(text) { ${body} return annotate(text); }
+  export { wrapper as annotate };`;
+/** A wasm of one function that traps, as a broken one does: (module (func (export "f") unreachable)). */
+const TRAP = "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]))).exports.f();";
+
+async function wrap(page, body) {
+  await page.route(MODULE, (route) => route.fulfill({ contentType: "text/javascript", body: wrapped(body) }));
+}
+
+/** Keeps the `error` events of the annotator in `page`. */
+async function watchErrors(page) {
+  await page.evaluate(() => {
+    globalThis.told = [];
+    document.querySelector("#annotator").addEventListener("error", ({ detail }) => globalThis.told.push(detail.message));
+  });
+  return () => page.evaluate(() => globalThis.told);
+}
+
+/** The wasm that the page itself loaded; what a worker loads is not in the page's list. */
+const wasmOnPage = (page) => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.endsWith(".wasm")));
+const type = (page, text) => page.locator("textarea").fill(text);
+const alert = (page, hasText) => page.getByRole("alert").filter({ hasText });
+const quotes = (page) => page.locator("mark.quote").count();
+
+test("the wasm runs in a worker, one for the page, and not on the page’s thread", async () => {
+  const page = await open();
+  await fill(page, TEXT);
+  await fill(page, `${TEXT} It snowed.`);
+  assert.deepEqual(page.workers().map((worker) => new URL(worker.url()).pathname), ["/annotator/engine/worker.js"]);
+  assert.deepEqual(await wasmOnPage(page), []);
+  assert.deepEqual(page.problems, []);
+});
+
+test("with worker=off there is no worker and the page’s thread serves", async () => {
+  const page = await open();
+  await page.evaluate(() => document.querySelector("#annotator").setAttribute("worker", "off"));
+  await fill(page, TEXT);
+  assert.deepEqual(page.workers(), []);
+  assert.equal((await wasmOnPage(page)).length, 1);
+  assert.equal(await quotes(page), 1);
+});
+
+test("while the worker is at work the page goes on, and the first call too blocks nothing", async () => {
+  const page = await open({ before: (page) => wrap(page, "const end = Date.now() + 700; while (Date.now() < end);") });
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    let last = performance.now();
+    const tick = () => {
+      globalThis.longest = Math.max(globalThis.longest, performance.now() - last);
+      last = performance.now();
+      setTimeout(tick);
+    };
+    tick();
+  });
+  await fill(page, TEXT);
+  const longest = await page.evaluate(() => globalThis.longest);
+  assert.ok(longest < 350, `the page stood still for ${longest} ms`);
+});
+
+test("an answer to a text that is gone is dropped", async () => {
+  const page = await open({ before: (page) => wrap(page, "const end = Date.now() + 300; while (Date.now() < end);") });
+  await page.evaluate(() => {
+    globalThis.texts = [];
+    document.querySelector("#annotator").addEventListener("annotate", ({ detail }) => globalThis.texts.push(detail.text));
+  });
+  for (const letters of ["a", "ab", "abc"]) {
+    await type(page, `${TEXT} ${letters}`);
+    await page.waitForTimeout(60);
+  }
+  await page.waitForFunction(() => globalThis.texts.length > 0);
+  assert.deepEqual(await page.evaluate(() => globalThis.texts), [`${TEXT} abc`]);
+});
+
+test("a trap is told; the text and the last marks stay; the next change has a new worker", async () => {
+  const page = await open({ before: (page) => wrap(page, `if (text.includes("TRAP")) { ${TRAP} }`) });
+  const errors = await watchErrors(page);
+  await fill(page, TEXT);
+  const [before] = page.workers();
+  await type(page, `${TEXT} TRAP`);
+  await alert(page, "stopped at this text").waitFor();
+  assert.match((await errors())[0], /Your text is untouched/);
+  assert.equal(await textOf(page), `${TEXT} TRAP`);
+  assert.equal(await quotes(page), 1);
+  await fill(page, `${TEXT} It snowed.`);
+  assert.equal(await alert(page, "").isVisible(), false);
+  assert.equal(page.workers().length, 1);
+  assert.notEqual(page.workers()[0], before);
+});
+
+test("a worker whose script can’t be loaded is done without", async () => {
+  const page = await open({ before: (page) => page.route("**/engine/worker.js", (route) => route.abort()) });
+  const errors = await watchErrors(page);
+  await fill(page, TEXT);
+  assert.equal(await quotes(page), 1);
+  assert.deepEqual(await errors(), []);
+});
+
+test("a policy that forbids workers is done with", async () => {
+  const page = await open({
+    before: (page) =>
+      page.route("**/", async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, headers: { ...answer.headers(), "content-security-policy": "worker-src 'none'" } });
+      }),
+  });
+  await fill(page, TEXT);
+  assert.equal(await quotes(page), 1);
+  assert.deepEqual(page.workers(), []);
+});
+
+test("when neither the worker nor the page can load the wasm, that is told, and the next change tries again", async () => {
+  let fails = true;
+  const page = await open({ before: (page) => page.route("**/*.wasm", (route) => (fails ? route.abort() : route.continue())) });
+  const errors = await watchErrors(page);
+  await type(page, TEXT);
+  await alert(page, "could not be loaded").waitFor();
+  assert.equal((await errors()).length, 1);
+  assert.equal(await textOf(page), TEXT);
+  fails = false;
+  await fill(page, `${TEXT} It snowed.`);
+  assert.equal(await quotes(page), 1);
+});
+
+test("a worker that dies without a word is noticed, and another takes its place", async () => {
+  const page = await open({ before: (page) => wrap(page, `if (text.includes("DIE")) { close(); for (;;); }`) });
+  const result = await page.evaluate(async (text) => {
+    const { workerEngine } = await import("/annotator/engine/in_worker.js");
+    const engine = workerEngine({ patience: 1500 });
+    await engine.annotate(text);
+    const dying = engine.annotate(`${text} DIE`).then(() => "answered", (error) => error.message);
+    const behind = engine.annotate(text).then(({ annotations }) => annotations.length);
+    const said = [await dying, await behind];
+    engine.end();
+    return said;
+  }, TEXT);
+  assert.match(result[0], /stopped at this text/);
+  assert.equal(result[1], 3);
+});
+
+test("a worker that breaks outside a call is replaced", async () => {
+  const page = await open({ before: (page) => wrap(page, `if (text.includes("LATER")) { setTimeout(() => { throw new Error("later"); }); const end = Date.now() + 50; while (Date.now() < end); }`) });
+  await fill(page, TEXT);
+  await fill(page, `${TEXT} LATER`);
+  await page.waitForTimeout(150);
+  await fill(page, `${TEXT} It snowed.`);
+  assert.equal(await quotes(page), 1);
+});

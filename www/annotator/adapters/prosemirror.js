@@ -1,0 +1,179 @@
+/**
+ * For ProseMirror, and TipTap, which is made of it: a plugin that marks with decorations.
+ *
+ * Decorations are drawn by the view and are no part of the document: nothing of them is in what is
+ * saved, copied or undone.
+ */
+
+import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
+import { Decoration, DecorationSet } from "prosemirror-view";
+import { Attachment } from "../attach/attachment.js";
+import { highlightName, lookOf, rulesFor } from "../attach/looks.js";
+import { partition } from "../attach/partition.js";
+import { useSheet } from "../attach/sheets.js";
+
+const key = new PluginKey("article-annotator");
+const attachments = new WeakMap();
+
+/**
+ * The plugin.
+ *
+ * @param {object} [options] As `attach` has them, and `onAttach`, called with the attachment: again
+ *   whenever the editor makes its plugins anew.
+ */
+export function articleAnnotator({ onAttach, ...options } = {}) {
+  return new Plugin({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply: (transaction, decorations) => transaction.getMeta(key) ?? decorations.map(transaction.mapping, transaction.doc),
+    },
+    props: { decorations: (state) => key.getState(state) },
+    view(view) {
+      const source = new Source(view);
+      const attachment = new Attachment(() => ({ source, painter: new Painter(view, source) }), view.dom.ownerDocument, options);
+      attachments.set(view, attachment);
+      onAttach?.(attachment);
+      return {
+        update: (_, before) => before.doc.eq(view.state.doc) || source.tell(),
+        destroy() {
+          attachments.delete(view);
+          attachment.detach();
+        },
+      };
+    },
+  });
+}
+
+/** The attachment of an editor that has the plugin: its annotations, events and `select`. */
+export function attachmentOf(view) {
+  return attachments.get(view) ?? null;
+}
+
+/** @implements {import("../attach/source.js").Source} */
+class Source {
+  #view;
+  #pieces = [];
+  tell = () => {};
+
+  constructor(view) {
+    this.#view = view;
+    this.element = view.dom;
+  }
+
+  /** Blocks stand apart by a blank line; a hard break ends a line. */
+  read() {
+    const words = [];
+    let length = 0;
+    let isNewBlock = false;
+    const pieces = [];
+    const put = (text) => {
+      words.push(text);
+      length += text.length;
+    };
+    this.#view.state.doc.descendants((node, position) => {
+      if (node.isTextblock) isNewBlock = true;
+      const text = node.isText ? node.text : node.type.name === "hard_break" || node.type.name === "hardBreak" ? "\n" : "";
+      if (text === "") return;
+      if (isNewBlock && length > 0) put("\n\n");
+      isNewBlock = false;
+      pieces.push({ start: length, position, length: text.length });
+      put(text);
+    });
+    this.#pieces = pieces;
+    return words.join("");
+  }
+
+  /** The positions in the document of a span; null in one without text. */
+  positions(start, end) {
+    const first = this.#pieces[partition(this.#pieces, (piece) => piece.start + piece.length <= start)];
+    const last = this.#pieces[partition(this.#pieces, (piece) => piece.start < end) - 1];
+    if (!first || !last) return null;
+    const from = first.position + Math.max(0, start - first.start);
+    const to = last.position + Math.min(end - last.start, last.length);
+    // The document may have gone on since the text was read.
+    return to > from && to <= this.#view.state.doc.content.size ? { from, to } : null;
+  }
+
+  boundary(start, end) {
+    const place = this.positions(start, end);
+    if (!place) return null;
+    const from = this.#view.domAtPos(place.from, 1);
+    const to = this.#view.domAtPos(place.to, -1);
+    return { startContainer: from.node, startOffset: from.offset, endContainer: to.node, endOffset: to.offset };
+  }
+
+  offsetAt(x, y) {
+    return this.#offsetOf(this.#view.posAtCoords({ left: x, top: y })?.pos ?? -1);
+  }
+
+  caret() {
+    return this.#view.hasFocus() ? this.#offsetOf(this.#view.state.selection.head) : null;
+  }
+
+  select(start, end) {
+    const place = this.positions(start, Math.max(end, start + 1));
+    if (!place) return;
+    const { state } = this.#view;
+    this.#view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, place.from, end > start ? place.to : place.from)));
+    this.#view.focus();
+  }
+
+  observe({ text }) {
+    this.tell = text;
+    // While letters are composed (an input method, a phone's keyboard) nothing is redrawn.
+    this.element.addEventListener("compositionend", text);
+    return () => {
+      this.tell = () => {};
+      this.element.removeEventListener("compositionend", text);
+    };
+  }
+
+  #offsetOf(position) {
+    const piece = this.#pieces[partition(this.#pieces, (piece) => piece.position <= position) - 1];
+    if (!piece) return null;
+    const offset = position - piece.position;
+    return offset <= piece.length ? piece.start + offset : null;
+  }
+}
+
+/** @implements {import("../attach/attachment.js").Painter} */
+class Painter {
+  #view;
+  #source;
+  #releaseSheet;
+
+  constructor(view, source) {
+    this.#view = view;
+    this.#source = source;
+    this.#releaseSheet = useSheet(view.root, view.dom.ownerDocument.defaultView, "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
+  }
+
+  paint(findings, isShown) {
+    if (this.#view.composing) return;
+    const spans = [];
+    for (const annotation of findings.document.annotations) {
+      const look = isShown(annotation.kind) ? lookOf(annotation) : null;
+      const place = look && this.#source.positions(annotation.start, annotation.end);
+      if (place) spans.push({ ...place, name: highlightName(look) });
+    }
+    const drawn = key.getState(this.#view.state).find();
+    // The view moves decorations with their words by itself: mostly there is nothing to do.
+    if (drawn.length === spans.length && same(drawn, spans)) return;
+    const decorations = spans.map(({ from, to, name }) => Decoration.inline(from, to, { class: name }, { name }));
+    const { state } = this.#view;
+    this.#view.dispatch(state.tr.setMeta(key, DecorationSet.create(state.doc, decorations)).setMeta("addToHistory", false));
+  }
+
+  place() {}
+
+  end() {
+    this.#releaseSheet();
+  }
+}
+
+function same(drawn, spans) {
+  const text = ({ from, to }, name) => `${from} ${to} ${name}`;
+  const there = new Set(drawn.map((decoration) => text(decoration, decoration.spec.name)));
+  return spans.every((span) => there.has(text(span, span.name)));
+}

@@ -1,0 +1,106 @@
+/** The text of an element as a reader sees it, and the way between its offsets and the page. */
+
+import { partition } from "./partition.js";
+
+/** What stands on lines of its own: HTML's rendering rules, flow content and tables (section 15.3). */
+const BLOCKS = new Set(
+  ("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIALOG DIR DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 " +
+    "HEADER HGROUP HR LEGEND LI MAIN MENU NAV OL OPTGROUP OPTION P PRE SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL").split(" "),
+);
+const UNSEEN = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TEXTAREA", "SELECT"]);
+const LINE = 1;
+const PARAGRAPH = 2;
+const TEXT_NODE = 3;
+const ELEMENT_NODE = 1;
+
+/**
+ * The element as it is when this is made. Blocks stand apart by a blank line and `<br>` ends a
+ * line; a line end of the page's source is a space, unless the page's style keeps it. The wasm's
+ * `ElementText` reads by the same rules.
+ */
+export class ElementText {
+  #words = [];
+  #length = 0;
+  #due = 0;
+  #pieces = [];
+  #ignore;
+
+  /** @param {Element} element @param {string} [ignore] A selector: what it matches is no text of the article. */
+  constructor(element, ignore = "") {
+    this.#ignore = ignore;
+    // Without recursion: a page may nest deeper than the stack.
+    let node = element.firstChild;
+    while (node) {
+      let next = this.#enter(node) ? node.firstChild : null;
+      while (!next && node && node !== element) {
+        this.#leave(node);
+        next = node.nextSibling;
+        if (!next) node = node.parentNode;
+      }
+      node = next;
+    }
+    this.text = this.#words.join("");
+    this.#words = [];
+  }
+
+  /** The places in the page where a span starts and ends; null in an element without text. */
+  boundary(start, end) {
+    const pieces = this.#pieces;
+    const first = pieces[partition(pieces, (piece) => piece.start + piece.length <= start)];
+    const last = pieces[partition(pieces, (piece) => piece.start < end) - 1];
+    if (!first || !last || last.start < first.start) return null;
+    return {
+      startContainer: first.node,
+      startOffset: Math.max(0, start - first.start),
+      endContainer: last.node,
+      endOffset: Math.min(end - last.start, last.length),
+    };
+  }
+
+  /** The offset of a place in the page; null for one that is not in the text. */
+  offsetOf(node, offset) {
+    if (node.nodeType === ELEMENT_NODE) {
+      const child = node.childNodes[offset];
+      const after = this.#pieces.find((piece) => piece.node === child || child?.contains(piece.node));
+      return after?.start ?? null;
+    }
+    this.byNode ??= new Map(this.#pieces.map((piece) => [piece.node, piece]));
+    const piece = this.byNode.get(node);
+    return piece ? piece.start + Math.min(offset, piece.length) : null;
+  }
+
+  #enter(node) {
+    if (node.nodeType === TEXT_NODE) {
+      this.#take(node);
+      return false;
+    }
+    if (node.nodeType !== ELEMENT_NODE || (this.#ignore && node.matches(this.#ignore))) return false;
+    if (node.tagName === "BR") this.#due = this.#due === 0 ? LINE : PARAGRAPH;
+    else if (BLOCKS.has(node.tagName)) this.#due = PARAGRAPH;
+    return !UNSEEN.has(node.tagName);
+  }
+
+  #leave(node) {
+    if (node.nodeType === ELEMENT_NODE && BLOCKS.has(node.tagName)) this.#due = PARAGRAPH;
+  }
+
+  #take(node) {
+    let words = node.data;
+    // One code unit for another: offsets stay the node's.
+    if (/[\n\r\t]/.test(words) && !keepsLines(node)) words = words.replace(/[\n\r\t]/g, " ");
+    const isAtBlock = this.#due !== 0 || this.#length === 0;
+    // White space between two blocks is only how the page's source is laid out.
+    if (words === "" || (isAtBlock && words.trim() === "")) return;
+    const lines = this.#length === 0 ? "" : "\n".repeat(this.#due);
+    this.#due = 0;
+    this.#words.push(lines, words);
+    this.#pieces.push({ node, start: this.#length + lines.length, length: words.length });
+    this.#length += lines.length + words.length;
+  }
+}
+
+function keepsLines(node) {
+  const parent = node.parentElement;
+  const whiteSpace = parent ? node.ownerDocument.defaultView.getComputedStyle(parent).whiteSpace : "";
+  return whiteSpace.startsWith("pre") || whiteSpace === "break-spaces";
+}

@@ -1,0 +1,96 @@
+/** A `<textarea>`: its text is not in the page, so a mirror of it tells where each letter stands. */
+
+/** All that decides where a letter stands. */
+const TYPOGRAPHY = (
+  "direction font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant font-variation-settings " +
+  "font-weight hyphens letter-spacing line-break line-height overflow-wrap padding-top padding-right padding-bottom padding-left tab-size text-align " +
+  "text-indent text-rendering text-transform unicode-bidi white-space word-break word-spacing writing-mode"
+).split(" ");
+
+/**
+ * @param {HTMLTextAreaElement} field
+ * @param {HTMLElement} mirror An empty element over the field, that shows nothing.
+ * @returns {import("./source.js").Source & { place(): void }}
+ */
+export function fieldSource(field, mirror) {
+  const words = field.ownerDocument.createTextNode("");
+  mirror.replaceChildren(words);
+  return {
+    element: field,
+    read: () => (words.data = field.value),
+    /** Brings the mirror in step with the field's look and scroll. */
+    place() {
+      const style = field.ownerDocument.defaultView.getComputedStyle(field);
+      for (const name of TYPOGRAPHY) mirror.style.setProperty(name, style.getPropertyValue(name));
+      mirror.style.setProperty("width", `${field.clientWidth}px`);
+      mirror.style.setProperty("transform", `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`);
+    },
+    boundary: (startOffset, endOffset) => ({ startContainer: words, startOffset, endContainer: words, endOffset: Math.min(endOffset, words.length) }),
+    offsetAt(x, y) {
+      const place = field.ownerDocument.caretPositionFromPoint?.(x, y);
+      return place?.offsetNode === field ? place.offset : null;
+    },
+    caret: () => (field.getRootNode().activeElement === field ? field.selectionStart : null),
+    select(start, end) {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(start, end);
+    },
+    observe(on) {
+      const listening = new AbortController();
+      const { signal } = listening;
+      field.addEventListener("input", on.text, { signal });
+      field.addEventListener("scroll", on.place, { signal, passive: true });
+      // A form puts the first text back only after its event.
+      field.ownerDocument.addEventListener("reset", (event) => event.target === field.form && queueMicrotask(on.text), { signal });
+      const unwatch = watchValue(field, on.text);
+      const looks = new MutationObserver(on.place);
+      looks.observe(field, { attributes: true });
+      const content = new MutationObserver(on.text);
+      content.observe(field, { childList: true, characterData: true, subtree: true });
+      return () => {
+        listening.abort();
+        unwatch();
+        looks.disconnect();
+        content.disconnect();
+      };
+    },
+  };
+}
+
+/**
+ * Tells when a script sets the value, of which the page has no event. The property is laid over
+ * this one field's, whatever it was, and taken away again.
+ */
+function watchValue(field, tell) {
+  const before = Object.getOwnPropertyDescriptor(field, "value");
+  const below = before ?? Object.getOwnPropertyDescriptor(field.ownerDocument.defaultView.HTMLTextAreaElement.prototype, "value");
+  const own = {
+    configurable: true,
+    enumerable: below.enumerable,
+    get() {
+      return below.get.call(this);
+    },
+    set(value) {
+      below.set.call(this, value);
+      tell();
+    },
+  };
+  Object.defineProperty(field, "value", own);
+  const setRangeText = function (...parameters) {
+    delete field.setRangeText;
+    try {
+      field.setRangeText(...parameters);
+    } finally {
+      field.setRangeText = setRangeText;
+    }
+    tell();
+  };
+  if (!Object.hasOwn(field, "setRangeText")) field.setRangeText = setRangeText;
+  return () => {
+    if (field.setRangeText === setRangeText) delete field.setRangeText;
+    // Whoever laid theirs over ours keeps it: ours below goes on to call the first.
+    if (Object.getOwnPropertyDescriptor(field, "value")?.set !== own.set) return;
+    if (before) Object.defineProperty(field, "value", before);
+    else delete field.value;
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * A source: where an attachment has its text from, and where in the page that text stands.
+ *
+ * The adapters of editors bring their own; `elementSource` and `fieldSource` are for what has no model but the page.
+ *
+ * @typedef {object} Source
+ * @property {HTMLElement} element What the text stands in.
+ * @property {() => string} read The text as it is now; what follows is about this text.
+ * @property {(start: number, end: number) => Boundary | null} boundary Where a span stands in the page.
+ * @property {(x: number, y: number) => number | null} offsetAt The offset at a point of the window.
+ * @property {() => number | null} caret The offset of the caret, null when it is elsewhere.
+ * @property {(start: number, end: number) => void} select Selects a span, and takes the focus.
+ * @property {(on: { text(): void, place(): void }) => () => void} observe Tells when the text may have changed and when
+ *   only its place has; returns what ends that.
+ *
+ * @typedef {{ startContainer: Node, startOffset: number, endContainer: Node, endOffset: number }} Boundary
+ */
+
+import { ElementText } from "./element_text.js";
+
+/**
+ * Any element: an article in the page, or one with `contenteditable`.
+ *
+ * @param {HTMLElement} element
+ * @param {{ ignore?: string }} [options]
+ * @returns {Source}
+ */
+export function elementSource(element, { ignore } = {}) {
+  let text = new ElementText(element, ignore);
+  const view = element.ownerDocument.defaultView;
+  const selection = () => element.getRootNode().getSelection?.() ?? view.getSelection();
+  return {
+    element,
+    read() {
+      text = new ElementText(element, ignore);
+      return text.text;
+    },
+    boundary: (start, end) => text.boundary(start, end),
+    offsetAt(x, y) {
+      const place = placeAt(element, x, y);
+      return place && element.contains(place.node) ? text.offsetOf(place.node, place.offset) : null;
+    },
+    caret() {
+      const { focusNode, focusOffset } = selection();
+      return focusNode && element.contains(focusNode) ? text.offsetOf(focusNode, focusOffset) : null;
+    },
+    select(start, end) {
+      const place = text.boundary(start, Math.max(end, start + 1));
+      if (!place || !element.isContentEditable) return;
+      element.focus({ preventScroll: true });
+      if (end === start) selection().collapse(place.startContainer, place.startOffset);
+      else selection().setBaseAndExtent(place.startContainer, place.startOffset, place.endContainer, place.endOffset);
+    },
+    observe(on) {
+      const changes = new MutationObserver(on.text);
+      changes.observe(element, { subtree: true, childList: true, characterData: true });
+      const looks = new MutationObserver(on.place);
+      looks.observe(element, { subtree: true, attributes: true, attributeFilter: ["class", "style", "hidden"] });
+      return () => {
+        changes.disconnect();
+        looks.disconnect();
+      };
+    },
+  };
+}
+
+function placeAt(element, x, y) {
+  const page = element.ownerDocument;
+  const root = element.getRootNode();
+  const place = page.caretPositionFromPoint?.(x, y, root === page ? {} : { shadowRoots: [root] });
+  if (place) return { node: place.offsetNode, offset: place.offset };
+  const range = page.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}

@@ -1,0 +1,47 @@
+/**
+ * What an engine can be asked, wherever it runs.
+ *
+ * @typedef {object} Engine
+ * @property {(text: string) => Promise<object>} annotate The document of a text; offsets are UTF-16 code units.
+ * @property {() => Promise<Map<string, string>>} [rules] The sentence that explains each rule.
+ * @property {(text: string) => Promise<string>} [cleanText] The text without what is not the article's.
+ * @property {(file: string, text: string) => Promise<string>} [quotesCsv] The quotes as a table.
+ */
+
+const LOADING_FAILED =
+  "The annotator could not be loaded, so nothing is marked up. Your text is untouched. The next change tries again; if that doesn’t help, reload the page.";
+const TRAPPED = "The annotator stopped at this text. Your text is untouched; the next change starts it anew.";
+
+/** What went wrong, in words for the reader; `cause` has the rest. */
+export class EngineError extends Error {
+  constructor(message, cause) {
+    super(message, { cause });
+    this.name = "EngineError";
+  }
+
+  static loading = (cause) => new EngineError(LOADING_FAILED, cause);
+  static trapped = (cause) => new EngineError(TRAPPED, cause);
+}
+
+/** The calls, as the wasm's module takes them. */
+export const CALLS = {
+  annotate: (module, text) => module.annotate(text),
+  rules: (module) => module.rules(),
+  cleanText: (module, text) => module.cleanText(text),
+  quotesCsv: (module, file, text) => module.quotesCsv(file, text),
+};
+
+/**
+ * An engine from a way to call.
+ *
+ * @param {(name: keyof CALLS, ...parameters: string[]) => Promise<any>} call
+ * @returns {Engine}
+ */
+export function engineOf(call) {
+  return {
+    annotate: (text) => call("annotate", text),
+    rules: async () => new Map((await call("rules")).map((rule) => [rule.name, rule.sentence])),
+    cleanText: (text) => call("cleanText", text),
+    quotesCsv: (file, text) => call("quotesCsv", file, text),
+  };
+}

@@ -1,0 +1,119 @@
+/** The engine in a worker, so that typing never waits for it. */
+
+import { EngineError, engineOf } from "./calls.js";
+import { pageCaller } from "./on_page.js";
+
+/** How long one answer may take, in milliseconds: a worker that died says nothing. */
+const PATIENCE = 20_000;
+/** After so many workers that could not even load, the page's own thread serves for good. */
+const ATTEMPTS = 3;
+
+/**
+ * The engine in a worker of its own, made at the first call. A worker that traps, dies or answers
+ * no more is ended: the call that it was at fails, those behind it go to a new one.
+ *
+ * Where no worker can be made (a page from a file, a policy that forbids it, a script from another
+ * origin) the page's own thread serves.
+ *
+ * @param {object} [options]
+ * @param {string | URL} [options.wasm] Where the wasm is; else beside its module.
+ * @param {() => Worker} [options.makeWorker] Makes the worker: for a host that has its own way.
+ * @param {number} [options.patience] How long one answer may take, in milliseconds.
+ * @returns {import("./calls.js").Engine & { end(): void }}
+ */
+export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATIENCE } = {}) {
+  const address = wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href ?? import.meta.url).href;
+  const callOnPage = pageCaller({ wasm: address });
+  const calls = new Map();
+  let worker = null;
+  let isReady = false;
+  let failed = 0;
+  let last = 0;
+  let watch = 0;
+
+  const end = () => {
+    clearTimeout(watch);
+    worker?.terminate();
+    worker = null;
+    isReady = false;
+  };
+
+  /** The call that the worker is at fails; the others are put to a new one. */
+  const abandon = (cause) => {
+    end();
+    const [first, ...others] = calls.values();
+    if (!first) return;
+    calls.delete(first.id);
+    first.reject(cause);
+    for (const call of others) send(call);
+    guard();
+  };
+
+  /** No worker came to be: what waits is done on the page's own thread. */
+  const withoutWorker = () => {
+    end();
+    failed += 1;
+    const waiting = [...calls.values()];
+    calls.clear();
+    for (const { name, parameters, resolve, reject } of waiting) callOnPage(name, ...parameters).then(resolve, reject);
+  };
+
+  /** Begun anew with each answer: the worker takes one call after the other. */
+  const guard = () => {
+    clearTimeout(watch);
+    if (calls.size > 0) watch = setTimeout(() => abandon(EngineError.trapped(new Error(`no answer for ${patience} ms`))), patience);
+  };
+
+  const listen = (made) => {
+    made.onmessage = ({ data }) => {
+      if (made !== worker) return;
+      if (data.ready) {
+        isReady = true;
+        failed = 0;
+        return;
+      }
+      const call = calls.get(data.id);
+      if (data.fault) {
+        abandon(EngineError[data.fault](new Error(data.cause)));
+        return;
+      }
+      calls.delete(data.id);
+      guard();
+      call?.resolve(data.answer);
+    };
+    made.onerror = (event) => {
+      event.preventDefault?.();
+      if (made !== worker) return;
+      if (isReady) abandon(EngineError.trapped(new Error(event.message ?? "the worker broke")));
+      else withoutWorker();
+    };
+    made.onmessageerror = () => made === worker && abandon(EngineError.trapped(new Error("the worker’s answer can’t be read")));
+  };
+
+  const send = (call) => {
+    calls.set(call.id, call);
+    if (!worker) {
+      try {
+        worker = makeWorker();
+      } catch {
+        withoutWorker();
+        return;
+      }
+      listen(worker);
+      worker.postMessage({ wasm: address });
+    }
+    worker.postMessage({ id: call.id, name: call.name, parameters: call.parameters });
+    if (calls.size === 1) guard();
+  };
+
+  const call = (name, ...parameters) => {
+    if (failed >= ATTEMPTS) return callOnPage(name, ...parameters);
+    return new Promise((resolve, reject) => send({ id: (last += 1), name, parameters, resolve, reject }));
+  };
+  return { ...engineOf(call), end };
+}
+
+/** In this very form bundlers find the worker and take it along. */
+function makeOwnWorker() {
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "article-annotator" });
+}

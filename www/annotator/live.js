@@ -1,0 +1,93 @@
+/** Keeps what was found in step with a text that changes. */
+
+import { difference, follow } from "./edits.js";
+import { Findings } from "./findings.js";
+
+const EMPTY = { annotations: [], speakers: [] };
+/** The longest that a pause in typing must last before a big text is read anew, in milliseconds. */
+const LONGEST_PAUSE = 600;
+
+/**
+ * Spans follow their words at once; the engine is asked after a pause, for one text at a time, and
+ * what it says about a text that is no longer there is dropped. When it fails, the last findings stay.
+ */
+export class Live {
+  #engine;
+  #on;
+  #findings = new Findings("", EMPTY);
+  #rules = new Map();
+  #timer = 0;
+  #duration = 0;
+  #isAsking = false;
+  #isDue = false;
+  #isStopped = false;
+
+  /**
+   * @param {() => import("./engine/calls.js").Engine} engine Called at each question.
+   * @param {object} on
+   * @param {() => void} on.follow The text changed and `findings` followed it.
+   * @param {(milliseconds: number) => void} on.result `findings` are the engine's for the text as it is.
+   * @param {(message: string, cause: unknown) => void} on.problem The engine failed; the next change tries again.
+   */
+  constructor(engine, on) {
+    this.#engine = engine;
+    this.#on = on;
+  }
+
+  /** @returns {Findings} */
+  get findings() {
+    return this.#findings;
+  }
+
+  /** The text as it is now. */
+  change(text) {
+    if (text === this.#findings.text) return;
+    this.#isStopped = false;
+    const kept = follow(this.#findings.document, difference(this.#findings.text, text));
+    this.#findings = new Findings(text, kept, this.#rules);
+    this.#on.follow();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.ask(), Math.min(4 * this.#duration, LONGEST_PAUSE));
+  }
+
+  /** Another engine: its rules are asked for anew, and the text is read again. */
+  reset() {
+    this.#rules = new Map();
+    this.ask();
+  }
+
+  /** Asks now, or as soon as the question before is answered. */
+  async ask() {
+    clearTimeout(this.#timer);
+    this.#isStopped = false;
+    if (this.#isAsking) {
+      this.#isDue = true;
+      return;
+    }
+    this.#isAsking = true;
+    this.#isDue = false;
+    const { text } = this.#findings;
+    const begun = performance.now();
+    const isStale = () => this.#isStopped || this.#isDue || text !== this.#findings.text;
+    try {
+      const document = text.trim() === "" ? EMPTY : await this.#engine().annotate(text);
+      if (this.#rules.size === 0 && text.trim() !== "") this.#rules = (await this.#engine().rules?.()) ?? this.#rules;
+      if (!isStale()) {
+        this.#duration = performance.now() - begun;
+        this.#findings = new Findings(text, document, this.#rules);
+        this.#on.result(this.#duration);
+      }
+    } catch (cause) {
+      if (!isStale()) this.#on.problem(cause instanceof Error ? cause.message : String(cause), cause);
+    } finally {
+      this.#isAsking = false;
+      if (this.#isDue && !this.#isStopped) this.ask();
+    }
+  }
+
+  /** Nothing more is told until the text changes again. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#isStopped = true;
+  }
+}
