@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use article_annotator::faces::schema::{schema, typescript};
 use article_annotator::text::offsets::OffsetUnit;
@@ -53,15 +54,27 @@ const ARTICLES: [&str; 4] = [
     "«Non», a dit le maire.\n\n\"An open quote that nobody closes, said Ms. Kos.",
 ];
 
+/// The articles of all fixtures, without the annotations below them.
+fn fixtures() -> Vec<String> {
+    let stages = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
+    let folders = stages.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let article = |path| fs::read_to_string(path).unwrap().split("==== annotations ====").next().unwrap().to_owned();
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "article")).map(article).collect()
+}
+
+static VALIDATOR: LazyLock<jsonschema::Validator> = LazyLock::new(|| jsonschema::validator_for(&schema()).unwrap());
+
 /// What the schema should hold of `value`.
 fn errors(value: &Value) -> Vec<String> {
-    let validator = jsonschema::validator_for(&schema()).unwrap();
-    validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    VALIDATOR.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
 #[test]
 fn documents_obey_the_schema_in_every_unit() {
-    for article in ARTICLES {
+    let fixtures = fixtures();
+    assert!(fixtures.len() >= 60, "the fixtures are articles too");
+    for article in ARTICLES.into_iter().chain(fixtures.iter().map(String::as_str)) {
         for unit in [OffsetUnit::Bytes, OffsetUnit::Utf16, OffsetUnit::Chars] {
             let mut document = annotate(article);
             document.convert_offsets(article, unit);
