@@ -7,6 +7,7 @@
 
 pub mod agencies;
 mod classes;
+pub mod demonyms;
 pub mod part_words;
 pub mod places;
 mod table;

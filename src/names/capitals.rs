@@ -92,16 +92,23 @@ const WORDS_OF_A_STOPPED_HEADLINE: usize = 6;
 /// them where a stop ends it.
 pub(super) fn is_title_case(text: &Text, sentence: Range<usize>) -> bool {
     let tokens = &text.tokens()[sentence.clone()];
-    let (mut long, mut lower) = (0, 0);
-    for token in tokens.iter().filter(|token| token.is_word() && token.span().len() > 3) {
-        if !token.classes().has_any(FUNCTION_WORDS.with(WordClasses::TITLE)) {
+    let (mut long, mut lower, mut short_lower) = (0, 0, 0);
+    for token in tokens.iter().filter(|token| token.is_word() && token.span().len() > 2) {
+        if token.classes().has_any(FUNCTION_WORDS.with(WordClasses::TITLE)) {
+            continue;
+        }
+        let is_lower = token.shape() == Shape::Lower;
+        if token.span().len() > 3 {
             long += 1;
-            lower += usize::from(token.shape() == Shape::Lower);
+            lower += usize::from(is_lower);
+        } else {
+            short_lower += usize::from(is_lower);
         }
     }
     let stopped = tokens.last().is_some_and(|last| text.str(last.span()) == ".");
     if stopped {
-        long >= WORDS_OF_A_STOPPED_HEADLINE && lower == 0
+        // "Foreign Minister Holm met President Falk in Reno." is a sentence: the verb is in lower case.
+        long >= WORDS_OF_A_STOPPED_HEADLINE && lower == 0 && short_lower == 0
     } else {
         long >= WORDS_OF_A_HEADLINE && lower * 8 <= long
     }

@@ -8,6 +8,12 @@ use crate::text::{Shape, Text, TokenKind};
 
 const CALENDAR: WordClasses = WordClasses::MONTH.with(WordClasses::WEEKDAY);
 
+/// Words before a month that tell that it is no given name.
+const TIME_WORDS: [&str; 14] = [
+    "in", "since", "until", "till", "through", "during", "last", "next", "this", "early", "late", "mid", "every",
+    "each",
+];
+
 /// The runs in a sentence, in order.
 pub(super) fn find<'r>(
     text: &'r Text,
@@ -54,9 +60,17 @@ impl Reader<'_, '_> {
             return false;
         }
         if self.text.token(index).is_some_and(|token| token.classes().has_any(CALENDAR)) {
-            return named;
+            return named && !self.is_dated(index);
         }
         !initial || named || self.is_name_at_the_start(index)
+    }
+
+    /// Whether a month stands as a date does: "in *June* Congress adjourned", "last *April*".
+    fn is_dated(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        before.is_some_and(|before| {
+            self.is_number(before) || TIME_WORDS.contains(&self.text.word(before).to_lowercase().as_str())
+        })
     }
 
     /// Whether a capitalised word that begins a sentence is a name: one that the article
@@ -107,7 +121,12 @@ impl Reader<'_, '_> {
         if self.is_capitalized(at) && !(self.is(at, WordClasses::NAME_SUFFIX) && self.is(at, FUNCTION_WORDS)) {
             let classes = self.text.token(at)?.classes();
             let plain = !classes.has_any(FUNCTION_WORDS.with(CALENDAR));
+            // "Councillor June Fairley": a month that is a given name too, behind a title.
+            let named = self.is(previous, WordClasses::TITLE.with(WordClasses::ROLE))
+                && self.is(at, WordClasses::GIVEN_NAME)
+                && self.is_surname_like(at + 1);
             return (plain
+                || named
                 || self.is(previous, WordClasses::GIVEN_NAME)
                     && !self.is_number(at + 1)
                     && !self.is(at, WordClasses::WEEKDAY))
@@ -161,7 +180,9 @@ impl Reader<'_, '_> {
         self.text.token(index).is_some_and(|token| {
             token.is_word()
                 && match token.shape() {
-                    Shape::Capitalized | Shape::AllCapitals => !is_contraction(self.text.word(index)),
+                    Shape::Capitalized | Shape::AllCapitals => {
+                        !is_contraction(self.text.word(index)) && !is_compound(self.text.word(index))
+                    }
                     Shape::Mixed => true,
                     Shape::Lower => false,
                 }
@@ -189,3 +210,13 @@ impl Reader<'_, '_> {
 fn is_contraction(word: &str) -> bool {
     word.rsplit_once(['\'', '’']).is_some_and(|(_, rest)| matches!(rest, "m" | "t" | "d" | "re" | "ve" | "ll"))
 }
+
+/// "London-based", "Moscow-backed": an adjective that owes its capital to a name inside it.
+fn is_compound(word: &str) -> bool {
+    word.rsplit_once(['-', '‑']).is_some_and(|(_, last)| {
+        last.starts_with(char::is_lowercase) && (last.ends_with("ed") || COMPOUND_ENDINGS.contains(&last))
+    })
+}
+
+/// Last parts of such adjectives that are no participles in "-ed".
+const COMPOUND_ENDINGS: [&str; 9] = ["born", "led", "made", "style", "bound", "run", "wide", "area", "era"];

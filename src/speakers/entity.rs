@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lands;
 use crate::lexicon::people::{self, Gender};
+use crate::lexicon::places::Region;
 use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::names::{Name, NameKind};
 use crate::text::{Text, TokenKind};
@@ -49,6 +51,10 @@ pub(super) struct Entity {
     pub first: FxHashSet<String>,
     /// The words of its titles and roles, in lower case.
     pub role_words: FxHashSet<String>,
+    /// The words that own its office, in lower case: "*Sarland*’s prime minister".
+    pub owners: FxHashSet<String>,
+    /// The countries and states that its titles and roles name.
+    pub lands: Vec<Region>,
     /// How often it was referred to so far.
     pub references: u32,
     /// The token of the last reference.
@@ -70,6 +76,8 @@ impl Entity {
             impersonal: false,
             first: FxHashSet::default(),
             role_words: FxHashSet::default(),
+            owners: FxHashSet::default(),
+            lands: Vec::new(),
             references: 0,
             last: 0,
         }
@@ -173,6 +181,14 @@ impl Entities {
         }
         known.impersonal |= name.kind == NameKind::Unknown && is_impersonal(text, name);
         known.suffixed |= name.tokens.end > name.surname.end;
+        for land in lands::of_name(text, name) {
+            if !known.lands.contains(&land) {
+                known.lands.push(land);
+            }
+        }
+        if let Some(owner) = owner_of_office(text, name) {
+            known.owners.insert(text.word(owner).to_lowercase());
+        }
         if name.gender.is_some() && (known.gender.is_none() || name.gender_is_sure && !known.gender_is_sure) {
             known.gender = name.gender;
             known.gender_is_sure = name.gender_is_sure;
@@ -223,6 +239,13 @@ impl Entities {
             }
         }
     }
+}
+
+/// "*Sarland*’s Prime Minister Ada Holm": the last word before the office that owns it.
+fn owner_of_office(text: &Text, name: &Name) -> Option<usize> {
+    let offices = [&name.title, &name.role].into_iter().flatten();
+    let marks = offices.filter_map(|office| office.start.checked_sub(1));
+    marks.filter(|&mark| lands::is_possessive(text, mark)).find_map(|mark| mark.checked_sub(1))
 }
 
 /// Whether "the" or "in" stands before the name and no noun behind it, as with places and things.

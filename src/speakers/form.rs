@@ -87,14 +87,21 @@ impl Reader<'_, '_> {
             return Form::Several;
         }
         let cut_short = || if head_end == end { self.number_at(end - 1) } else { None };
-        if let Some(name) =
-            self.name_ending_at(head_end).or_else(cut_short).or_else(|| self.name_behind_office(start, head_end, end))
+        if let Some(name) = self
+            .name_ending_at(head_end)
+            .or_else(cut_short)
+            .or_else(|| self.name_behind_office(start, head_end, end))
+            .or_else(|| self.name_titled_by(end))
         {
             return Form::Name(name);
         }
         match self.phrase(start, head_end, end) {
             Some(phrase) => {
-                let apposed = if phrase.kind == RoleKind::People { None } else { self.apposed_name(head_end, end) };
+                let apposed = if phrase.kind == RoleKind::People {
+                    None
+                } else {
+                    self.apposed_name(head_end, end).or_else(|| self.name_of_one(end))
+                };
                 apposed.map_or(Form::Phrase(phrase), Form::Name)
             }
             None => Form::Nothing,
@@ -174,6 +181,26 @@ impl Reader<'_, '_> {
         (self.names.get(number)?.tokens.end == end).then_some(number)
     }
 
+    /// "Councillor" of "Councillor *June Holm*": a mention that was cut inside a title is the name's.
+    fn name_titled_by(&self, end: usize) -> Option<usize> {
+        let following = self.names.partition_point(|name| name.tokens.start < end);
+        let name = self.names.get(following)?;
+        let title = name.title.as_ref()?;
+        (title.start < end && end <= title.end).then_some(following)
+    }
+
+    /// "One of the walkers, *Ada Holm*,": the name is of the one, where the mention ends before "of".
+    fn name_of_one(&self, end: usize) -> Option<usize> {
+        let is_one = end.checked_sub(1).is_some_and(|one| self.text.word(one).eq_ignore_ascii_case("one"));
+        if !is_one || self.text.word(end) != "of" {
+            return None;
+        }
+        let comma = (end + 1..end + 1 + LONGEST_OF_ONE).find(|&index| {
+            self.text.token(index).is_none_or(|token| !token.is_word() || token.is(WordClasses::REPORTING_VERB))
+        })?;
+        self.apposed_name(comma, comma + 1)
+    }
+
     /// "a spokeswoman for the ministry, *Ada Holm*": a name behind a comma that is a noun phrase of
     /// its own.
     fn apposed_name(&self, head_end: usize, end: usize) -> Option<usize> {
@@ -183,10 +210,12 @@ impl Reader<'_, '_> {
             let closed =
                 name.tokens.end >= end || matches!(self.text.word(name.tokens.end), "," | "(" | "—" | "–" | "--");
             let gap = name.with_title().start.saturating_sub(comma + 1);
-            let stops = (comma + 1..comma + 1 + gap).any(|index| {
-                self.text.token(index).is_none_or(|token| !token.is_word() || token.is(WordClasses::PREPOSITION))
-            });
-            (gap <= LONGEST_ROLE_BEFORE_NAME && !stops && closed && name.kind != NameKind::Body).then_some(first)
+            let stops = || {
+                (comma + 1..comma + 1 + gap).any(|index| {
+                    self.text.token(index).is_none_or(|token| !token.is_word() || token.is(WordClasses::PREPOSITION))
+                })
+            };
+            (gap <= LONGEST_ROLE_BEFORE_NAME && !stops() && closed && name.kind != NameKind::Body).then_some(first)
         })
     }
 
@@ -243,6 +272,9 @@ impl Reader<'_, '_> {
 
 /// How many words of a role may stand before an apposed name: "his niece, *state Delegate* Ada Holm".
 const LONGEST_ROLE_BEFORE_NAME: usize = 4;
+
+/// How many words "one of the …" may have behind "of" before the name.
+const LONGEST_OF_ONE: usize = 8;
 
 /// What a head stands for; a noun that no table knows is a person, or people where it ends in s.
 fn kind(head: &str) -> RoleKind {

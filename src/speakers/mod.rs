@@ -2,14 +2,16 @@
 //!
 //! A sieve of small passes: [`naming`] links names to entities, [`resolve`] walks along the text
 //! and tells for each mention, by its [`form`], which entity it is ([`phrases`] for noun phrases,
-//! [`focus`] for pronouns), and [`entry`] says how the speaker is shown.
+//! [`focus`] for pronouns, [`nesting`] for who speaks inside another's words), and [`entry`] says how the speaker is shown.
 
 mod entity;
 mod entry;
 mod focus;
 mod form;
+mod lands;
 mod layout;
 mod naming;
+mod nesting;
 mod phrases;
 mod resolve;
 
@@ -86,7 +88,7 @@ fn mentions(text: &Text, quotes: &[Quote], attributions: &Attributions) -> Vec<M
         let start = text.token_at_or_after(span.start);
         start..text.token_at_or_after(span.end).max(start)
     };
-    let mention = |span| Mention { tokens: tokens(span), contents: Vec::new() };
+    let mention = |span| Mention { tokens: tokens(span), contents: Vec::new(), inside: None };
     let mut mentions: Vec<_> = attributions.mentions.iter().map(|found| mention(found.span)).collect();
     for attribution in &attributions.attributions {
         let content = match attribution.content {
@@ -97,6 +99,9 @@ fn mentions(text: &Text, quotes: &[Quote], attributions: &Attributions) -> Vec<M
         if let (Some(content), Some(mention)) = (content, speaker) {
             mention.contents.push(content);
         }
+    }
+    for (mention, inside) in mentions.iter_mut().zip(nesting::find(text, quotes, attributions)) {
+        mention.inside = inside;
     }
     mentions
 }

@@ -7,6 +7,7 @@
 
 use super::entity::{Entity, Kind};
 use super::form::{Opening, Phrase};
+use super::lands::{self, Agreement};
 use super::resolve::Resolver;
 use crate::lexicon::WordClasses;
 use crate::lexicon::people::{self, Gender, RoleKind};
@@ -19,6 +20,8 @@ mod score {
     pub const OTHER_MODIFIER: f32 = -0.7;
     /// Each name before the head that is none: "the *Ohio* senator" where no Ohio was told of.
     pub const OTHER_NAME: f32 = -1.6;
+    /// The phrase names the land that the title or role names: "the *American* president".
+    pub const SAME_LAND: f32 = 2.0;
     /// A word that makes the office another one: "the *deputy* mayor" is not the mayor.
     pub const OTHER_OFFICE: f32 = -20.0;
     /// Not named yet: the lead may call a person by the office before it gives the name.
@@ -96,14 +99,26 @@ impl Resolver<'_, '_> {
         let gender = gender(phrase.kind);
         let least = if people::can_call_anybody(&head) { score::LEAST_OF_ANYBODY } else { score::LEAST };
         let owner_words = owner.map(|owner| self.words_of(owner));
+        let asked = lands::within(self.text, phrase.modifiers.clone());
+        let possessor = self.possessor(phrase).filter(|_| owner.is_none());
         let rated = self.entities.with_role(&head).filter_map(|entity| {
             let known = &self.entities.all[entity];
             if !known.can_be(gender) || !is_kind(known.kind, phrase.kind) {
                 return None;
             }
+            let lands = lands::agreement(&known.lands, &asked);
+            let agrees = matches!(lands, Agreement::Same | Agreement::Part);
             if let Some(words) = &owner_words
-                && !words.iter().any(|word| known.role_words.contains(word))
+                && !agrees
+                && !words.iter().any(|word| known.role_words.contains(word) || known.owners.contains(word))
             {
+                return None;
+            }
+            // "the union's president" is not the president of something else.
+            let other_possessor = possessor
+                .as_ref()
+                .is_some_and(|word| !known.role_words.contains(word) && !known.owners.contains(word) && !agrees);
+            if lands == Agreement::Other || other_possessor {
                 return None;
             }
             let modifiers = phrase
@@ -111,12 +126,19 @@ impl Resolver<'_, '_> {
                 .clone()
                 .filter(|&index| self.text.token(index).is_some_and(|token| token.is_word()) && owner.is_none());
             let mut rating = if known.references == 0 { score::NOT_YET } else { 0.0 };
+            rating += if lands == Agreement::Same { score::SAME_LAND } else { 0.0 };
             for index in modifiers {
                 let bears = known.role_words.contains(&self.text.word(index).to_lowercase());
                 rating += match bears {
                     true => score::MODIFIER,
                     false if people::changes_office(self.text.word(index)) => score::OTHER_OFFICE,
-                    false if self.text.token(index).is_some_and(|token| token.is_capitalized()) => score::OTHER_NAME,
+                    false if self.is_capitalized(index) => {
+                        if agrees {
+                            0.0
+                        } else {
+                            score::OTHER_NAME
+                        }
+                    }
                     false => score::OTHER_MODIFIER,
                 };
             }
@@ -152,9 +174,15 @@ impl Resolver<'_, '_> {
         let is_aged =
             (phrase.modifiers.start..phrase.head + 1).any(|index| self.text.word(index).ends_with("-year-old"));
         let is_former = phrase.modifiers.clone().any(|index| people::tells_of_a_known_person(self.text.word(index)));
-        if owner.is_some()
+        let asked = lands::within(self.text, phrase.modifiers.clone());
+        // "America's leader" is of that land; "Holm's leader" is somebody that the text has not told of.
+        let is_owned = owner.is_some() || self.possessor(phrase).is_some();
+        if is_owned && (asked.is_empty() || phrase.kind == RoleKind::Body)
+            || matches!(phrase.opening, Opening::Of(..))
             || !(people::can_call_anybody(word) || is_aged || is_former)
-            || phrase.all.end > phrase.head + 1 && phrase.kind == RoleKind::Body
+            || phrase.kind == RoleKind::Body
+                && (phrase.all.end > phrase.head + 1
+                    || phrase.modifiers.clone().any(|index| self.is_capitalized(index)))
         {
             return None;
         }
@@ -185,11 +213,42 @@ impl Resolver<'_, '_> {
                     // Whom the text calls the mayor, it doesn't call the deputy mayor.
                     let other_office = known.role_words.contains(&head)
                         && changers.iter().any(|word| !known.role_words.contains(word));
-                    known.can_be(gender) && known.is_personal() && !known.names.is_empty() && !other_office
+                    let other_land = lands::agreement(&known.lands, &asked) == Agreement::Other;
+                    known.can_be(gender)
+                        && known.is_personal()
+                        && !known.names.is_empty()
+                        && !other_office
+                        && !other_land
                 }
             }
         };
-        self.focus.best(&self.entities, place, true, fits, |_| false)
+        // One of whom the text told what the phrase names, before one of whom it told nothing.
+        let names: Vec<String> = phrase
+            .modifiers
+            .clone()
+            .filter(|&index| self.is_capitalized(index))
+            .map(|index| self.text.word(index).to_lowercase())
+            .collect();
+        let is_told = |entity: usize| {
+            let known = &self.entities.all[entity];
+            matches!(lands::agreement(&known.lands, &asked), Agreement::Same | Agreement::Part)
+                || names.iter().any(|name| known.owners.contains(name))
+        };
+        let told = self.focus.best(&self.entities, place, true, |entity| fits(entity) && is_told(entity), |_| false);
+        // What is another's must be told.
+        let anybody = || self.focus.best(&self.entities, place, true, fits, |_| false);
+        told.or_else(|| if is_owned { None } else { anybody() })
+    }
+
+    /// The last word before the head that owns it: "the *union*'s president".
+    fn possessor(&self, phrase: &Phrase) -> Option<String> {
+        let mark = phrase.modifiers.clone().rev().find(|&index| lands::is_possessive(self.text, index))?;
+        let owner = mark.checked_sub(1).filter(|&owner| owner >= phrase.modifiers.start)?;
+        Some(self.text.word(owner).to_lowercase())
+    }
+
+    fn is_capitalized(&self, index: usize) -> bool {
+        self.text.token(index).is_some_and(|token| token.is_word() && token.is_capitalized())
     }
 
     fn add_phrase(&mut self, phrase: &Phrase) -> usize {

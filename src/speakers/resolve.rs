@@ -9,6 +9,7 @@ use super::entity::{Entities, Entity, Kind};
 use super::focus::{Focus, Reference, weight};
 use super::form::{self, Form};
 use super::layout::Layout;
+use super::nesting::Inside;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::names::Name;
@@ -19,6 +20,8 @@ pub(super) struct Mention {
     pub tokens: std::ops::Range<usize>,
     /// What it speaks, in bytes.
     pub contents: Vec<Span>,
+    /// The words of another speaker that it stands in.
+    pub inside: Option<Inside>,
 }
 
 /// What is met on the walk.
@@ -63,11 +66,20 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
         }
         let mut behind = vec![usize::MAX; mentions.len()];
+        let mut quoted_selves = Vec::new();
         let mut end_of_mention = 0;
         for (_, event) in self.events(mentions, &forms, body) {
             match event {
                 Event::Mention(index) => {
-                    let entity = self.mention(&mentions[index], &forms[index]);
+                    let outer = mentions[index].inside.map(|inside| (inside, behind[inside.speaker]));
+                    if let (Form::Pronoun(_, Pronoun { person: 1, .. }), Some((Inside { quoted: true, .. }, _))) =
+                        (&forms[index], outer)
+                    {
+                        quoted_selves.push(index);
+                        continue;
+                    }
+                    let outer = outer.filter(|&(inside, entity)| !inside.quoted && entity != usize::MAX);
+                    let entity = self.mention(&mentions[index], &forms[index], outer.map(|(_, entity)| entity));
                     let start = mentions[index].tokens.start;
                     self.refer(start, entity, self.weight_of_speaker(start));
                     behind[index] = entity;
@@ -94,6 +106,12 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     }
                 }
             }
+        }
+        // "I" in a quote is who speaks it, whom the text may name only behind it.
+        for index in quoted_selves {
+            let speaker = mentions[index].inside.and_then(|inside| behind.get(inside.speaker).copied());
+            let known = speaker.filter(|&entity| entity != usize::MAX);
+            behind[index] = known.unwrap_or_else(|| self.mention(&mentions[index], &forms[index], None));
         }
         behind
     }
@@ -158,10 +176,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         (is_person && people::can_call_anybody(head)).then_some(end)
     }
 
-    fn mention(&mut self, mention: &Mention, form: &Form) -> usize {
+    /// The entity of a mention; `outer` is that in whose words it stands.
+    fn mention(&mut self, mention: &Mention, form: &Form, outer: Option<usize>) -> usize {
         match form {
             Form::Name(name) => self.entities.of_name[*name],
-            Form::Pronoun(token, pronoun) => self.pronoun(*token, *pronoun, mention),
+            Form::Pronoun(token, pronoun) => match outer.filter(|&outer| self.can_call_itself(outer, *pronoun)) {
+                Some(outer) => outer,
+                None => self.pronoun(*token, *pronoun, mention),
+            },
             Form::Relative(token) => {
                 let found = self.before_relative(*token, |_| true);
                 found.unwrap_or_else(|| self.by_words(&mention.tokens, Kind::Unknown))
@@ -182,6 +204,23 @@ impl<'r, 'a> Resolver<'r, 'a> {
         })
     }
 
+    /// Whether one who speaks of itself can say this pronoun: "Orlov said *he* believed", "The board
+    /// said *it* had heard", "Moscow said *it* regretted".
+    fn can_call_itself(&self, entity: usize, pronoun: Pronoun) -> bool {
+        let known = &self.entities.all[entity];
+        match pronoun {
+            Pronoun { person: 1 | 2, .. } => false,
+            Pronoun { gender: Some(_), .. } => known.is_personal() && known.can_be(pronoun.gender),
+            Pronoun { singular: true, plural: true, .. } => false,
+            Pronoun { singular: true, .. } => match known.kind {
+                Kind::Body | Kind::Document => true,
+                Kind::Unknown => known.impersonal || known.given.is_empty() && known.gender.is_none(),
+                Kind::Person | Kind::People => false,
+            },
+            Pronoun { .. } => matches!(known.kind, Kind::People | Kind::Body),
+        }
+    }
+
     fn pronoun(&mut self, token: usize, pronoun: Pronoun, mention: &Mention) -> usize {
         let found = match pronoun {
             Pronoun { person: 1, plural: false, .. } => return self.author(token),
@@ -195,7 +234,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             _ => self.nearest(token, &mention.contents, |kind| matches!(kind, Kind::Body | Kind::Document)),
         };
-        found.unwrap_or_else(|| self.by_words(&(token..token + 1), Kind::Unknown))
+        found.unwrap_or_else(|| self.unknown_pronoun(token))
+    }
+
+    /// A pronoun that stands for nobody known; of "we’ve" only "we" is one.
+    fn unknown_pronoun(&mut self, token: usize) -> usize {
+        let entity = self.by_words(&(token..token + 1), Kind::Unknown);
+        if let Some((pronoun, _)) = self.text.word(token).split_once(['\'', '’']) {
+            self.entities.all[entity].label = Some(pronoun.to_owned());
+        }
+        entity
     }
 
     /// "he", "her", "his": a person who can be of the gender.
@@ -293,7 +341,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn weight_of_name(&self, number: usize) -> f32 {
         let name = &self.names[number];
-        self.weight(name.with_title().start, name.tokens.end)
+        // "The mayor, Ada Holm, testified": the apposition begins the sentence.
+        let role = name.role.as_ref().filter(|role| role.start < name.tokens.start && role.start > 0);
+        let start = role.map_or(name.with_title().start, |role| role.start - 1);
+        self.weight(start, name.tokens.end)
     }
 
     fn weight_of_pronoun(&self, token: usize) -> f32 {

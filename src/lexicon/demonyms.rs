@@ -1,0 +1,54 @@
+//! Demonyms: what a country or a state may be called by besides its name: "American", "the Kremlin".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::places::{self, Region};
+use super::table::{packed, rows};
+use super::with_lower_case;
+
+const DEMONYMS: &str = packed!("demonyms");
+
+static LANDS: LazyLock<FxHashMap<&'static str, Region>> = LazyLock::new(|| {
+    let mut lands = FxHashMap::default();
+    for row in rows(DEMONYMS) {
+        let Some(land) = places::region(row.key()) else { continue };
+        for word in row.column(1).split(';').chain(row.column(2).split(';')).filter(|word| !word.is_empty()) {
+            lands.entry(word).or_insert(land);
+        }
+    }
+    lands
+});
+
+/// The country or state that `words` call, by its name, an adjective, its capital or a seat.
+///
+/// ```
+/// use article_annotator::lexicon::demonyms::land;
+/// let name = |words| land(words).map(|land| land.name);
+/// assert_eq!((name("American"), name("Kremlin"), name("Del.")), (Some("United States"), Some("Russia"), Some("Delaware")));
+/// assert_eq!(name("Washington"), Some("United States")); // “Washington said”, seldom the state
+/// assert_eq!(name("teacher"), None);
+/// ```
+pub fn land(words: &str) -> Option<Region> {
+    with_lower_case(words, |lower| LANDS.get(lower).copied()).or_else(|| places::region(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_demonym_is_of_a_land_that_the_regions_know() {
+        for row in rows(DEMONYMS) {
+            assert!(places::region(row.key()).is_some(), "`{}` is not in regions.tsv", row.key());
+        }
+    }
+
+    #[test]
+    fn a_state_is_in_its_country() {
+        assert_eq!(land("Texan").map(|land| land.country), Some("United States"));
+        assert_eq!(land("Russian"), land("Moscow"));
+        assert_ne!(land("Russian"), land("American"));
+    }
+}
