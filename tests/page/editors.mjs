@@ -68,17 +68,23 @@ export async function caretBefore(page, words) {
     const { left, top, height } = range.getBoundingClientRect();
     return { x: left + 1, y: top + height / 2 };
   }, words);
-  await page.mouse.click(place.x, place.y);
-  await rest(page);
+  await heard(page, () => page.mouse.click(place.x, place.y));
 }
 
-/** Moves the caret as the browser does by itself, of which an editor hears only later: nobody types faster. */
-async function move(page, keys) {
-  await page.keyboard.press(keys);
-  await rest(page);
-}
+/** Moves the caret with the keys that the browser sees to by itself. */
+const move = (page, keys) => heard(page, () => page.keyboard.press(keys));
 
-const rest = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))));
+/** Moves the caret and waits until the editor has heard of it, which it does only later: nobody types faster. */
+async function heard(page, work) {
+  await page.evaluate(() => {
+    const moved = new Promise((resolve) => document.addEventListener("selectionchange", resolve, { once: true }));
+    // The caret may stand there already.
+    const late = new Promise((resolve) => setTimeout(resolve, 500));
+    globalThis.moved = Promise.race([moved, late]).then(() => new Promise((resolve) => setTimeout(resolve, 80)));
+  });
+  await work();
+  await page.evaluate(() => globalThis.moved);
+}
 
 /** Waits until the annotations are those of the text as it is now, and painted. */
 export async function settled(page) {
