@@ -1,0 +1,321 @@
+//! The search for the candidates for a quote's speaker: a method for each place they stand in.
+
+use std::ops::Range;
+
+use super::*;
+use crate::attribution::frames::{Frame, Frames};
+use crate::attribution::model::bucket;
+use crate::lexicon::PartOfSpeech;
+use crate::text::{Shape, Text, Token, TokenKind};
+
+/// From this probability on a cue counts when others are weighed.
+const LIKELY_CUE: f32 = 0.3;
+
+/// How many frames back the quote before may stand.
+const REACH: usize = 12;
+
+/// How many paragraphs back it may stand.
+const REACH_IN_PARAGRAPHS: u32 = 3;
+
+/// How many cues of its frame, before a quote and behind it, can be the quote's.
+const CUES_ON_A_SIDE: usize = 16;
+
+/// The candidates for the outermost quote `number`.
+pub(in crate::attribution) fn candidates(
+    text: &Text,
+    reading: &Reading,
+    quotes: &[Quote],
+    number: usize,
+    earlier: Option<Earlier>,
+    found: &mut Vec<(Choice, Candidate)>,
+) {
+    found.clear();
+    let (index, unit) = reading.frames.outermost[number];
+    let frame_number = reading.frame_of_quote[number] as usize;
+    let frame = &reading.frames.frames[frame_number];
+    let base = of_quote(text, &reading.frames, reading, &quotes[index], number, frame_number);
+    let mut search = Search { reading, frame_number, frame, unit, base, found };
+    search.in_its_frame();
+    search.with_the_quote_before(earlier);
+    search.in_the_frame_before();
+    search.in_the_next_frame();
+    search.among_its_phrases();
+    search.in_a_signature_below();
+    if let Some(label) = quotes[index].label(text) {
+        search.in_its_label(label);
+    }
+}
+
+/// A quote whose speaker is looked for, and what was found.
+struct Search<'a> {
+    reading: &'a Reading,
+    frame_number: usize,
+    frame: &'a Frame,
+    /// The quote's unit.
+    unit: usize,
+    /// The values that all its candidates share.
+    base: Candidate,
+    found: &'a mut Vec<(Choice, Candidate)>,
+}
+
+impl Search<'_> {
+    /// The cues of the quote's own frame.
+    fn in_its_frame(&mut self) {
+        let (reading, unit) = (self.reading, self.unit);
+        let cues = reading.cues_of(self.frame_number);
+        let split = cues.start + reading.cues[cues.clone()].partition_point(|cue| (cue.unit as usize) < unit);
+        let first = nearest_clause(reading, self.frame, cues.start..split).unwrap_or(cues.start);
+        let near = split.saturating_sub(CUES_ON_A_SIDE).max(first)..split.saturating_add(CUES_ON_A_SIDE).min(cues.end);
+        for number in near {
+            let cue = &reading.cues[number];
+            let place = cue.unit as usize;
+            let relation = if place < unit { Relation::CueBefore } else { Relation::CueAfter };
+            let between = place.min(unit) + 1..place.max(unit);
+            let others = if number < split { number + 1..split } else { split..number };
+            let quotes = reading.frames.units[between.clone()].iter().filter(|unit| unit.sort == Sort::Quote);
+            let likely = reading.cues[others].iter().filter(|other| other.probability > LIKELY_CUE);
+            let (quotes, likely) = (quotes.take(2).count() as u16, likely.take(2).count() as u16);
+            self.add_cue(relation, number, between.len(), |values| {
+                values[QUOTES_BETWEEN as usize] = quotes;
+                values[CUES_BETWEEN as usize] = likely;
+                values[CONTENT as usize] = u16::from(holds(cue, unit));
+            });
+        }
+    }
+
+    /// The speaker of the quote before, unless it stands too far away.
+    fn with_the_quote_before(&mut self, earlier: Option<Earlier>) {
+        let Some(earlier) = earlier else { return };
+        let frames = &self.reading.frames;
+        let other = self.reading.frame_of_quote[earlier.quote] as usize;
+        let between = self.frame_number - other;
+        let paragraphs = self.frame.paragraph - frames.frames[other].paragraph;
+        if between > REACH || paragraphs > REACH_IN_PARAGRAPHS {
+            return;
+        }
+        let relation = match (between, paragraphs) {
+            (0, _) => Relation::QuoteInFrame,
+            (_, 0) => Relation::QuoteInParagraph,
+            _ => Relation::QuoteBefore,
+        };
+        let distance = self.unit - frames.outermost[earlier.quote].1;
+        self.add(Choice { relation, ..earlier.choice }, distance, |values| {
+            values[FRAMES_BETWEEN as usize] = between.min(3) as u16;
+            values[QUOTES_BETWEEN as usize] = paragraphs.min(2) as u16;
+            values[EARLIER as usize] = if earlier.closed { (earlier.probability * 4.9) as u16 } else { 5 };
+        });
+    }
+
+    /// The likeliest cue and the subject of the frame before.
+    fn in_the_frame_before(&mut self) {
+        let Some(number) = self.frame_number.checked_sub(1) else { return };
+        let reading = self.reading;
+        let before = &reading.frames.frames[number];
+        let same_paragraph = before.paragraph == self.frame.paragraph;
+        let has_quotes = u16::from(!before.quotes().is_empty());
+        let cues = reading.cues_of(number).filter(|&cue| reading.cues[cue].source.is_some());
+        let likeliest = cues.max_by(|&a, &b| reading.cues[a].probability.total_cmp(&reading.cues[b].probability));
+        if let Some(cue) = likeliest {
+            let relation = if same_paragraph { Relation::CueInFrameBefore } else { Relation::CueInParagraphBefore };
+            let distance = before.units().end - reading.cues[cue].unit as usize;
+            self.add_cue(relation, cue, distance, |values| values[FRAMES_BETWEEN as usize] = has_quotes);
+        }
+        let phrases = reading.phrases_of(number);
+        if let Some(subject) = phrases.clone().find(|&phrase| can_speak(&reading.phrases[phrase])) {
+            let choice = Choice { relation: Relation::SubjectBefore, cue: None, source: Source::Phrase(subject) };
+            self.add(choice, subject - phrases.start, |values| {
+                values[CONTENT as usize] = u16::from(same_paragraph);
+                values[FRAMES_BETWEEN as usize] = has_quotes;
+            });
+        }
+    }
+
+    /// The first cue of the next frame of the paragraph.
+    fn in_the_next_frame(&mut self) {
+        let (reading, number) = (self.reading, self.frame_number + 1);
+        let frames = &reading.frames;
+        let Some(next) = frames.frames.get(number).filter(|next| next.paragraph == self.frame.paragraph) else {
+            return;
+        };
+        let first = reading.cues_of(number).find(|&cue| reading.cues[cue].source.is_some());
+        if let Some(cue) = first {
+            let begin = next.units().start;
+            let quoted = u16::from(frames.units[begin].sort == Sort::Quote);
+            let distance = reading.cues[cue].unit as usize - begin;
+            self.add_cue(Relation::CueInNextFrame, cue, distance, |values| values[FRAMES_BETWEEN as usize] = quoted);
+        }
+    }
+
+    /// The phrases of the quote's own frame, without a cue: the nearest on both sides, and the first.
+    fn among_its_phrases(&mut self) {
+        let (reading, unit) = (self.reading, self.unit as isize);
+        let phrases = reading.phrases_of(self.frame_number);
+        let split =
+            phrases.start + reading.phrases[phrases.clone()].partition_point(|phrase| phrase.units().start < self.unit);
+        if split > phrases.start {
+            let last = split - 1;
+            let distance = self.unit - reading.phrases[last].units().end;
+            let labels = distance == 1 && reading.frames.sort(self.frame, unit - 1) == Sort::Colon;
+            self.add_phrase(if labels { Relation::Label } else { Relation::Phrase }, last, distance, split);
+            if last > phrases.start {
+                let distance = self.unit - reading.phrases[phrases.start].units().end;
+                self.add_phrase(Relation::Phrase, phrases.start, distance, split);
+            }
+        }
+        if split < phrases.end {
+            let distance = reading.phrases[split].units().start - self.unit;
+            let signs = distance == 2 && reading.frames.sort(self.frame, unit + 1) == Sort::Dash;
+            self.add_phrase(if signs { Relation::Signature } else { Relation::Phrase }, split, distance, split);
+        }
+    }
+
+    /// A signature on a line of its own: — Ms. Orlova, farmer
+    fn in_a_signature_below(&mut self) {
+        let frames = &self.reading.frames;
+        let number = self.frame_number + 1;
+        let Some(next) = frames.frames.get(number) else { return };
+        let begin = next.units().start;
+        let ends_frame = self.frame.units().end == self.unit + 1;
+        if !ends_frame || frames.sort(next, begin as isize) != Sort::Dash {
+            return;
+        }
+        let signs = |&first: &usize| self.reading.phrases[first].units().start == begin + 1;
+        if let Some(source) = self.reading.phrases_of(number).next().filter(signs) {
+            self.add_phrase(Relation::Signature, source, 2, self.reading.phrases_of(self.frame_number).end);
+        }
+    }
+
+    /// The name inside the quote that labels it.
+    fn in_its_label(&mut self, label: Range<usize>) {
+        let source = Source::Tokens(label.start as u32, label.end as u32);
+        self.add(Choice { relation: Relation::LabelInside, cue: None, source }, label.len(), |_| {});
+    }
+
+    /// Adds the source of a cue, if it has one.
+    fn add_cue(&mut self, relation: Relation, number: usize, distance: usize, set: impl FnOnce(&mut Candidate)) {
+        let cue = &self.reading.cues[number];
+        let Some(source) = cue.source else { return };
+        let mut values = of_cue(self.base, relation, cue, self.reading);
+        values[DISTANCE as usize] = bucket(distance);
+        set(&mut values);
+        self.found.push((Choice { relation, cue: Some(number), source: Source::Phrase(source as usize) }, values));
+    }
+
+    /// Adds a phrase of a frame of which the phrases from `split` on stand behind the quote.
+    fn add_phrase(&mut self, relation: Relation, source: usize, distance: usize, split: usize) {
+        if !can_speak(&self.reading.phrases[source]) {
+            return;
+        }
+        let first = self.reading.phrases_of(self.frame_number).start;
+        self.add(Choice { relation, cue: None, source: Source::Phrase(source) }, distance, |values| {
+            values[CONTENT as usize] = u16::from(source >= split);
+            values[FRAMES_BETWEEN as usize] = u16::from(source == first);
+        });
+    }
+
+    /// Adds a candidate that no cue of its own speaks for.
+    fn add(&mut self, choice: Choice, distance: usize, set: impl FnOnce(&mut Candidate)) {
+        let mut values = self.base;
+        values[RELATION as usize] = choice.relation as u16;
+        values[KIND as usize] = choice.source.kind(self.reading) as u16;
+        values[TAKES as usize] = TAKES_NOTHING;
+        values[VERB as usize] = self.reading.no_verb;
+        values[DISTANCE as usize] = bucket(distance);
+        set(&mut values);
+        self.found.push((choice, values));
+    }
+}
+
+/// The last of `cues`, which precede a quote, if a clause of its own begins with its source: what
+/// stands before the clause doesn't report the quote. "She left after he called it “a mess”."
+fn nearest_clause(reading: &Reading, frame: &Frame, cues: Range<usize>) -> Option<usize> {
+    let last = cues.end.checked_sub(1).filter(|last| cues.contains(last))?;
+    let cue = &reading.cues[last];
+    let source = reading.phrases[cue.source? as usize].units();
+    let subordinate = reading.frames.sort(frame, source.start as isize - 1) == Sort::Subordinator;
+    (cue.probability > LIKELY_CUE && subordinate && source.end <= cue.unit as usize).then_some(last)
+}
+
+/// Whether the unit of a quote stands in the content of a cue.
+fn holds(cue: &CueReading, unit: usize) -> bool {
+    [&cue.after, &cue.before].into_iter().flatten().any(|content| content.contains(&(unit as u32)))
+}
+
+/// Whether a phrase can be a speaker at all.
+fn can_speak(phrase: &Phrase) -> bool {
+    !matches!(phrase.kind, PhraseKind::Time | PhraseKind::Object)
+}
+
+/// The values that all candidates for a quote share.
+fn of_quote(
+    text: &Text,
+    frames: &Frames,
+    reading: &Reading,
+    quote: &Quote,
+    number: usize,
+    frame_number: usize,
+) -> Candidate {
+    let unit = frames.outermost[number].1;
+    let frame = &frames.frames[frame_number];
+    let tokens = quote.tokens();
+    let inner = tokens.start + 1..tokens.end.saturating_sub(usize::from(quote.closed)).max(tokens.start + 1);
+    let words = text.tokens()[inner.clone()].iter().filter(|token| token.kind() != TokenKind::Punctuation).count();
+    let first = text.tokens()[inner.clone()].first();
+    let last = text.word(inner.end.saturating_sub(1));
+    let starts = match first {
+        _ if is_title(text, inner.clone()) => 4,
+        Some(token) if token.shape() == Shape::Lower && token.is_word() => 0,
+        Some(token) if token.is_capitalized() && token.classes().part_of_speech() == PartOfSpeech::Open => 2,
+        Some(token) if token.is_capitalized() => 1,
+        _ => 3,
+    };
+    let ends = match last.chars().next() {
+        Some(',') => 1,
+        Some('.' | '?' | '!' | '…') => 2,
+        Some('-' | '–' | '—') => 3,
+        _ => 0,
+    };
+    let strongest =
+        reading.cues_of(frame_number).map(|cue| reading.cues[cue].probability).fold(0.0_f32, |a, b| a.max(b));
+    let mut values = Candidate::default();
+    // She said this: — and the quote in a paragraph of its own.
+    let ends_with_colon = |other: &Frame| frames.sort(other, other.units().end as isize - 1) == Sort::Colon;
+    let introduced =
+        unit == frame.units().start && frame_number > 0 && ends_with_colon(&frames.frames[frame_number - 1]);
+    values[BEFORE as usize] = if introduced { Sort::Colon } else { frames.sort(frame, unit as isize - 1) } as u16;
+    values[AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
+    values[STARTS as usize] = starts;
+    values[ENDS as usize] = ends;
+    values[WORDS as usize] = bucket(words);
+    values[ALONE as usize] = u16::from(frame.units().len() == 1);
+    values[FRAME_CUE as usize] = (strongest * 3.9) as u16;
+    values[FORM as usize] = Sort::Edge as u16;
+    values
+}
+
+/// Whether all words but the small ones are capitalized, as in the title of a work: “The Long Way
+/// to Moscow”.
+pub(in crate::attribution) fn is_title(text: &Text, tokens: Range<usize>) -> bool {
+    let words = || text.tokens()[tokens.clone()].iter().filter(|token| token.is_word());
+    let small = |token: &Token| token.classes().part_of_speech() != PartOfSpeech::Open;
+    let long = |token: &&Token| !small(token);
+    words().count() > 1
+        && words().next().is_some_and(Token::is_capitalized)
+        && words().filter(long).count() > 0
+        && words().filter(long).all(Token::is_capitalized)
+}
+
+/// The values of a candidate that comes from a cue.
+fn of_cue(base: Candidate, relation: Relation, cue: &CueReading, reading: &Reading) -> Candidate {
+    let mut values = base;
+    values[RELATION as usize] = relation as u16;
+    values[TAKES as usize] = cues::takes(cue.verb.patterns);
+    values[VERB as usize] = cue.verb.number;
+    values[FORM as usize] = reading.frames.units[cue.unit as usize].sort as u16;
+    values[LIKELY as usize] = (cue.probability * 9.99) as u16;
+    values[SOURCE_LIKELY as usize] = (cue.source_probability * 5.99) as u16;
+    if let Some(source) = cue.source {
+        values[KIND as usize] = reading.phrases[source as usize].kind as u16;
+    }
+    values
+}
