@@ -15,7 +15,7 @@ use crate::text::{Shape, Text, TokenKind};
 const INDIRECT: f32 = 0.5;
 
 /// Below this confidence a quote is given to nobody: wrong as often as right, a name would mislead.
-const FAINTEST: f32 = 0.3;
+const FAINTEST: f32 = 0.35;
 
 /// From this probability on a quote that nobody speaks is no speech at all.
 const SURELY_A_TERM: f32 = 0.6;
