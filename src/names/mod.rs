@@ -1,8 +1,8 @@
 //! Names: the people and bodies that the article names, each with its title and its role.
 //!
-//! A name is a run of capitalised words ([`runs`]) that is told apart into title, given name and
-//! surname, or known as the name of a body ([`parse`]); the words around it tell a role
-//! ([`roles`]). Names are looked for in the body and the captions; in lines that capitalise every
+//! A name is a run of capitalised words (`runs`) that is told apart into title, given name and
+//! surname, or known as the name of a body (`parse`); the words around it tell a role
+//! (`roles`). Names are looked for in the body and the captions; in lines that capitalise every
 //! word (headlines) nothing tells where a name ends, so these are left alone.
 
 mod capitals;

@@ -1,8 +1,8 @@
 //! Speakers: one entry for each who speaks, whatever the text calls them.
 //!
-//! A sieve of small passes: [`naming`] links names to entities, [`resolve`] walks along the text
-//! and tells for each mention, by its [`form`], which entity it is ([`phrases`] for noun phrases,
-//! [`focus`] for pronouns, [`nesting`] for who speaks inside another's words), and [`entry`] says how the speaker is shown.
+//! A sieve of small passes: `naming` links names to entities, `resolve` walks along the text
+//! and tells for each mention, by its `form`, which entity it is (`phrases` for noun phrases,
+//! `focus` for pronouns, `nesting` for who speaks inside another's words), and `entry` says how the speaker is shown.
 
 mod entity;
 mod entry;
