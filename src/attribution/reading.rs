@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::contents::{self, Reported};
 use super::cues;
-use super::frames::Frames;
+use super::frames::{Frame, Frames};
 use super::guide::{Guide, Step};
 use super::model::{Candidate, Model};
 use super::packed::Table;
@@ -123,19 +123,10 @@ impl Reading {
                     after: None,
                 };
                 let phrases = &reading.phrases[first_phrase..];
-                find_source(text, &frames, number, phrases, first_phrase, &mut cue, models, guide, &mut candidates);
+                let place = Place { text, frames: &frames, frame, phrases, first_phrase, models };
+                place.find_source(&mut cue, guide, &mut candidates);
                 if cue.source.is_some() {
-                    find_contents(
-                        text,
-                        &frames,
-                        number,
-                        phrases,
-                        first_phrase,
-                        &mut cue,
-                        models,
-                        guide,
-                        &mut candidates,
-                    );
+                    place.find_contents(&mut cue, guide, &mut candidates);
                 }
                 reading.cues.push(cue);
             }
@@ -166,64 +157,55 @@ struct Candidates {
     values: Vec<Candidate>,
 }
 
-#[allow(clippy::too_many_arguments)]
-fn find_source(
-    text: &Text,
-    frames: &Frames,
-    frame: usize,
-    phrases: &[Phrase],
+/// The frame that a cue stands in, with what is known of it.
+struct Place<'a> {
+    text: &'a Text<'a>,
+    frames: &'a Frames,
+    frame: &'a Frame,
+    /// The phrases of the frame.
+    phrases: &'a [Phrase],
+    /// The number of the first of them among all.
     first_phrase: usize,
-    cue: &mut CueReading,
-    models: &Models,
-    guide: &mut impl Guide,
-    candidates: &mut Candidates,
-) {
-    let frame = &frames.frames[frame];
-    let unit = cue.unit as usize;
-    let found = &mut candidates.sources;
-    sources::candidates(frames, frame, phrases, unit, cue.verb, found);
-    candidates.values.clear();
-    candidates.values.extend(found.iter().map(|(_, values)| *values));
-    let span = frames.units[unit].span(text);
-    let (choice, probability) = guide
-        .guide(Step::Source, span, &candidates.values, |index| frames.span(text, phrases[found[index].0].units()))
-        .map_or_else(|| models.sources.choose(&candidates.values), |choice| (choice, 1.0));
-    cue.source = choice.map(|index| (first_phrase + found[index].0) as u32);
-    cue.source_probability = probability;
+    models: &'a Models,
 }
 
-#[allow(clippy::too_many_arguments)]
-fn find_contents(
-    text: &Text,
-    frames: &Frames,
-    frame: usize,
-    phrases: &[Phrase],
-    first_phrase: usize,
-    cue: &mut CueReading,
-    models: &Models,
-    guide: &mut impl Guide,
-    candidates: &mut Candidates,
-) {
-    let frame = &frames.frames[frame];
-    let source = cue
-        .source
-        .map(|source| sources::extent(frames, frame, phrases, source as usize - first_phrase, cue.unit as usize));
-    let reported = Reported { frames, frame, cue: cue.unit as usize, verb: cue.verb, source };
-    let span = frames.units[cue.unit as usize].span(text);
-    let found = &mut candidates.contents;
-    let values = &mut candidates.values;
-    let mut decide = |step: Step, model: &Model, found: &[(Range<usize>, Candidate)]| {
-        values.clear();
-        values.extend(found.iter().map(|(_, values)| *values));
-        let (choice, _) = guide
-            .guide(step, span, values, |index| frames.span(text, found[index].0.clone()))
-            .map_or_else(|| model.choose(values), |choice| (choice, 1.0));
-        choice.map(|index| found[index].0.start as u32..found[index].0.end as u32)
-    };
-    reported.after(found);
-    let after = decide(Step::ContentAfter, &models.after, found);
-    reported.before(found);
-    let before = decide(Step::ContentBefore, &models.before, found);
-    cue.after = after;
-    cue.before = before;
+impl Place<'_> {
+    /// Finds the source of a cue.
+    fn find_source(&self, cue: &mut CueReading, guide: &mut impl Guide, candidates: &mut Candidates) {
+        let Place { text, frames, frame, phrases, .. } = *self;
+        let unit = cue.unit as usize;
+        let found = &mut candidates.sources;
+        sources::candidates(frames, frame, phrases, unit, cue.verb, found);
+        candidates.values.clear();
+        candidates.values.extend(found.iter().map(|(_, values)| *values));
+        let span = frames.units[unit].span(text);
+        let (choice, probability) = guide
+            .guide(Step::Source, span, &candidates.values, |index| frames.span(text, phrases[found[index].0].units()))
+            .map_or_else(|| self.models.sources.choose(&candidates.values), |choice| (choice, 1.0));
+        cue.source = choice.map(|index| (self.first_phrase + found[index].0) as u32);
+        cue.source_probability = probability;
+    }
+
+    /// Finds what a cue with a source reports, behind it and before it.
+    fn find_contents(&self, cue: &mut CueReading, guide: &mut impl Guide, candidates: &mut Candidates) {
+        let Place { text, frames, frame, phrases, first_phrase, models } = *self;
+        let unit = cue.unit as usize;
+        let source =
+            cue.source.map(|source| sources::extent(frames, frame, phrases, source as usize - first_phrase, unit));
+        let reported = Reported { frames, frame, cue: unit, verb: cue.verb, source };
+        let span = frames.units[unit].span(text);
+        let Candidates { contents: found, values, .. } = candidates;
+        let mut decide = |step: Step, model: &Model, found: &[(Range<usize>, Candidate)]| {
+            values.clear();
+            values.extend(found.iter().map(|(_, values)| *values));
+            let (choice, _) = guide
+                .guide(step, span, values, |index| frames.span(text, found[index].0.clone()))
+                .map_or_else(|| model.choose(values), |choice| (choice, 1.0));
+            choice.map(|index| found[index].0.start as u32..found[index].0.end as u32)
+        };
+        reported.after(found);
+        cue.after = decide(Step::ContentAfter, &models.after, found);
+        reported.before(found);
+        cue.before = decide(Step::ContentBefore, &models.before, found);
+    }
 }
