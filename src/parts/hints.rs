@@ -4,7 +4,7 @@
 //! paragraph keeps what the hint says whatever its words look like. Both ways give the same kinds.
 
 use super::dates;
-use super::layout::{Line, Role};
+use super::lines::{Line, Role};
 use super::{Boilerplate, boilerplate, bylines, credits, date_stamps, datelines};
 use crate::text::{Span, Text};
 

@@ -1,8 +1,9 @@
 //! The parts of an article: headline, date stamp, byline, dateline, captions and their credits,
 //! and what is none of them, the body.
 //!
-//! Each part has a module that knows it by its words; `layout` tells by position and neighbours
-//! what a paragraph is; this module makes the list of parts and the body of it.
+//! Each part has a module that knows it by its words. `lines` asks them what a paragraph is, `hints`
+//! overrules them by the page's markup, `layout` by position and neighbours; this module makes the
+//! list of parts and the body of it.
 
 mod boilerplate;
 mod bylines;
@@ -15,6 +16,7 @@ mod dates;
 mod hints;
 mod kinds;
 mod layout;
+mod lines;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -23,7 +25,7 @@ pub use hints::{Hint, Markup};
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
 
 use crate::text::{Span, Text};
-use layout::Role;
+use lines::Role;
 
 /// A part that was found.
 #[derive(Clone, Debug, PartialEq)]

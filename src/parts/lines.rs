@@ -1,0 +1,115 @@
+//! The lines: each paragraph with what its own words say it is.
+
+use super::credits;
+use super::datelines;
+use super::dates::Day;
+use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
+use crate::text::{Paragraph, Text};
+
+/// What a paragraph is.
+#[derive(Clone, Debug)]
+pub(super) enum Role {
+    /// Tells the story.
+    Body,
+    Headline,
+    Deck,
+    DateStamp(Option<Day>),
+    Byline(Byline),
+    /// A byline of so many bytes with a date stamp behind it.
+    DatedByline(Byline, usize, Option<Day>),
+    /// A dateline on a line of its own.
+    Dateline(datelines::Found),
+    /// A caption, with the credit run into its end.
+    Caption(Option<credits::Found>),
+    /// Another line of the caption begun above, with its credit.
+    CaptionLine(Option<credits::Found>),
+    /// A credit on a line of its own.
+    Credit(credits::Found),
+    Boilerplate(Boilerplate),
+}
+
+/// A paragraph with what the passes found out about it.
+pub(super) struct Line {
+    pub role: Role,
+    /// The dateline at its head, if it is the body's.
+    pub dateline: Option<datelines::Found>,
+    /// Whether the page's markup said what it is.
+    pub hinted: bool,
+    /// Whether a blank line stands before it.
+    pub parted: bool,
+    /// Whether its sentence goes on in the next line: text with its lines broken by hand.
+    pub goes_on: bool,
+    /// Whether it ends as sentences do.
+    pub ends_sentence: bool,
+    /// How many words it has.
+    pub words: usize,
+    /// Heads a list of links.
+    pub section: bool,
+}
+
+/// The paragraphs of `text`, each judged by its own words alone.
+pub(super) fn lines_of(text: &Text) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(text.paragraphs().len());
+    let mut previous_end = 0;
+    for paragraph in text.paragraphs() {
+        let span = paragraph.span();
+        let gap = text.source().get(previous_end..span.start).unwrap_or_default();
+        let parted = gap.bytes().filter(|&byte| byte == b'\n').count() > 1;
+        previous_end = span.end;
+        if let Some(above) = lines.last_mut() {
+            above.goes_on |= !parted && !above.ends_sentence && text.str(span).starts_with(char::is_lowercase);
+        }
+        lines.push(line(text, paragraph, parted));
+    }
+    lines
+}
+
+/// What `paragraph` is by its own words.
+fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
+    let words_of = text.str(paragraph.span());
+    let words =
+        text.tokens().get(paragraph.tokens()).unwrap_or_default().iter().filter(|token| token.is_word()).count();
+    let mut line = Line {
+        role: Role::Body,
+        dateline: None,
+        hinted: false,
+        goes_on: words_of.ends_with([',', ';']),
+        parted,
+        ends_sentence: ends_sentence(words_of),
+        words,
+        section: false,
+    };
+    if let Some((found, section)) = boilerplate::boilerplate(words_of)
+        // "© 2021 AFP" is a picture's as often as the page's.
+        && !(found.label == "copyright" && credits::own_line(words_of).is_some())
+    {
+        line.role = Role::Boilerplate(found);
+        line.section = section;
+    } else if let Some(day) = date_stamps::date_stamp(words_of) {
+        line.role = Role::DateStamp(day);
+    } else if let Some(found) = datelines::own_line(words_of) {
+        line.role = Role::Dateline(found);
+    } else if let Some((byline, length)) = bylines::before_date(words_of) {
+        let day = date_stamps::date_stamp(words_of[length..].trim_matches(|c: char| !c.is_alphanumeric())).flatten();
+        line.role = Role::DatedByline(byline, length, day);
+    } else if let Some(found) = bylines::byline(words_of) {
+        line.role = Role::Byline(found);
+    } else if let Some(found) = credits::own_line(words_of) {
+        line.role = Role::Credit(found);
+    } else if let Some(found) = credits::at_end(words_of) {
+        line.role = Role::Caption(Some(found));
+    }
+    line
+}
+
+/// Whether `line` ends as a sentence does, perhaps inside quotation marks or brackets; an
+/// abbreviation in capitals ("in the U.S.") is no end.
+fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['”', '“', '"', '’', '‘', '\'', ')', ']', '»', '«', '›', '‹', '」', '』']);
+    if bare.ends_with('.') {
+        let last = bare.rsplit(' ').next().unwrap_or_default();
+        let initials = last.len() > 2 && last.len() <= 8 && last.split_terminator('.').all(|letter| letter.len() == 1);
+        return !initials;
+    }
+    bare.ends_with(['!', '?', '…', '。'])
+}
