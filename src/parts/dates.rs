@@ -1,9 +1,6 @@
 //! Calendar days as articles print them, and as ISO 8601.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::lexicon::part_words::month;
 
@@ -54,38 +51,146 @@ impl Day {
     }
 }
 
-/// The ways in which a day is printed; each has its groups named y, m (a number), n (a name), d.
-static WAYS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        // 2021-03-22, 2021/3/22
-        r"(?P<y>[12][0-9]{3})[-/](?P<m>[0-9]{1,2})[-/](?P<d>[0-9]{1,2})(?:T|\b)",
-        // March 22, 2021; Oct 26; Sept. 28th
-        r"(?P<n>[^\x00-@\[-`{-\x7f]{3,10})\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<y>[12][0-9]{3})\b)?",
-        // 22 March 2021; 3 Ene.; 12. März; 4 de julio de 2020
-        r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|\.)?(?: de| of)? (?P<n>[^\x00-@\[-`{-\x7f]{3,10})\.?(?:(?:,| de)? (?P<y>[12][0-9]{3})\b)?",
-    ]
-    .into_iter()
-    .filter_map(|way| Regex::new(&way.replace(r"\b", r"(?-u:\b)")).ok())
-    .collect()
-});
+/// A way in which a day is printed. Reads from the `digit` on, and back to `from`: what stands before that
+/// belongs to another match. Returns where it matched, and the day, if there is such a day.
+type Way = fn(text: &str, from: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)>;
 
-/// The first day printed in `text`, and where.
+const WAYS: [Way; 3] = [in_digits, month_first, day_first];
+
+/// The first day printed in `text`, and where; of two that begin together the fuller one.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Day)> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    let found = WAYS.iter().filter_map(|&way| first_printed(way, text));
+    found.min_by_key(|(range, day)| (range.start, std::cmp::Reverse((day.year.is_some(), range.end))))
+}
+
+/// The first day printed in this way. What only looks like a day ("Boeing 73") is passed over whole.
+fn first_printed(way: Way, text: &str) -> Option<(Range<usize>, Day)> {
+    let (mut from, mut at) = (0, 0);
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(u8::is_ascii_digit)?;
+        match way(text, from, at) {
+            Some((range, Some(day))) => return Some((range, day)),
+            Some((range, None)) => (from, at) = (range.end, range.end),
+            None => at += 1,
+        }
+    }
+}
+
+/// 2021-03-22, 2021/3/22
+fn in_digits(text: &str, _: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)> {
+    let mut reader = Reader { text, at: digit };
+    let year = reader.year_digits()?;
+    reader.any_of(&["-", "/"])?;
+    let month = reader.number()?;
+    reader.any_of(&["-", "/"])?;
+    let day = reader.number()?;
+    reader.any_of(&["T"]).or_else(|| reader.word_ends())?;
+    Some((digit..reader.at, Day::new(Some(year), month, day)))
+}
+
+/// March 22, 2021; Oct 26; Sept. 28th
+fn month_first(text: &str, from: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)> {
+    let before = text.get(from..digit)?.strip_suffix(' ')?;
+    let before = before.strip_suffix('.').unwrap_or(before);
+    let letters = before.char_indices().rev().take(LONGEST_MONTH).take_while(|&(_, c)| is_letter(c));
+    let (count, start) = letters.fold((0, 0), |(count, _), (at, _)| (count + 1, at));
+    if count < SHORTEST_MONTH {
         return None;
     }
-    let found = WAYS.iter().filter_map(|way| {
-        way.captures_iter(text).find_map(|groups| {
-            let number = |name: &str| groups.name(name)?.as_str().parse::<u16>().ok();
-            let month = match groups.name("n") {
-                Some(name) => month(name.as_str())?,
-                None => u8::try_from(number("m")?).ok()?,
-            };
-            let day = Day::new(number("y"), month, u8::try_from(number("d")?).ok()?)?;
-            Some((groups.get(0)?.range(), day))
+    let mut reader = Reader { text, at: digit };
+    let day = reader.number()?;
+    reader.any_of(&ORDINALS);
+    reader.word_ends()?;
+    let year = reader.year(&[",", ""]);
+    let day = month(&before[start..]).and_then(|month| Day::new(year, month, day));
+    Some((from + start..reader.at, day))
+}
+
+/// 22 March 2021; 3 Ene.; 12. März; 4 de julio de 2020
+fn day_first(text: &str, _: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)> {
+    let mut reader = Reader { text, at: digit };
+    let day = reader.number()?;
+    reader.any_of(&ORDINALS).or_else(|| reader.any_of(&["."]));
+    let name = reader.month_behind(&[" de ", " of ", " "])?;
+    reader.any_of(&["."]);
+    let year = reader.year(&[",", " de", ""]);
+    Some((digit..reader.at, month(name).and_then(|month| Day::new(year, month, day))))
+}
+
+const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+
+/// How many letters the name of a month has.
+const SHORTEST_MONTH: usize = 3;
+const LONGEST_MONTH: usize = 10;
+
+/// Whether the name of a month can have `c` in it, in any language.
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii()
+}
+
+/// Reads a day's words one after the other. What is not there moves nothing.
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The first of `words` that stands here.
+    fn any_of(&mut self, words: &[&str]) -> Option<()> {
+        let word = words.iter().find(|&&word| self.rest().starts_with(word))?;
+        self.at += word.len();
+        Some(())
+    }
+
+    /// One or two digits and no more.
+    fn number(&mut self) -> Option<u8> {
+        let digits = self.rest().bytes().take(3).take_while(u8::is_ascii_digit).count();
+        let number = self.rest().get(..digits).filter(|digits| digits.len() < 3)?.parse().ok()?;
+        self.at += digits;
+        Some(number)
+    }
+
+    /// Whether the word or number that was read goes on no further.
+    fn word_ends(&self) -> Option<()> {
+        let goes_on = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        (!self.rest().bytes().next().is_some_and(goes_on)).then_some(())
+    }
+
+    fn year_digits(&mut self) -> Option<u16> {
+        let year = self.rest().get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let year = year.parse().ok().filter(|year| (1000..3000).contains(year))?;
+        self.at += 4;
+        Some(year)
+    }
+
+    /// A year behind one of `links` and a space.
+    fn year(&mut self, links: &[&str]) -> Option<u16> {
+        links.iter().find_map(|link| {
+            let rest = self.rest().strip_prefix(link)?.strip_prefix(' ')?;
+            let mut behind = Reader { text: self.text, at: self.text.len() - rest.len() };
+            let year = behind.year_digits()?;
+            behind.word_ends()?;
+            self.at = behind.at;
+            Some(year)
         })
-    });
-    found.min_by_key(|(range, day)| (range.start, std::cmp::Reverse((day.year.is_some(), range.end))))
+    }
+
+    /// The name of a month behind one of `links`.
+    fn month_behind(&mut self, links: &[&str]) -> Option<&'a str> {
+        links.iter().find_map(|link| {
+            let rest = self.rest().strip_prefix(link)?;
+            let letters = rest.chars().take(LONGEST_MONTH).take_while(|&c| is_letter(c));
+            let (count, length) = letters.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
+            (count >= SHORTEST_MONTH).then(|| {
+                self.at += link.len() + length;
+                &rest[..length]
+            })
+        })
+    }
 }
 
 /// The day, when `text` is nothing but a day, perhaps with its weekday.
