@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -198,6 +200,28 @@ fn a_stream_of_articles_keeps_their_ids_and_names_the_line_that_is_none() {
     assert_eq!((&records[0]["id"], &records[0]["file"], &records[1]["id"]), (&"a".into(), &"-".into(), &3.into()));
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("standard input, line 2: expected an article"), "{}", said(&output));
+}
+
+#[test]
+fn a_stream_is_annotated_while_it_is_still_being_written() {
+    let folder = Folder::new("flow", &[]);
+    let mut program = folder.program(&["--input", "jsonl", "--format", "jsonl"]).spawn().unwrap();
+    let mut input = program.stdin.take().unwrap();
+    let mut output = program.stdout.take().unwrap();
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut first = [0; 1];
+        let _ = sender.send(output.read_exact(&mut first).map(|()| first));
+        let _ = std::io::copy(&mut output, &mut std::io::sink());
+    });
+    for number in 0..2_000 {
+        writeln!(input, "{{\"id\": {number}, \"text\": \"“It rained,” Ms. Orlova said.\"}}").unwrap();
+    }
+    input.flush().unwrap();
+    // A long time, for a busy machine; a program that reads to the end first would never write.
+    assert_eq!(receiver.recv_timeout(Duration::from_secs(120)).unwrap().unwrap(), *b"{");
+    drop(input);
+    assert!(program.wait().unwrap().success());
 }
 
 #[test]

@@ -33,8 +33,9 @@ pub fn bench(workshop: &mut Workshop) -> Result<()> {
         results.push_str(&format!("\n## {name}\n\n{table}"));
         Ok(())
     };
-    for (name, bench) in [("Speed, native", "ratios"), ("Memory, native", "memory")] {
-        let run = || read(workshop.cargo().args(["bench", "--quiet", "--bench", bench]));
+    let native = [("Speed, native", "ratios"), ("Memory, native", "memory"), ("Command line, native", "command_line")];
+    for (name, bench) in native {
+        let run = || read(workshop.cargo().args(["bench", "--quiet", "--features", "cli", "--bench", bench]));
         add(name, step(&format!("cargo bench --bench {bench}"), run))?;
     }
     let compromise = || read(workshop.command("node").arg("benches/compromise.mjs"));
