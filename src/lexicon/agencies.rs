@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use super::WordMap;
 use super::table::{packed, rows};
-use super::with_lower_case;
 
 const TABLE: &str = packed!("agencies");
 
@@ -42,14 +40,14 @@ impl AgencyKind {
     }
 }
 
-static AGENCIES: LazyLock<FxHashMap<String, Agency>> = LazyLock::new(|| {
-    let mut agencies = FxHashMap::default();
+static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
+    let mut agencies = WordMap::default();
     for row in rows(TABLE) {
         let agency = Agency { name: row.key(), kind: AgencyKind::parse(row.column(1)) };
         for name in row.column(2).split(';').chain([row.key()]) {
             let name = name.trim().to_lowercase();
             if !name.is_empty() {
-                agencies.entry(name).or_insert(agency);
+                agencies.entry(&name, agency);
             }
         }
     }
@@ -65,7 +63,7 @@ static AGENCIES: LazyLock<FxHashMap<String, Agency>> = LazyLock::new(|| {
 /// assert_eq!(agency("the committee"), None);
 /// ```
 pub fn agency(name: &str) -> Option<Agency> {
-    let look_up = |name: &str| with_lower_case(name, |lower| AGENCIES.get(lower).copied());
+    let look_up = |name: &str| AGENCIES.get(name);
     let name = name.trim();
     look_up(name).or_else(|| match name.get(..4) {
         Some(the) if the.eq_ignore_ascii_case("the ") => look_up(name[4..].trim_start()),

@@ -2,20 +2,18 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use super::WordMap;
 use super::places::{self, Region};
 use super::table::{packed, rows};
-use super::with_lower_case;
 
 const DEMONYMS: &str = packed!("demonyms");
 
-static LANDS: LazyLock<FxHashMap<&'static str, Region>> = LazyLock::new(|| {
-    let mut lands = FxHashMap::default();
+static LANDS: LazyLock<WordMap<Region>> = LazyLock::new(|| {
+    let mut lands = WordMap::default();
     for row in rows(DEMONYMS) {
         let Some(land) = places::region(row.key()) else { continue };
         for word in row.column(1).split(';').chain(row.column(2).split(';')).filter(|word| !word.is_empty()) {
-            lands.entry(word).or_insert(land);
+            lands.entry(word, land);
         }
     }
     lands
@@ -31,7 +29,7 @@ static LANDS: LazyLock<FxHashMap<&'static str, Region>> = LazyLock::new(|| {
 /// assert_eq!(name("teacher"), None);
 /// ```
 pub fn land(words: &str) -> Option<Region> {
-    with_lower_case(words, |lower| LANDS.get(lower).copied()).or_else(|| places::region(words))
+    LANDS.get(words).or_else(|| places::region(words))
 }
 
 #[cfg(test)]

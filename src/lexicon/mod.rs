@@ -11,15 +11,14 @@ pub mod demonyms;
 pub mod part_words;
 pub mod places;
 mod table;
+mod word_map;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
-
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use classes::{PartOfSpeech, WordClasses};
 pub(crate) use table::packed;
 pub use table::rows;
+pub(crate) use word_map::{WordMap, with_lower_case};
 
 /// The tables whose every line puts its first column into a class.
 const CLASS_TABLES: &[(WordClasses, &str)] = &[
@@ -41,39 +40,25 @@ const CLASS_TABLES: &[(WordClasses, &str)] = &[
     (WordClasses::ROLE_MODIFIER, people::MODIFIERS),
 ];
 
-/// All tables, ready for look-up.
-struct Lexicon {
-    words: FxHashMap<Cow<'static, str>, WordClasses>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    // Room for the words that the tables have now, about: growing would lay them again and again.
-    let mut words = FxHashMap::<Cow<'static, str>, WordClasses>::with_capacity_and_hasher(5000, FxBuildHasher);
+static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
+    let mut add = |word: &str, change: &dyn Fn(WordClasses) -> WordClasses| {
+        let classes = words.entry(word, WordClasses::NONE);
+        *classes = change(*classes);
+    };
     for &(class, table) in CLASS_TABLES {
-        for row in rows(table) {
-            let entry = words.entry(row.key().into()).or_default();
-            *entry = entry.with(class);
-        }
+        rows(table).for_each(|row| add(row.key(), &|classes| classes.with(class)));
     }
     for row in rows(packed!("parts_of_speech")) {
         let part = PartOfSpeech::from_name(row.key()).unwrap_or_default();
-        for word in row.column(1).split(' ') {
-            let entry = words.entry(word.into()).or_default();
-            *entry = entry.with_part_of_speech(part);
-        }
+        row.column(1).split(' ').for_each(|word| add(word, &|classes| classes.with_part_of_speech(part)));
     }
-    for verb in reporting_verbs::forms() {
-        let entry = words.entry(verb.clone()).or_default();
-        *entry = entry.with(WordClasses::REPORTING_VERB);
-    }
-    Lexicon { words }
+    reporting_verbs::for_each_form(|word| add(word, &|classes| classes.with(WordClasses::REPORTING_VERB)));
+    words
 });
 
 pub mod people;
 pub mod reporting_verbs;
-
-/// The longest word, in bytes, that a table may hold; a longer one has no class.
-const LONGEST_WORD: usize = 40;
 
 /// The classes of `word` in any case; none for a word that no table has.
 ///
@@ -83,31 +68,12 @@ const LONGEST_WORD: usize = 40;
 /// assert!(classes_of("zyzzyva").is_empty());
 /// ```
 pub fn classes_of(word: &str) -> WordClasses {
-    with_lower_case(word, |lower| LEXICON.words.get(lower).copied()).unwrap_or_default()
-}
-
-/// Calls `look_up` with the lower case of `word`, without touching the heap for ASCII words.
-/// A curly apostrophe is handed over as a straight one, as the tables have it.
-pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-    if word.len() > LONGEST_WORD {
-        return None;
-    }
-    if !word.is_ascii() {
-        return look_up(&word.to_lowercase().replace('’', "'"));
-    }
-    // Most words are lower case as they stand.
-    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return look_up(word);
-    }
-    let mut buffer = [0; LONGEST_WORD];
-    let lower = &mut buffer[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    str::from_utf8(lower).ok().and_then(look_up)
+    LEXICON.get(word).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::word_map::LONGEST_WORD;
     use super::*;
 
     #[test]

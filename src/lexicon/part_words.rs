@@ -2,18 +2,18 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::WordMap;
 use super::table::{packed, rows};
-use super::with_lower_case;
 
 /// A set of words or phrases in lower case.
-pub struct WordSet(LazyLock<FxHashSet<&'static str>>);
+pub struct WordSet(LazyLock<WordMap<()>>);
 
 impl WordSet {
     /// Whether it holds `words`, in any case.
     pub fn has(&self, words: &str) -> bool {
-        with_lower_case(words, |lower| self.0.contains(lower).then_some(())).is_some()
+        self.0.get(words).is_some()
     }
 }
 
@@ -22,7 +22,7 @@ macro_rules! word_sets {
         $(
             $(#[$doc])*
             pub static $name: WordSet =
-                WordSet(LazyLock::new(|| rows(packed!($file)).map(|row| row.key()).collect()));
+                WordSet(LazyLock::new(|| rows(packed!($file)).map(|row| (row.key(), ())).collect()));
         )*
     };
 }
@@ -161,10 +161,10 @@ pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyL
 /// The number (1–12) of a month in English or another language of datelines, in any case, with
 /// or without the period of an abbreviation.
 pub fn month(word: &str) -> Option<u8> {
-    static MONTHS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    static MONTHS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
         let tables = [packed!("months"), packed!("foreign_months")];
         let rows = tables.into_iter().flat_map(rows);
         rows.filter_map(|row| Some((row.key().trim_end_matches('.'), row.column(1).parse().ok()?))).collect()
     });
-    with_lower_case(word.trim_end_matches('.'), |lower| MONTHS.get(lower).copied())
+    MONTHS.get(word.trim_end_matches('.'))
 }

@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use super::WordMap;
 use super::table::{packed, rows};
-use super::with_lower_case;
 
 pub(super) const GIVEN_NAMES: &str = packed!("given_names");
 pub(super) const TITLES: &str = packed!("titles");
@@ -70,13 +68,13 @@ pub struct Pronoun {
     pub person: u8,
 }
 
-static GIVEN: LazyLock<FxHashMap<&'static str, Option<Gender>>> =
+static GIVEN: LazyLock<WordMap<Option<Gender>>> =
     LazyLock::new(|| rows(GIVEN_NAMES).map(|row| (row.key(), Gender::parse(row.column(1)))).collect());
 
-static NICKS: LazyLock<FxHashMap<&'static str, &'static str>> =
+static NICKS: LazyLock<WordMap<&'static str>> =
     LazyLock::new(|| rows(NICKNAMES).map(|row| (row.key(), row.column(1))).collect());
 
-static TITLE_ROWS: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
+static TITLE_ROWS: LazyLock<WordMap<Title>> = LazyLock::new(|| {
     rows(TITLES)
         .map(|row| {
             let gender = Gender::parse(row.column(1));
@@ -85,7 +83,7 @@ static TITLE_ROWS: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
         .collect()
 });
 
-static ROLE_ROWS: LazyLock<FxHashMap<&'static str, RoleKind>> = LazyLock::new(|| {
+static ROLE_ROWS: LazyLock<WordMap<RoleKind>> = LazyLock::new(|| {
     let kind = |noun: &str, column: &str| match column {
         "b" => RoleKind::Body,
         "c" => RoleKind::People,
@@ -96,13 +94,13 @@ static ROLE_ROWS: LazyLock<FxHashMap<&'static str, RoleKind>> = LazyLock::new(||
     rows(ROLES).map(|row| (row.key(), kind(row.key(), row.column(1)))).collect()
 });
 
-static CALLS_ANYBODY: LazyLock<FxHashMap<&'static str, ()>> =
+static CALLS_ANYBODY: LazyLock<WordMap<()>> =
     LazyLock::new(|| rows(ROLES).filter(|row| row.column(2) == "any").map(|row| (row.key(), ())).collect());
 
-static MODIFIER_ROWS: LazyLock<FxHashMap<&'static str, &'static str>> =
+static MODIFIER_ROWS: LazyLock<WordMap<&'static str>> =
     LazyLock::new(|| rows(MODIFIERS).map(|row| (row.key(), row.column(1))).collect());
 
-static PRONOUN_ROWS: LazyLock<FxHashMap<&'static str, Pronoun>> = LazyLock::new(|| {
+static PRONOUN_ROWS: LazyLock<WordMap<Pronoun>> = LazyLock::new(|| {
     let pronoun = |gender, number, person: &str| Pronoun {
         gender: Gender::parse(gender),
         singular: number != "p",
@@ -120,7 +118,7 @@ static PRONOUN_ROWS: LazyLock<FxHashMap<&'static str, Pronoun>> = LazyLock::new(
 /// assert_eq!(gender_of_given_name("Jordan"), None);
 /// ```
 pub fn gender_of_given_name(name: &str) -> Option<Gender> {
-    with_lower_case(name, |lower| GIVEN.get(lower).copied().flatten())
+    GIVEN.get(name).flatten()
 }
 
 /// The given name that `name` is short for.
@@ -131,12 +129,12 @@ pub fn gender_of_given_name(name: &str) -> Option<Gender> {
 /// assert_eq!(long_form("William"), None);
 /// ```
 pub fn long_form(name: &str) -> Option<&'static str> {
-    with_lower_case(name, |lower| NICKS.get(lower).copied())
+    NICKS.get(name)
 }
 
 /// What a title tells; none for a word that is no title.
 pub fn title(word: &str) -> Option<Title> {
-    with_lower_case(word, |lower| TITLE_ROWS.get(lower).copied())
+    TITLE_ROWS.get(word)
 }
 
 /// What a role noun stands for; none for a word that is no role noun.
@@ -148,28 +146,28 @@ pub fn title(word: &str) -> Option<Title> {
 /// assert_eq!(role("spoon"), None);
 /// ```
 pub fn role(word: &str) -> Option<RoleKind> {
-    with_lower_case(word, |lower| ROLE_ROWS.get(lower).copied())
+    ROLE_ROWS.get(word)
 }
 
 /// Whether the word in front of a role makes it another office: "deputy", "vice".
 pub fn changes_office(modifier: &str) -> bool {
-    with_lower_case(modifier, |lower| MODIFIER_ROWS.get(lower).copied()) == Some("other")
+    MODIFIER_ROWS.get(modifier) == Some("other")
 }
 
 /// Whether the word in front of a role tells that the text has named the person: "the *retired*
 /// skater".
 pub fn tells_of_a_known_person(modifier: &str) -> bool {
-    with_lower_case(modifier, |lower| MODIFIER_ROWS.get(lower).copied()) == Some("known")
+    MODIFIER_ROWS.get(modifier) == Some("known")
 }
 
 /// Whether the noun can call anybody whom the text has named otherwise: "the candidate".
 pub fn can_call_anybody(noun: &str) -> bool {
-    with_lower_case(noun, |lower| CALLS_ANYBODY.get(lower).copied()).is_some()
+    CALLS_ANYBODY.get(noun).is_some()
 }
 
 /// Whom a personal pronoun can stand for; none for a word that is no pronoun of the table.
 pub fn pronoun(word: &str) -> Option<Pronoun> {
-    with_lower_case(word, |lower| PRONOUN_ROWS.get(lower).copied())
+    PRONOUN_ROWS.get(word)
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use super::WordMap;
 use super::table::{packed, rows};
 use super::with_lower_case;
 
@@ -40,8 +39,8 @@ pub struct Region {
     pub country: &'static str,
 }
 
-static GAZETTEER: LazyLock<FxHashMap<String, Place>> = LazyLock::new(|| {
-    let mut places = FxHashMap::<String, Place>::default();
+static GAZETTEER: LazyLock<WordMap<Place>> = LazyLock::new(|| {
+    let mut places = WordMap::<Place>::default();
     for row in rows(PLACES) {
         let place = Place {
             name: row.key(),
@@ -50,27 +49,24 @@ static GAZETTEER: LazyLock<FxHashMap<String, Place>> = LazyLock::new(|| {
             stands_alone: row.column(3) == "alone",
         };
         for name in row.column(4).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
-            places
-                .entry(name.to_lowercase())
-                .and_modify(|known| {
-                    if place.stands_alone && !known.stands_alone {
-                        *known = place;
-                    } else if !known.stands_alone && *known != place {
-                        *known = Place { region: "", country: "", ..*known };
-                    }
-                })
-                .or_insert(place);
+            // For a new name `known` is the place itself: nothing changes.
+            let known = places.entry(&name.to_lowercase(), place);
+            if place.stands_alone && !known.stands_alone {
+                *known = place;
+            } else if !known.stands_alone && *known != place {
+                *known = Place { region: "", country: "", ..*known };
+            }
         }
     }
     places
 });
 
-static REGIONS_BY_NAME: LazyLock<FxHashMap<String, Region>> = LazyLock::new(|| {
-    let mut regions = FxHashMap::default();
+static REGIONS_BY_NAME: LazyLock<WordMap<Region>> = LazyLock::new(|| {
+    let mut regions = WordMap::default();
     for row in rows(REGIONS) {
         let region = Region { name: row.key(), country: row.column(2) };
         for name in row.column(3).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
-            regions.entry(name.to_lowercase()).or_insert(region);
+            regions.entry(&name.to_lowercase(), region);
         }
     }
     regions
@@ -86,10 +82,10 @@ static REGIONS_BY_NAME: LazyLock<FxHashMap<String, Region>> = LazyLock::new(|| {
 /// assert_eq!(place("ADVERTISEMENT"), None);
 /// ```
 pub fn place(name: &str) -> Option<Place> {
-    with_lower_case(name, |lower| {
-        GAZETTEER.get(lower).copied().or_else(|| {
+    GAZETTEER.get(name).or_else(|| {
+        with_lower_case(name, |lower| {
             let saint = lower.strip_prefix("saint ").or_else(|| lower.strip_prefix("st "))?;
-            GAZETTEER.get(&format!("st. {saint}")).copied()
+            GAZETTEER.get(&format!("st. {saint}"))
         })
     })
 }
@@ -102,5 +98,5 @@ pub fn place(name: &str) -> Option<Place> {
 /// assert_eq!(region("PA.").map(|region| region.country), Some("United States"));
 /// ```
 pub fn region(name: &str) -> Option<Region> {
-    with_lower_case(name, |lower| REGIONS_BY_NAME.get(lower).copied())
+    REGIONS_BY_NAME.get(name)
 }

@@ -1,12 +1,9 @@
 //! The words that report speech, with the patterns in which each of them does.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use super::WordMap;
 use super::table::{packed, rows};
-use super::with_lower_case;
 
 const TABLE: &str = packed!("reporting_verbs");
 
@@ -75,22 +72,25 @@ impl Patterns {
     }
 }
 
-static VERBS: LazyLock<FxHashMap<Cow<'static, str>, ReportingVerb>> = LazyLock::new(|| {
-    let mut verbs = FxHashMap::default();
-    for (number, row) in (0..).zip(rows(TABLE)) {
-        let patterns = Patterns::parse(row.column(2));
-        let mut add = |word: Cow<'static, str>, form| {
-            verbs.entry(word).or_insert(ReportingVerb { number, form, patterns });
-        };
-        add(row.key().into(), VerbForm::Base);
-        match row.column(1) {
-            "" => regular_forms(row.key()).into_iter().for_each(|(word, form)| add(word.into(), form)),
-            "-" => {}
-            forms => forms.split(' ').for_each(|word| add(word.into(), form_of(word))),
-        }
-    }
+static VERBS: LazyLock<WordMap<ReportingVerb>> = LazyLock::new(|| {
+    let mut verbs = WordMap::default();
+    for_each(|word, verb| _ = verbs.entry(word, verb));
     verbs
 });
+
+/// Calls `add` with each form of each verb; of two for one word the first counts.
+fn for_each(mut add: impl FnMut(&str, ReportingVerb)) {
+    for (number, row) in (0..).zip(rows(TABLE)) {
+        let patterns = Patterns::parse(row.column(2));
+        let mut add = |word: &str, form| add(word, ReportingVerb { number, form, patterns });
+        add(row.key(), VerbForm::Base);
+        match row.column(1) {
+            "" => regular_forms(row.key()).iter().for_each(|(word, form)| add(word, *form)),
+            "-" => {}
+            forms => forms.split(' ').for_each(|word| add(word, form_of(word))),
+        }
+    }
+}
 
 /// The forms of a regular verb: "urges", "urged", "urging".
 fn regular_forms(base: &str) -> [(String, VerbForm); 3] {
@@ -119,9 +119,9 @@ fn form_of(word: &str) -> VerbForm {
     }
 }
 
-/// Every form of every reporting verb, in no special order.
-pub(super) fn forms() -> impl Iterator<Item = &'static Cow<'static, str>> {
-    VERBS.keys()
+/// Calls `add` with every form of every reporting verb.
+pub(super) fn for_each_form(mut add: impl FnMut(&str)) {
+    for_each(|word, _| add(word));
 }
 
 /// The base forms, in the order of [`ReportingVerb::number`].
@@ -143,7 +143,7 @@ pub fn count() -> usize {
 /// assert_eq!(reporting_verb("walked"), None);
 /// ```
 pub fn reporting_verb(word: &str) -> Option<ReportingVerb> {
-    with_lower_case(word, |lower| VERBS.get(lower).copied())
+    VERBS.get(word)
 }
 
 #[cfg(test)]

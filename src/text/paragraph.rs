@@ -41,11 +41,35 @@ impl Paragraph {
 /// The lines of `source` that are not blank, trimmed. Any line break ends a line: LF, CR LF, CR
 /// and the Unicode line and paragraph separators that word processors paste.
 pub(super) fn blocks(source: &str) -> impl Iterator<Item = Span> + '_ {
-    source.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}']).filter_map(|line| {
+    let mut rest = Some(source);
+    let lines = std::iter::from_fn(move || {
+        let text = rest?;
+        let (line, behind) = match line_break(text) {
+            Some((at, length)) => (&text[..at], Some(&text[at + length..])),
+            None => (text, None),
+        };
+        rest = behind;
+        Some(line)
+    });
+    lines.filter_map(|line| {
         let trimmed = line.trim();
         let start = trimmed.as_ptr() as usize - source.as_ptr() as usize;
         (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
     })
+}
+
+/// Where the first line break of `text` stands, and how long it is.
+fn line_break(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        let at = from + bytes[from..].iter().position(|&byte| matches!(byte, b'\n'..=b'\r' | 0xE2))?;
+        match &bytes[at..] {
+            [b'\n'..=b'\r', ..] => return Some((at, 1)),
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return Some((at, 3)),
+            _ => from = at + 1,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -56,11 +56,15 @@ enum Ending {
 }
 
 fn ends_sentence(source: &str, token: &Token) -> Ending {
-    let text = token.span().of(source);
     match token.kind() {
-        TokenKind::Punctuation if text.starts_with(['.', '!', '?', '…']) => Ending::Yes,
-        TokenKind::Word if text.ends_with('.') && text.chars().count() == 2 => Ending::Seldom,
-        TokenKind::Word if text.ends_with('.') && !token.is(WordClasses::TITLE) => Ending::Perhaps,
+        TokenKind::Punctuation if token.span().of(source).starts_with(['.', '!', '?', '…']) => Ending::Yes,
+        TokenKind::Word if source.as_bytes()[token.end() - 1] == b'.' => {
+            match token.span().of(source).chars().count() {
+                2 => Ending::Seldom,
+                _ if token.is(WordClasses::TITLE) => Ending::No,
+                _ => Ending::Perhaps,
+            }
+        }
         _ => Ending::No,
     }
 }

@@ -122,6 +122,37 @@ const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
+/// What a byte can be in a word, or behind one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Byte {
+    Lower,
+    Upper,
+    /// White space.
+    Space,
+    /// Punctuation that ends every word.
+    Ends,
+    /// What may go on with a word, and all that is not ASCII: the characters around it tell.
+    Other,
+}
+
+/// What each byte is.
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        bytes[byte as usize] = match byte {
+            b'a'..=b'z' => Byte::Lower,
+            b'A'..=b'Z' => Byte::Upper,
+            b' ' | b'\t'..=b'\r' => Byte::Space,
+            b'0'..=b'9' | b'-' | b'&' | b'.' | b'\'' => Byte::Other,
+            _ => Byte::Ends,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
 /// Cuts `block` of `source` into tokens and appends them to `tokens`.
 pub(super) fn cut(source: &str, block: Span, tokens: &mut Vec<Token>) {
     let mut rest = Cutter { source, at: block.start, end: block.end };
@@ -138,6 +169,12 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn next_token(&mut self) -> Option<Token> {
+        while self.byte(self.at) == Some(Byte::Space) {
+            self.at += 1;
+        }
+        if let Some(word) = self.plain_word() {
+            return Some(word);
+        }
         let mut c = self.peek(self.at)?;
         while c.is_whitespace() {
             self.at += c.len_utf8();
@@ -157,9 +194,10 @@ impl Cutter<'_> {
             // the first is the nested one.
             let twice = |at: usize| matches!(c, '`' | '\'' | '´' | '‘' | '’') && self.peek(at) == Some(c);
             let third = self.at + c.len_utf8();
-            let glued =
-                self.source[..start].chars().next_back().is_some_and(|before| !before.is_whitespace() && before != c);
-            if twice(self.at) && !(glued && twice(third)) {
+            let glued = || {
+                self.source[..start].chars().next_back().is_some_and(|before| !before.is_whitespace() && before != c)
+            };
+            if twice(self.at) && !(twice(third) && glued()) {
                 self.at = third;
             }
             return Some(self.token(start, TokenKind::QuoteMark, Shape::Lower, WordClasses::NONE));
@@ -168,6 +206,52 @@ impl Cutter<'_> {
             self.at += c.len_utf8();
         }
         Some(self.token(start, TokenKind::Punctuation, Shape::Lower, WordClasses::NONE))
+    }
+
+    /// What the byte at `at` is; none at the end.
+    fn byte(&self, at: usize) -> Option<Byte> {
+        let byte = self.source.as_bytes()[..self.end].get(at)?;
+        Some(BYTES[usize::from(*byte)])
+    }
+
+    /// The word that begins here, if it is nothing but ASCII letters and what follows surely ends it: most
+    /// words are. The others are left to [`Cutter::word`].
+    fn plain_word(&mut self) -> Option<Token> {
+        let rest = &self.source.as_bytes()[self.at..self.end];
+        let (mut length, mut capitals) = (0, 0);
+        while let Some(&byte) = rest.get(length) {
+            match BYTES[usize::from(byte)] {
+                Byte::Lower => {}
+                Byte::Upper => capitals += 1,
+                _ => break,
+            }
+            length += 1;
+        }
+        let ends = match rest.get(length..)? {
+            [] => length > 0,
+            [b'.', ..] if length > 1 => {
+                // "Mr.": the period belongs to some words.
+                let with_period = &self.source[self.at..self.at + length + 1];
+                length += usize::from(lexicon::classes_of(with_period).has(WordClasses::ABBREVIATION));
+                true
+            }
+            // Dashes, curly quotation marks but for the apostrophe, an ellipsis.
+            [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x9C | 0x9D | 0xA6, ..] => length > 0,
+            &[byte, ..] => length > 0 && matches!(BYTES[usize::from(byte)], Byte::Space | Byte::Ends),
+        };
+        if !ends {
+            return None;
+        }
+        let start = self.at;
+        self.at += length;
+        let letters = length - usize::from(rest[length - 1] == b'.');
+        let shape = match capitals {
+            0 => Shape::Lower,
+            _ if capitals == letters && letters > 1 => Shape::AllCapitals,
+            _ if rest[0].is_ascii_uppercase() => Shape::Capitalized,
+            _ => Shape::Mixed,
+        };
+        Some(self.token(start, TokenKind::Word, shape, lexicon::classes_of(&self.source[start..self.at])))
     }
 
     fn peek(&self, at: usize) -> Option<char> {

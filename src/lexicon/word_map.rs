@@ -1,0 +1,218 @@
+//! [`WordMap`]: the look-up of a word in any case, as cheap as a comparison of two numbers.
+
+use rustc_hash::FxHashMap;
+
+/// A word in lower case as a number, for words of up to [`WordKey::LONGEST`] bytes.
+///
+/// Two words are the same if and only if their keys are: the highest byte is the length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct WordKey {
+    low: u64,
+    high: u64,
+}
+
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+impl WordKey {
+    /// The longest word, in bytes, that has a key.
+    const LONGEST: usize = 15;
+
+    /// The key of `word` as it is written; none for a longer word.
+    fn exact(word: &[u8]) -> Option<Self> {
+        let length = word.len();
+        // The two loads overlap where the word is shorter than both.
+        let overlapping = |first: u64, last: u64, width: usize| first | last << (8 * (length - width));
+        let (low, high) = match length {
+            9..=Self::LONGEST => {
+                let last = u64::from_le_bytes(*word.last_chunk()?);
+                (u64::from_le_bytes(*word.first_chunk()?), last >> (8 * (16 - length)))
+            }
+            8 => (u64::from_le_bytes(*word.first_chunk()?), 0),
+            4..=7 => {
+                let [first, last] = [*word.first_chunk::<4>()?, *word.last_chunk::<4>()?].map(u32::from_le_bytes);
+                (overlapping(first.into(), last.into(), 4), 0)
+            }
+            2..=3 => {
+                let [first, last] = [*word.first_chunk::<2>()?, *word.last_chunk::<2>()?].map(u16::from_le_bytes);
+                (overlapping(first.into(), last.into(), 2), 0)
+            }
+            1 => (word[0].into(), 0),
+            _ => return None,
+        };
+        Some(Self { low, high: high | (length as u64) << 56 })
+    }
+
+    /// The key of the lower case of `word`; none where it is longer, empty, or not all ASCII.
+    fn of_ascii(word: &str) -> Option<Self> {
+        let key = Self::exact(word.as_bytes())?;
+        if (key.low | key.high) & HIGH_BITS != 0 {
+            return None;
+        }
+        Some(Self { low: lower_case(key.low), high: lower_case(key.high) })
+    }
+
+    /// Well mixed in the upper bits.
+    const fn hash(self) -> u64 {
+        let mixed = self.low ^ self.high.rotate_left(29).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+    }
+}
+
+/// The lower case of eight ASCII characters at once.
+const fn lower_case(characters: u64) -> u64 {
+    // The top bit of each byte says whether it is at least "A", and more than "Z".
+    let from_a = characters + 0x3F3F_3F3F_3F3F_3F3F;
+    let above_z = characters + 0x2525_2525_2525_2525;
+    characters | (from_a & !above_z & HIGH_BITS) >> 2
+}
+
+/// The longest word, in bytes, that a table may hold; a longer one is in none.
+pub(super) const LONGEST_WORD: usize = 40;
+
+/// Calls `look_up` with the lower case of `word`, in most cases without touching the heap. A curly
+/// apostrophe is handed over as a straight one, as the tables have it.
+pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    // Most words are lower case as they stand.
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return look_up(word);
+    }
+    let mut buffer = [0; LONGEST_WORD];
+    let mut length = 0;
+    for c in word.chars() {
+        let lower = match c {
+            '’' => b'\'',
+            c if c.is_ascii() => c.to_ascii_lowercase() as u8,
+            _ => return look_up(&word.to_lowercase().replace('’', "'")),
+        };
+        buffer[length] = lower;
+        length += 1;
+    }
+    str::from_utf8(&buffer[..length]).ok().and_then(look_up)
+}
+
+/// Values by words or phrases in lower case.
+#[derive(Debug)]
+pub(crate) struct WordMap<V> {
+    /// For each hash the number of an entry, or [`NO_ENTRY`]; the next places are tried when it is another's.
+    places: Vec<u16>,
+    keys: Vec<WordKey>,
+    values: Vec<V>,
+    longer: FxHashMap<Box<str>, V>,
+}
+
+const NO_ENTRY: u16 = u16::MAX;
+
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        Self { places: vec![NO_ENTRY; 64], keys: Vec::new(), values: Vec::new(), longer: FxHashMap::default() }
+    }
+}
+
+impl<V: Copy> WordMap<V> {
+    /// The value of `word` in any case; a curly apostrophe counts as a straight one, as the tables have it.
+    pub fn get(&self, word: &str) -> Option<V> {
+        match WordKey::of_ascii(word) {
+            Some(key) => self.by_key(key),
+            None => self.get_rare(word),
+        }
+    }
+
+    #[inline(never)]
+    fn get_rare(&self, word: &str) -> Option<V> {
+        with_lower_case(word, |lower| match WordKey::exact(lower.as_bytes()) {
+            Some(key) => self.by_key(key),
+            None => self.longer.get(lower).copied(),
+        })
+    }
+
+    /// The value of the word with this key.
+    fn by_key(&self, key: WordKey) -> Option<V> {
+        let entry = self.places[self.place(key)];
+        self.values.get(usize::from(entry)).copied()
+    }
+
+    /// Where the key stands, or the free place where it would.
+    fn place(&self, key: WordKey) -> usize {
+        let mask = self.places.len() - 1;
+        let mut place = (key.hash() >> 40) as usize & mask;
+        while self.keys.get(usize::from(self.places[place])).is_some_and(|&known| known != key) {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    /// The value of `word`, which is in lower case; `value` from now on, where it has none.
+    pub fn entry(&mut self, word: &str, value: V) -> &mut V {
+        let Some(key) = WordKey::exact(word.as_bytes()) else {
+            return self.longer.entry(word.into()).or_insert(value);
+        };
+        if self.places.len() < self.keys.len() * 2 {
+            self.grow();
+        }
+        let place = self.place(key);
+        let mut entry = self.places[place];
+        if entry == NO_ENTRY {
+            entry = self.keys.len() as u16;
+            self.places[place] = entry;
+            self.keys.push(key);
+            self.values.push(value);
+        }
+        &mut self.values[usize::from(entry)]
+    }
+
+    fn grow(&mut self) {
+        self.places = vec![NO_ENTRY; self.places.len() * 2];
+        for number in 0..self.keys.len() {
+            let place = self.place(self.keys[number]);
+            self.places[place] = number as u16;
+        }
+    }
+}
+
+/// Of two values for one word the last counts.
+impl<V: Copy, K: AsRef<str>> FromIterator<(K, V)> for WordMap<V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Self::default();
+        for (word, value) in entries {
+            *map.entry(word.as_ref(), value) = value;
+        }
+        map
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_any_length_are_found_in_any_case() {
+        let longest = "abcdefghijklmnopqrstuvwxyz-abcdefghijklm";
+        let words: Vec<_> = (1..=LONGEST_WORD).map(|length| &longest[..length]).collect();
+        let map: WordMap<_> = words.iter().map(|word| (word, word.len())).collect();
+        for word in words {
+            assert_eq!(map.get(word), Some(word.len()));
+            assert_eq!(map.get(&word.to_uppercase()), Some(word.len()));
+            assert_eq!(map.get(&word.replace('a', "b")), None);
+        }
+        assert_eq!(map.get(""), None);
+    }
+
+    #[test]
+    fn only_letters_have_two_cases() {
+        let marks = "@[`{'-.&019";
+        let map: WordMap<_> = marks.split("").filter(|mark| !mark.is_empty()).map(|mark| (mark, ())).collect();
+        for other in ["\u{0}", " ", "\u{7f}", "a", "Z"] {
+            assert_eq!(map.get(other), None);
+        }
+        assert_eq!(map.get("@"), Some(()));
+    }
+
+    #[test]
+    fn letters_beyond_ascii_and_curly_apostrophes_are_found() {
+        let map: WordMap<_> = [("they're", 1), ("märz", 2), ("très long, d'accord?", 3)].into_iter().collect();
+        assert_eq!([map.get("They’re"), map.get("MÄRZ"), map.get("Très long, d’accord?")], [Some(1), Some(2), Some(3)]);
+    }
+}
