@@ -1,6 +1,6 @@
 /** What the page tests share: one browser, one server, and a page in a state that a reader would have. */
 
-import { after } from "node:test";
+import { after, afterEach } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
@@ -12,6 +12,8 @@ after(async () => {
   await browser.close();
   server.close();
 });
+// A page that nobody looks at any more would go on working beside the next.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 /**
  * A new page that has loaded. What it says in its console as an error is kept in `page.problems`.
