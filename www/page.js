@@ -51,7 +51,7 @@ command("read", "click", ({ target }) => {
   target.setAttribute("aria-pressed", String(annotator.toggleAttribute("readonly")));
 });
 command("copy-clean", "click", async () => {
-  await navigator.clipboard.writeText(await annotator.engine.cleanText(annotator.text));
+  await navigator.clipboard.writeText(await annotator.engine.cleanText(annotator.text, annotator.hints));
   say("Clean text copied.");
 });
 command("copy-json", "click", async () => {
@@ -59,7 +59,7 @@ command("copy-json", "click", async () => {
   say("JSON copied.");
 });
 command("save-csv", "click", async () => {
-  const table = await annotator.engine.quotesCsv("article", annotator.text);
+  const table = await annotator.engine.quotesCsv("article", annotator.text, annotator.hints);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([table], { type: "text/csv" }));
   link.download = "quotes.csv";

@@ -41,14 +41,42 @@ pub enum Markup {
     Boilerplate,
 }
 
+impl Markup {
+    /// The longest stretch, in bytes, that can be what the markup says: a longer one is a wrapper
+    /// around more than that, as `<article class="tag-credit">` is.
+    const fn longest(&self) -> usize {
+        match self {
+            Markup::Headline | Markup::Credit | Markup::Byline => 400,
+            Markup::Deck => 800,
+            Markup::Caption => 1500,
+            Markup::DateStamp { .. } | Markup::Dateline => 160,
+            Markup::Boilerplate => usize::MAX,
+        }
+    }
+}
+
 /// Which share of a paragraph a hint must cover to speak for all of it, in hundredths.
 const WHOLE: usize = 60;
 
-/// Gives the paragraphs that `hints` cover the roles that these say.
+/// The most words of a credit whose names can't be read; more are a caption with its credit.
+const MOST_CREDIT_WORDS: usize = 14;
+
+/// Gives the paragraphs that `hints` cover the roles that these say, later hints before earlier ones.
 ///
 /// Takes time in proportion to the hints and the paragraphs they cover.
 pub(super) fn apply(text: &Text, hints: &[Hint], lines: &mut [Line]) {
-    for hint in hints.iter().filter(|hint| !hint.span.of(text.source()).trim().is_empty()) {
+    let all = text.source().trim().len();
+    for hint in hints {
+        let hinted = hint.span.of(text.source()).trim();
+        // A page's aside pasted alone is what the reader wants to see.
+        let everything = hint.markup == Markup::Boilerplate && hinted.len() == all;
+        if hinted.is_empty() || hinted.len() > hint.markup.longest() || everything {
+            continue;
+        }
+        // Archives set every heading as `h1`; the first is the article's.
+        if hint.markup == Markup::Headline && lines.iter().any(|line| matches!(line.role, Role::Headline)) {
+            continue;
+        }
         let first = text.paragraph_at(hint.span.start);
         let mut within_hint = false;
         let paragraphs = text.paragraphs().iter().zip(lines.iter_mut()).skip(first);
@@ -68,23 +96,48 @@ pub(super) fn apply(text: &Text, hints: &[Hint], lines: &mut [Line]) {
             within_hint = true;
         }
     }
+    alone(text, lines);
+}
+
+/// Makes captions that are nothing but a credit credits.
+fn alone(text: &Text, lines: &mut [Line]) {
+    for at in 0..lines.len() {
+        if !lines[at].hinted || matches!(lines.get(at + 1), Some(below) if matches!(below.role, Role::CaptionLine(_))) {
+            continue;
+        }
+        if let (Role::Caption(Some(found)), Some(paragraph)) = (&lines[at].role, text.paragraphs().get(at))
+            && found.span.len() == paragraph.span().len()
+        {
+            lines[at].role = Role::Credit(found.clone());
+        }
+    }
 }
 
 /// Gives `line` the role that the markup of all its text says; `continues` when the markup began
 /// on a line above.
 fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
+    let captioned = line.hinted && matches!(line.role, Role::Caption(_) | Role::CaptionLine(_));
     let role = match markup {
+        // Inside a caption an author is who took the picture, and a day is when.
+        Markup::Byline | Markup::Credit if captioned => match (credit(words, line.words), &line.role) {
+            (Some(found), Role::CaptionLine(_)) => Role::CaptionLine(Some(found)),
+            (Some(found), _) => Role::Caption(Some(found)),
+            (None, _) => return,
+        },
+        Markup::DateStamp { .. } if captioned => return,
         Markup::Headline if continues => return,
         Markup::Headline => Role::Headline,
         Markup::Deck => Role::Deck,
-        // A credit's markup inside the caption's speaks for its own line.
-        Markup::Caption if line.hinted && matches!(line.role, Role::Credit(_)) => Role::CaptionLine(credit(words)),
-        Markup::Caption if continues => Role::CaptionLine(credits::own_line(words).or_else(|| credits::at_end(words))),
-        Markup::Caption => Role::Caption(credits::at_end(words)),
-        Markup::Credit if matches!(line.role, Role::CaptionLine(_)) => Role::CaptionLine(credit(words)),
-        Markup::Credit => match credit(words) {
-            Some(found) => Role::Credit(found),
-            None => return,
+        Markup::Caption => {
+            let found = credits::own_line(words).or_else(|| credits::at_end(words));
+            if continues { Role::CaptionLine(found) } else { Role::Caption(found) }
+        }
+        Markup::Credit => match credits::at_end(words).filter(|_| credits::own_line(words).is_none()) {
+            Some(found) => Role::Caption(Some(found)),
+            None => match credit(words, line.words) {
+                Some(found) => Role::Credit(found),
+                None => return,
+            },
         },
         Markup::Byline => match bylines::before_date(words) {
             Some((byline, length)) => {
@@ -117,10 +170,12 @@ fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
 fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
     match markup {
         // The caption's credit: "<figcaption>Text <span class=credit>Jane Doe/AP</span>".
-        Markup::Credit
-            if inner.start > 0 && matches!(line.role, Role::Caption(_) | Role::CaptionLine(_) | Role::Body) =>
+        Markup::Credit | Markup::Byline
+            if inner.start > 0
+                && (line.hinted || *markup == Markup::Credit)
+                && matches!(line.role, Role::Caption(_) | Role::CaptionLine(_) | Role::Body) =>
         {
-            let Some(found) = credit(inner.of(words)) else { return };
+            let Some(found) = credit(inner.of(words), 0) else { return };
             let found = Some(credits::Found { span: inner, ..found });
             line.role =
                 if matches!(line.role, Role::CaptionLine(_)) { Role::CaptionLine(found) } else { Role::Caption(found) };
@@ -138,7 +193,8 @@ fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
     }
 }
 
-/// The credit that the markup says `words` are, with the names in it if they can be read.
-fn credit(words: &str) -> Option<credits::Found> {
-    credits::own_line(words).or_else(|| credits::marked(words))
+/// The credit that the markup says `words` are, so many of them, with the names in it if they can
+/// be read.
+fn credit(words: &str, count: usize) -> Option<credits::Found> {
+    credits::own_line(words).or_else(|| credits::marked(words).filter(|_| count <= MOST_CREDIT_WORDS))
 }

@@ -84,6 +84,13 @@ fn head(text: &Text, lines: &mut [Line]) {
         }
         let Some(paragraph) = text.paragraphs().get(at) else { continue };
         let source = text.str(paragraph.span());
+        if at > headline
+            && at + 1 == story
+            && let Some(found) = datelines::place_line(source)
+        {
+            line.role = Role::Dateline(found);
+            continue;
+        }
         line.role = match bylines::name_alone(source) {
             Some(byline) if at > headline => Role::Byline(byline),
             _ if captions::evidence(text, paragraph).alone() => continue,

@@ -11,6 +11,7 @@ mod captions;
 mod credit_names;
 mod credits;
 mod date_stamps;
+mod dateline_reading;
 mod datelines;
 mod dates;
 mod hints;
@@ -122,7 +123,7 @@ impl Parts {
                     continue;
                 }
                 Role::CaptionLine(credit) => {
-                    if let Some(caption) = found.parts.last_mut() {
+                    if let Some(caption) = found.parts.iter_mut().rfind(|part| part.kind == PartKind::Caption) {
                         caption.span.end = span.end;
                     }
                     if let Some(credit) = credit {

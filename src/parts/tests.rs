@@ -74,6 +74,44 @@ fn a_caption_over_several_lines_is_one() {
 }
 
 #[test]
+fn markup_inside_a_caption_tells_of_its_picture() {
+    let source = "Ferry stops\n\nPhoto: Ivo Marin\nThe wall by Ana Orlova\nyesterday\n\nFoto: dpa\n\nThe river rose on Monday, the county said.";
+    let hints = [
+        hint(source, "Photo: Ivo Marin\nThe wall by Ana Orlova\nyesterday", Markup::Caption),
+        hint(source, "Photo: Ivo Marin", Markup::Byline),
+        hint(source, "Ana Orlova", Markup::Byline),
+        hint(source, "yesterday", Markup::DateStamp { datetime: None }),
+        hint(source, "Foto: dpa", Markup::Caption),
+    ];
+    let want = [
+        "headline: Ferry stops",
+        "caption: Photo: Ivo Marin\nThe wall by Ana Orlova\nyesterday",
+        "credit: Photo: Ivo Marin",
+        "credit: Ana Orlova",
+        "credit: Foto: dpa",
+    ];
+    assert_eq!(parts(source, &hints), want);
+}
+
+#[test]
+fn markup_around_more_than_it_can_be_says_nothing() {
+    let source =
+        format!("Ferry stops\n\n{}\n\nThe river fell.", "The river rose on Monday, the county said. ".repeat(40));
+    let plain = parts(&source, &[]);
+    for markup in [Markup::Caption, Markup::Credit, Markup::Byline, Markup::Headline, Markup::Boilerplate] {
+        let all = Hint { span: Span::new(0, source.len()), markup };
+        assert_eq!(parts(&source, std::slice::from_ref(&all)), plain, "{all:?}");
+    }
+}
+
+#[test]
+fn the_first_heading_is_the_headline() {
+    let source = "Ferry stops\n\nThe river rose on Monday, the county said.\n\nWhat comes next\n\nIt fell on Tuesday.";
+    let hints = [hint(source, "Ferry stops", Markup::Headline), hint(source, "What comes next", Markup::Headline)];
+    assert_eq!(parts(source, &hints), ["headline: Ferry stops"]);
+}
+
+#[test]
 fn parts_are_sorted_and_body_lies_outside_them() {
     let source =
         "Ferry stops\n\nSOFIA (Reuters) - It rained. “Twice,” he said.\n\nThe wall holds. (Ivo Marin/AP)\n\nHe left.";

@@ -1,6 +1,6 @@
 // A user of the package: compiles only while the types say what the wasm returns.
-import { annotate, annotatePacked, annotateTimed, ElementText, kinds, rules } from "../../pkg/nodejs/article_annotator.js";
-import type { Annotation, ArticleDocument, Kind, Rule, SpeakerEntry, TextRange } from "../../pkg/nodejs/article_annotator.js";
+import { annotate, annotatePacked, annotateTimed, cleanText, ElementText, kinds, rules } from "../../pkg/nodejs/article_annotator.js";
+import type { Annotation, ArticleDocument, Hint, Kind, Rule, SpeakerEntry, TextRange } from "../../pkg/nodejs/article_annotator.js";
 
 const article: ArticleDocument = annotate("“It rained,” Ms. Orlova said.");
 
@@ -54,6 +54,12 @@ export const numbers: Uint32Array = annotatePacked("“No.”");
 export const names: Kind[] = kinds();
 export const sentences: Map<Rule, string> = new Map(rules().map(({ name, sentence }) => [name, sentence]));
 export const milliseconds: number = annotateTimed("“No.”").milliseconds;
+
+const hint: Hint = { start: 0, end: 4, markup: "date-stamp", datetime: "2021-03-22" };
+export const hinted: ArticleDocument = annotate("“No.”", [hint]);
+export const clean: string = cleanText("“No.”", [{ start: 0, end: 5, markup: "caption" }]);
+// @ts-expect-error markup has a name of the list
+export const unknown: Hint = { start: 0, end: 4, markup: "sculpture" };
 
 export function rangeOf(element: Element, annotation: Annotation): Range {
   using text = new ElementText(element);

@@ -1,4 +1,4 @@
-import type { Engine } from "./engine/engine.js";
+import type { Engine, Hint } from "./engine/engine.js";
 import type { AnnotatorEvents, ArticleDocument } from "./events.js";
 
 export type { AnnotateDetail, AnnotatorEvents, ErrorDetail, SelectDetail } from "./events.js";
@@ -14,6 +14,8 @@ export class ArticleAnnotator extends HTMLElement {
   text: string;
   /** What was found; offsets are UTF-16 code units of `text`. */
   readonly result: ArticleDocument;
+  /** What the markup said of the text where it was pasted or opened as HTML; offsets as in `result`. */
+  readonly hints: Hint[];
   get engine(): Engine;
   set engine(engine: Engine | null);
   /** Puts a text in place of the text, as one step that can be undone if it has at most 30,000 code units. */

@@ -4,7 +4,7 @@
  * Attributes: `readonly` (shows only, each span can be reached with the arrow keys), `theme`
  * ("light", "dark"; else the reader's), `hidden-kinds` (kinds switched off, apart by spaces),
  * `placeholder`, `name` (its text is sent with a form), `worker` ("off": the wasm runs on the page's own thread).
- * Properties: `text`, `result` ({annotations, speakers}, read only), `engine`.
+ * Properties: `text`, `result` ({annotations, speakers}, read only), `hints` (what markup said of pasted text, read only), `engine`.
  * Methods: `select(id)`, `chooseSpeaker(id)`, `openHtml(html)`.
  * Events: `annotate` (detail: text, result, milliseconds), `select` (annotation, speaker), `error` (message, cause).
  * Slots: `legend`, `speakers`, `checks`. Parts: field, layer, mark and each kind, legend, speakers, checks, explanation, problem.
@@ -16,7 +16,7 @@ import { Explanation } from "./explanation.js";
 import { Highlights } from "./highlights.js";
 import { Legend } from "./legend.js";
 import { Live } from "./live.js";
-import { textOfHtml } from "./paste.js";
+import { readHtml } from "./paste.js";
 import { Pointing } from "./pointing.js";
 import { Checks, Speakers } from "./speakers.js";
 
@@ -83,11 +83,17 @@ export class ArticleAnnotator extends HTMLElement {
     if (!this.#parts) this.#build();
     this.#parts.field.value = text;
     this.#changed();
+    this.#live.hint({ start: 0, end: Infinity }, []);
   }
 
   /** What was found: `{annotations, speakers}`, in UTF-16 code units of `text`. */
   get result() {
     return this.#live.findings.document;
+  }
+
+  /** What the markup said of the text where it was pasted or opened as HTML; offsets as in `result`. */
+  get hints() {
+    return this.#live.hints;
   }
 
   get engine() {
@@ -101,12 +107,12 @@ export class ArticleAnnotator extends HTMLElement {
 
   /** Puts the text of HTML in place of the text, as one step that can be undone. */
   openHtml(html) {
-    this.#replace(textOfHtml(html), 0, this.text.length);
+    this.#replace(readHtml(html), 0, this.text.length);
   }
 
   /** Puts a text in place of the text, as one step that can be undone. */
   open(text) {
-    this.#replace(text, 0, this.text.length);
+    this.#replace({ text }, 0, this.text.length);
   }
 
   /** Goes to an annotation: scrolls there, selects its words, explains it. */
@@ -197,11 +203,11 @@ export class ArticleAnnotator extends HTMLElement {
 
   #pasted(event) {
     const html = event.clipboardData?.getData("text/html");
-    const text = html ? textOfHtml(html) : "";
-    if (text === "") return;
+    const read = html ? readHtml(html) : { text: "" };
+    if (read.text === "") return;
     event.preventDefault();
     const { field } = this.#parts;
-    this.#replace(text, field.selectionStart, field.selectionEnd);
+    this.#replace(read, field.selectionStart, field.selectionEnd);
   }
 
   async #dropped(event) {
@@ -219,7 +225,7 @@ export class ArticleAnnotator extends HTMLElement {
     else this.open(content);
   }
 
-  #replace(text, start, end) {
+  #replace({ text, hints = [] }, start, end) {
     const { field } = this.#parts;
     field.focus({ preventScroll: true });
     field.setSelectionRange(start, end);
@@ -231,6 +237,9 @@ export class ArticleAnnotator extends HTMLElement {
       field.scrollIntoView({ block: "nearest" });
     }
     this.#changed();
+    // The field has its own line ends: where it changed the text, the hints would be beside it.
+    const put = this.text.startsWith(text, start);
+    this.#live.hint({ start, end: start + text.length }, put ? hints : []);
   }
 
   #changed() {

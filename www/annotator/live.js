@@ -2,6 +2,7 @@
 
 import { difference, follow } from "./edits.js";
 import { Findings } from "./findings.js";
+import { followHints, putHints } from "./hints.js";
 
 const EMPTY = { annotations: [], speakers: [] };
 /** The longest that a pause in typing must last before a big text is read anew, in milliseconds. */
@@ -15,6 +16,7 @@ export class Live {
   #engine;
   #on;
   #findings = new Findings("", EMPTY);
+  #hints = [];
   #rules = new Map();
   #timer = 0;
   #duration = 0;
@@ -39,13 +41,31 @@ export class Live {
     return this.#findings;
   }
 
+  /** What the markup said of the text, where it was pasted. @returns {import("./hints.js").Hint[]} */
+  get hints() {
+    return this.#hints;
+  }
+
   /** The text as it is now. */
   change(text) {
     if (text === this.#findings.text) return;
-    this.#isStopped = false;
-    const kept = follow(this.#findings.document, difference(this.#findings.text, text));
+    const change = difference(this.#findings.text, text);
+    const kept = follow(this.#findings.document, change);
+    this.#hints = followHints(this.#hints, change, text);
     this.#findings = new Findings(text, kept, this.#rules);
     this.#on.follow();
+    this.#askSoon();
+  }
+
+  /** Of a stretch of the text, offsets counted from its start, just these hints hold. */
+  hint(stretch, hints) {
+    if (this.#hints.length === 0 && hints.length === 0) return;
+    this.#hints = putHints(this.#hints, stretch, hints);
+    this.#askSoon();
+  }
+
+  #askSoon() {
+    this.#isStopped = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.ask(), Math.min(4 * this.#duration, LONGEST_PAUSE));
   }
@@ -67,10 +87,11 @@ export class Live {
     this.#isAsking = true;
     this.#isDue = false;
     const { text } = this.#findings;
+    const hints = this.#hints;
     const begun = performance.now();
-    const isStale = () => this.#isStopped || this.#isDue || text !== this.#findings.text;
+    const isStale = () => this.#isStopped || this.#isDue || text !== this.#findings.text || hints !== this.#hints;
     try {
-      const document = text.trim() === "" ? EMPTY : await this.#engine().annotate(text);
+      const document = text.trim() === "" ? EMPTY : await this.#engine().annotate(text, hints);
       if (this.#rules.size === 0 && text.trim() !== "") this.#rules = (await this.#engine().rules?.()) ?? this.#rules;
       if (!isStale()) {
         this.#duration = performance.now() - begun;

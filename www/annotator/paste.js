@@ -1,9 +1,11 @@
 /**
- * The text of pasted or opened HTML, with its paragraphs.
+ * The text of pasted or opened HTML, with its paragraphs, and what its markup says of it.
  *
  * The HTML is parsed into a document that has no browsing context: no script runs, no picture is
- * fetched, and nothing but text leaves it.
+ * fetched, and nothing leaves it but text and the names of what its stretches are.
  */
+
+import { markupOf } from "./markup.js";
 
 const BLOCKS = new Set(
   ("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form " +
@@ -16,8 +18,14 @@ const DROPPED = new Set(
 );
 const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-list\s*:\s*ignore)/i;
 
-/** @param {string} html @returns {string} */
-export function textOfHtml(html) {
+/**
+ * The text of HTML, and hints: the stretches of it whose markup says what they are. Those inside
+ * another stand behind it.
+ *
+ * @param {string} html
+ * @returns {{ text: string, hints: import("./hints.js").Hint[] }}
+ */
+export function readHtml(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const writer = new Writer();
   // Without recursion: a page may nest deeper than the stack.
@@ -35,7 +43,7 @@ export function textOfHtml(html) {
     }
     node = node === page.body ? null : (node?.nextSibling ?? null);
   }
-  return writer.text;
+  return { text: writer.text, hints: writer.hints() };
 }
 
 function enter(node, writer) {
@@ -49,11 +57,13 @@ function enter(node, writer) {
   else if (name === "td" || name === "th") writer.cell();
   else if (LINES.has(name)) writer.separate(1);
   else if (BLOCKS.has(name)) writer.separate(2);
+  writer.open(node, markupOf(node));
   return true;
 }
 
 function leave(node, writer) {
   if (node.nodeType !== Node.ELEMENT_NODE || isDropped(node)) return;
+  writer.close(node);
   if (LINES.has(node.localName)) writer.separate(1);
   else if (BLOCKS.has(node.localName)) writer.separate(2);
 }
@@ -65,12 +75,34 @@ function isDropped(element) {
 /** Writes text as a browser would show it: white space runs together, blocks stand apart. */
 class Writer {
   #parts = [];
+  #length = 0;
+  #hints = [];
+  #open = [];
   #breaks = 0;
   #space = false;
   #tab = false;
 
   get text() {
     return this.#parts.join("");
+  }
+
+  /** An element begins whose markup may say what its text is. */
+  open(element, markup) {
+    if (!markup) return;
+    const hint = { start: this.#length, end: this.#length, ...markup };
+    this.#hints.push(hint);
+    this.#open.push({ element, hint });
+  }
+
+  close(element) {
+    if (this.#open.at(-1)?.element === element) this.#open.pop().hint.end = this.#length;
+  }
+
+  /** The hints of stretches with words in them, without the white space before these. */
+  hints() {
+    const { text } = this;
+    const bare = this.#hints.map((hint) => ({ ...hint, start: hint.end - text.slice(hint.start, hint.end).trimStart().length }));
+    return bare.filter((hint) => hint.start < hint.end);
   }
 
   separate(lines) {
@@ -96,19 +128,21 @@ class Writer {
       if (piece === "") continue;
       if (/^[ \t\r\n\f]/.test(piece)) this.#space = true;
       // A no-break space alone is Word's and many a CMS's empty paragraph.
-      else if (/^\u00a0+$/.test(piece) && (this.#breaks > 0 || this.#parts.length === 0)) continue;
+      else if (/^\u00a0+$/.test(piece) && (this.#breaks > 0 || this.#length === 0)) continue;
       else this.#put(piece);
     }
   }
 
   #put(piece) {
     if (piece === "") return;
-    if (this.#parts.length > 0) {
-      if (this.#breaks > 0) this.#parts.push("\n".repeat(Math.min(this.#breaks, 2)));
-      else if (this.#tab) this.#parts.push("\t");
-      else if (this.#space) this.#parts.push(" ");
+    let gap = "";
+    if (this.#length > 0) {
+      if (this.#breaks > 0) gap = "\n".repeat(Math.min(this.#breaks, 2));
+      else if (this.#tab) gap = "\t";
+      else if (this.#space) gap = " ";
     }
-    this.#parts.push(piece);
+    this.#parts.push(gap, piece);
+    this.#length += gap.length + piece.length;
     this.#breaks = 0;
     this.#space = false;
     this.#tab = false;

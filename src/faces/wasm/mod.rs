@@ -1,13 +1,15 @@
 //! The face to JavaScript. All offsets are UTF-16 code units, as JavaScript's own strings count.
 
 mod element_text;
+mod hints;
 
 pub use element_text::ElementText;
+pub use hints::JsHint;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::annotations::AnnotationKind;
+use crate::annotations::{AnnotationKind, annotate_with_hints};
 use crate::attribution::Rule;
 use crate::text::offsets::OffsetUnit;
 
@@ -43,12 +45,15 @@ pub fn start() {
 
 /// Annotates an article. Offsets are UTF-16 code units, as JavaScript's own strings count.
 ///
+/// `hints` are what the markup of the page said from which it was pasted; here as in every
+/// function, a text without them is judged by its words alone.
+///
 /// # Errors
 ///
 /// When a value can't be made in JavaScript (out of memory).
 #[wasm_bindgen(unchecked_return_type = "ArticleDocument")]
-pub fn annotate(text: &str) -> Result<JsValue, JsValue> {
-    to_js(&document(text))
+pub fn annotate(text: &str, hints: Option<Vec<JsHint>>) -> Result<JsValue, JsValue> {
+    to_js(&document(text, hints))
 }
 
 /// Annotates an article for painting and counting only, at a fraction of the cost: three numbers
@@ -56,8 +61,8 @@ pub fn annotate(text: &str) -> Result<JsValue, JsValue> {
 ///
 /// The annotation with the id n has the numbers from 3 (n − 1) on.
 #[wasm_bindgen(js_name = annotatePacked)]
-pub fn annotate_packed(text: &str) -> Vec<u32> {
-    let annotations = document(text).annotations;
+pub fn annotate_packed(text: &str, hints: Option<Vec<JsHint>>) -> Vec<u32> {
+    let annotations = document(text, hints).annotations;
     annotations
         .iter()
         .flat_map(|annotation| [annotation.kind.number() as u32, annotation.start as u32, annotation.end as u32])
@@ -71,7 +76,7 @@ pub fn annotate_packed(text: &str) -> Vec<u32> {
 ///
 /// When a value can't be made in JavaScript (out of memory).
 #[wasm_bindgen(js_name = annotateTimed, unchecked_return_type = "TimedDocument")]
-pub fn annotate_timed(text: &str) -> Result<JsValue, JsValue> {
+pub fn annotate_timed(text: &str, hints: Option<Vec<JsHint>>) -> Result<JsValue, JsValue> {
     let global: web_sys::WorkerGlobalScope = js_sys::global().unchecked_into();
     // A window, a worker and Node all have it, under the same name.
     let clock = global.performance();
@@ -80,7 +85,7 @@ pub fn annotate_timed(text: &str) -> Result<JsValue, JsValue> {
         let _ = clock.mark(MARK);
     }
     let begun = now();
-    let document = annotate(text)?;
+    let document = annotate(text, hints)?;
     let ended = now();
     if let Some(clock) = &clock {
         // Only for those who look at the timeline: a full one is no reason to fail.
@@ -118,21 +123,25 @@ pub fn rules() -> Result<JsValue, JsValue> {
 /// The article's text without captions, credits, boilerplate and date stamps, its paragraphs apart
 /// by one blank line.
 #[wasm_bindgen(js_name = cleanText)]
-pub fn clean_text(text: &str) -> String {
-    crate::faces::exports::clean_text(text, &crate::annotate(text))
+pub fn clean_text(text: &str, hints: Option<Vec<JsHint>>) -> String {
+    crate::faces::exports::clean_text(text, &in_bytes(text, hints))
 }
 
 /// The quotes as a table (CSV, RFC 4180) with a head: who said what. `file` is the first column.
 #[wasm_bindgen(js_name = quotesCsv)]
-pub fn quotes_csv(file: &str, text: &str) -> String {
-    let rows = crate::faces::exports::quotes_csv(file, text, &crate::annotate(text));
+pub fn quotes_csv(file: &str, text: &str, hints: Option<Vec<JsHint>>) -> String {
+    let rows = crate::faces::exports::quotes_csv(file, text, &in_bytes(text, hints));
     crate::faces::exports::CSV_HEAD.to_owned() + &rows
 }
 
-fn document(text: &str) -> crate::Document {
-    let mut document = crate::annotate(text);
+fn document(text: &str, hints: Option<Vec<JsHint>>) -> crate::Document {
+    let mut document = in_bytes(text, hints);
     document.convert_offsets(text, OffsetUnit::Utf16);
     document
+}
+
+fn in_bytes(text: &str, hints: Option<Vec<JsHint>>) -> crate::Document {
+    annotate_with_hints(text, &hints::read(text, hints))
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {

@@ -1,11 +1,12 @@
 /**
- * What an engine can be asked, wherever it runs.
+ * What an engine can be asked, wherever it runs. `hints` are what markup says of a pasted text.
  *
+ * @typedef {import("../hints.js").Hint} Hint
  * @typedef {object} Engine
- * @property {(text: string) => Promise<object>} annotate The document of a text; offsets are UTF-16 code units.
+ * @property {(text: string, hints?: Hint[]) => Promise<object>} annotate The document of a text; offsets are UTF-16 code units.
  * @property {() => Promise<Map<string, string>>} [rules] The sentence that explains each rule.
- * @property {(text: string) => Promise<string>} [cleanText] The text without what is not the article's.
- * @property {(file: string, text: string) => Promise<string>} [quotesCsv] The quotes as a table.
+ * @property {(text: string, hints?: Hint[]) => Promise<string>} [cleanText] The text without what is not the article's.
+ * @property {(file: string, text: string, hints?: Hint[]) => Promise<string>} [quotesCsv] The quotes as a table.
  */
 
 const LOADING_FAILED =
@@ -25,23 +26,23 @@ export class EngineError extends Error {
 
 /** The calls, as the wasm's module takes them. */
 export const CALLS = {
-  annotate: (module, text) => module.annotate(text),
+  annotate: (module, text, hints) => module.annotate(text, hints),
   rules: (module) => module.rules(),
-  cleanText: (module, text) => module.cleanText(text),
-  quotesCsv: (module, file, text) => module.quotesCsv(file, text),
+  cleanText: (module, text, hints) => module.cleanText(text, hints),
+  quotesCsv: (module, file, text, hints) => module.quotesCsv(file, text, hints),
 };
 
 /**
  * An engine from a way to call.
  *
- * @param {(name: keyof CALLS, ...parameters: string[]) => Promise<any>} call
+ * @param {(name: keyof CALLS, ...parameters: any[]) => Promise<any>} call
  * @returns {Engine}
  */
 export function engineOf(call) {
   return {
-    annotate: (text) => call("annotate", text),
+    annotate: (text, hints) => call("annotate", text, hints),
     rules: async () => new Map((await call("rules")).map((rule) => [rule.name, rule.sentence])),
-    cleanText: (text) => call("cleanText", text),
-    quotesCsv: (file, text) => call("quotesCsv", file, text),
+    cleanText: (text, hints) => call("cleanText", text, hints),
+    quotesCsv: (file, text, hints) => call("quotesCsv", file, text, hints),
   };
 }

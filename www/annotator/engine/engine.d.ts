@@ -1,15 +1,17 @@
-import type { ArticleDocument, Rule } from "../../pkg/article_annotator.js";
+import type { ArticleDocument, Hint, Rule } from "../../pkg/article_annotator.js";
+
+export type { Hint } from "../../pkg/article_annotator.js";
 
 /** What annotates: the wasm in a worker, the wasm on the page's thread, or one of your own. */
 export interface Engine {
-  /** The document of a text; offsets are UTF-16 code units. */
-  annotate(text: string): Promise<ArticleDocument>;
+  /** The document of a text, of which `hints` say what its markup said; offsets are UTF-16 code units. */
+  annotate(text: string, hints?: Hint[]): Promise<ArticleDocument>;
   /** The sentence that explains each rule. */
   rules?(): Promise<Map<Rule, string>>;
   /** The text without what is not the article's. */
-  cleanText?(text: string): Promise<string>;
+  cleanText?(text: string, hints?: Hint[]): Promise<string>;
   /** The quotes as a table (CSV); `file` is its first column. */
-  quotesCsv?(file: string, text: string): Promise<string>;
+  quotesCsv?(file: string, text: string, hints?: Hint[]): Promise<string>;
 }
 
 /** What went wrong, in words for the reader. */
