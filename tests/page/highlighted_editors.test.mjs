@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { caretBefore, compare, openEditor } from "./editors.mjs";
+import { caretBefore, compare, openEditor, settled } from "./editors.mjs";
 
 /** The words highlighted with each look, and the words that should be, each in the order of the text. */
 const words = (page) =>
@@ -26,7 +26,7 @@ const words = (page) =>
     return { highlighted, found };
   });
 
-for (const name of ["quill", "tinymce", "ckeditor5"]) {
+for (const name of ["quill", "tinymce", "ckeditor5", "lexical"]) {
   test(`${name} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {
     let quotes = 0;
     await compare(name, async (page, step) => {
@@ -69,4 +69,23 @@ test("TinyMCE in its frame: highlights and explanation are there, and go with th
   await frame.locator("article-annotator-surface .explanation").filter({ hasText: "Spoken by Edda Larkin" }).waitFor();
   await page.evaluate(() => globalThis.editor.remove());
   assert.deepEqual(page.problems, []);
+});
+
+test("Lexical: the marks go along to another root element, and nothing is left without one", async () => {
+  const page = await openEditor("lexical");
+  const surfaces = () => page.locator("article-annotator-surface").count();
+  await page.evaluate(() => {
+    const root = globalThis.editor.getRootElement();
+    const other = root.cloneNode();
+    root.replaceWith(other);
+    globalThis.editor.setRootElement(other);
+  });
+  await settled(page);
+  const { highlighted, found } = await words(page);
+  assert.ok(highlighted.quote.length > 1);
+  assert.deepEqual(highlighted, found);
+  assert.equal(await surfaces(), 1);
+  await page.evaluate(() => globalThis.editor.setRootElement(null));
+  assert.equal(await surfaces(), 0);
+  assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
 });

@@ -18,12 +18,14 @@ pub fn node_packages(workshop: &Workshop) -> Result<()> {
     node(workshop)?;
     let lock_path = workshop.root.join("package-lock.json");
     let lock = fs::read(&lock_path).of_file(&lock_path)?;
-    // The lock file that was installed from: as long as it is the same, npm has nothing to say.
-    let stamp = workshop.root.join("node_modules/.installed-from-package-lock.json");
-    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+    let bundler = workshop.root.join("xtask/src/editors.mjs");
+    let made_from = [lock, fs::read(&bundler).of_file(&bundler)?].concat();
+    // What it all was made from: as long as that is the same, npm has nothing to say.
+    let stamp = workshop.root.join("node_modules/.made-from");
+    if fs::read(&stamp).is_ok_and(|before| before == made_from) {
         return Ok(());
     }
-    step("installing the packages of package-lock.json (wasm-opt, playwright-core, axe-core, typescript)", || {
+    step("installing the packages of package-lock.json (wasm-opt, test tools, editors)", || {
         run(workshop.command("npm").args(["ci", "--prefer-offline", "--no-audit", "--no-fund"])).map_err(|cause| {
             Problem::Tool {
                 tool: "what package-lock.json names".to_owned(),
@@ -31,8 +33,11 @@ pub fn node_packages(workshop: &Workshop) -> Result<()> {
                 cause: cause.to_string(),
                 remedy: "make the npm registry reachable and run `npm ci`".to_owned(),
             }
-        })?;
-        fs::write(&stamp, lock).of_file(stamp)
+        })
+    })?;
+    step("bundling the editors of the examples that no browser loads as they are", || {
+        run(workshop.command("node").arg(&bundler))?;
+        fs::write(&stamp, made_from).of_file(stamp)
     })
 }
 
