@@ -1,4 +1,4 @@
-//! The weights as they are downloaded: packed by `build.rs` from the tables of `weights/`.
+//! The weights as they are downloaded: packed by `build/weights.rs` from the tables of `weights/`.
 //!
 //! All numbers are in groups of seven bits, the lowest first; the top bit says that more follow.
 //! A rising list is written as gaps: what each number is above the one before, less one.
@@ -52,7 +52,7 @@ pub(super) struct Feature {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the tables. Bytes that `build.rs` did not write end the reading.
+    /// Reads the tables. Bytes that `build/weights.rs` did not write end the reading.
     pub fn read_all(packed: &'a [u8]) -> Vec<Self> {
         let mut bytes = Bytes(packed);
         let names: Vec<_> = bytes.text().unwrap_or_default().split(' ').collect();

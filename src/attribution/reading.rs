@@ -30,7 +30,7 @@ pub struct Models {
     pub quotes: Model,
 }
 
-/// The tables of `weights/`, packed by `build.rs`.
+/// The tables of `weights/`, packed by `build/weights.rs`.
 const WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
 
 impl Models {

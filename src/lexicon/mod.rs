@@ -9,6 +9,7 @@ pub mod agencies;
 mod classes;
 pub mod demonyms;
 pub mod part_words;
+pub(crate) mod patterns;
 pub mod places;
 mod table;
 mod word_map;

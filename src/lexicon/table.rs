@@ -1,6 +1,6 @@
 //! Reading of a table: lines of tab-separated columns.
 
-/// A table of `tables/` (or of another stage) by its name, as `build.rs` packed it: without what
+/// A table of `tables/` (or of another stage) by its name, as `build/words.rs` packed it: without what
 /// only people read.
 macro_rules! packed {
     ($name:literal) => {

@@ -2,6 +2,7 @@
 
 use super::dates::{self, Day};
 use crate::lexicon::part_words::{DATE_STAMP_WORDS, month};
+use crate::lexicon::patterns::patterns;
 use crate::lexicon::{WordClasses, classes_of};
 
 /// The longest date stamp, in bytes.
@@ -21,7 +22,7 @@ pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
             continue;
         }
         words += 1;
-        let clock = is_clock(word);
+        let clock = patterns("clock").any(|pattern| pattern.is(word));
         time |= clock || word.eq_ignore_ascii_case("ago");
         if !(clock || is_number(word) || is_date_word(word)) {
             return None;
@@ -45,17 +46,6 @@ fn is_number(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &word[digits..];
     (1..=4).contains(&digits) && (behind.is_empty() || DATE_STAMP_WORDS.has(behind) || behind.starts_with('T'))
-}
-
-/// "3:04", "09.00", "3:04pm", "10:00:00Z".
-fn is_clock(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let hours = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    (1..=2).contains(&hours)
-        && bytes.get(hours).is_some_and(|mark| matches!(mark, b':' | b'.'))
-        && bytes.get(hours + 1).is_some_and(u8::is_ascii_digit)
-        && bytes.get(hours + 2).is_some_and(u8::is_ascii_digit)
-        && bytes[hours + 3..].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'+'))
 }
 
 #[cfg(test)]

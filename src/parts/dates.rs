@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::part_words::month;
+use crate::lexicon::patterns::patterns;
 
 /// A day whose year may be left to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,146 +52,35 @@ impl Day {
     }
 }
 
-/// A way in which a day is printed. Reads from the `digit` on, and back to `from`: what stands before that
-/// belongs to another match. Returns where it matched, and the day, if there is such a day.
-type Way = fn(text: &str, from: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)>;
-
-const WAYS: [Way; 3] = [in_digits, month_first, day_first];
-
-/// The first day printed in `text`, and where; of two that begin together the fuller one.
+/// The first day printed in `text`, and where; of two that begin together the fuller one. What only
+/// looks like a day ("Boeing 73") is passed over whole.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Day)> {
-    let found = WAYS.iter().filter_map(|&way| first_printed(way, text));
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let found = patterns("day").filter_map(|pattern| {
+        pattern.finds(text).find_map(|range| Some((range.clone(), read(&text[range], pattern.groups())?)))
+    });
     found.min_by_key(|(range, day)| (range.start, std::cmp::Reverse((day.year.is_some(), range.end))))
 }
 
-/// The first day printed in this way. What only looks like a day ("Boeing 73") is passed over whole.
-fn first_printed(way: Way, text: &str) -> Option<(Range<usize>, Day)> {
-    let (mut from, mut at) = (0, 0);
-    loop {
-        at += text.as_bytes().get(at..)?.iter().position(u8::is_ascii_digit)?;
-        match way(text, from, at) {
-            Some((range, Some(day))) => return Some((range, day)),
-            Some((range, None)) => (from, at) = (range.end, range.end),
-            None => at += 1,
+/// How many letters the name of a month has at least: more than the small words around it.
+const SHORTEST_MONTH: usize = 3;
+
+/// The day that a find says. Its numbers are in the order of the pattern's `groups`; the year may be missing.
+fn read(found: &str, groups: &[&str]) -> Option<Day> {
+    let mut numbers = found.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let mut names = found.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+    let (mut year, mut month_number, mut day) = (None, 0, 0);
+    for &group in groups {
+        match group {
+            "year" => year = numbers.next().map(str::parse).transpose().ok()?,
+            "month" => month_number = numbers.next()?.parse().ok()?,
+            "day" => day = numbers.next()?.parse().ok()?,
+            _ => month_number = month(names.find(|name| name.chars().count() >= SHORTEST_MONTH)?)?,
         }
     }
-}
-
-/// 2021-03-22, 2021/3/22
-fn in_digits(text: &str, _: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)> {
-    let mut reader = Reader { text, at: digit };
-    let year = reader.year_digits()?;
-    reader.any_of(&["-", "/"])?;
-    let month = reader.number()?;
-    reader.any_of(&["-", "/"])?;
-    let day = reader.number()?;
-    reader.any_of(&["T"]).or_else(|| reader.word_ends())?;
-    Some((digit..reader.at, Day::new(Some(year), month, day)))
-}
-
-/// March 22, 2021; Oct 26; Sept. 28th
-fn month_first(text: &str, from: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)> {
-    let before = text.get(from..digit)?.strip_suffix(' ')?;
-    let before = before.strip_suffix('.').unwrap_or(before);
-    let letters = before.char_indices().rev().take(LONGEST_MONTH).take_while(|&(_, c)| is_letter(c));
-    let (count, start) = letters.fold((0, 0), |(count, _), (at, _)| (count + 1, at));
-    if count < SHORTEST_MONTH {
-        return None;
-    }
-    let mut reader = Reader { text, at: digit };
-    let day = reader.number()?;
-    reader.any_of(&ORDINALS);
-    reader.word_ends()?;
-    let year = reader.year(&[",", ""]);
-    let day = month(&before[start..]).and_then(|month| Day::new(year, month, day));
-    Some((from + start..reader.at, day))
-}
-
-/// 22 March 2021; 3 Ene.; 12. März; 4 de julio de 2020
-fn day_first(text: &str, _: usize, digit: usize) -> Option<(Range<usize>, Option<Day>)> {
-    let mut reader = Reader { text, at: digit };
-    let day = reader.number()?;
-    reader.any_of(&ORDINALS).or_else(|| reader.any_of(&["."]));
-    let name = reader.month_behind(&[" de ", " of ", " "])?;
-    reader.any_of(&["."]);
-    let year = reader.year(&[",", " de", ""]);
-    Some((digit..reader.at, month(name).and_then(|month| Day::new(year, month, day))))
-}
-
-const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
-
-/// How many letters the name of a month has.
-const SHORTEST_MONTH: usize = 3;
-const LONGEST_MONTH: usize = 10;
-
-/// Whether the name of a month can have `c` in it, in any language.
-const fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii()
-}
-
-/// Reads a day's words one after the other. What is not there moves nothing.
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    /// The first of `words` that stands here.
-    fn any_of(&mut self, words: &[&str]) -> Option<()> {
-        let word = words.iter().find(|&&word| self.rest().starts_with(word))?;
-        self.at += word.len();
-        Some(())
-    }
-
-    /// One or two digits and no more.
-    fn number(&mut self) -> Option<u8> {
-        let digits = self.rest().bytes().take(3).take_while(u8::is_ascii_digit).count();
-        let number = self.rest().get(..digits).filter(|digits| digits.len() < 3)?.parse().ok()?;
-        self.at += digits;
-        Some(number)
-    }
-
-    /// Whether the word or number that was read goes on no further.
-    fn word_ends(&self) -> Option<()> {
-        let goes_on = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-        (!self.rest().bytes().next().is_some_and(goes_on)).then_some(())
-    }
-
-    fn year_digits(&mut self) -> Option<u16> {
-        let year = self.rest().get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let year = year.parse().ok().filter(|year| (1000..3000).contains(year))?;
-        self.at += 4;
-        Some(year)
-    }
-
-    /// A year behind one of `links` and a space.
-    fn year(&mut self, links: &[&str]) -> Option<u16> {
-        links.iter().find_map(|link| {
-            let rest = self.rest().strip_prefix(link)?.strip_prefix(' ')?;
-            let mut behind = Reader { text: self.text, at: self.text.len() - rest.len() };
-            let year = behind.year_digits()?;
-            behind.word_ends()?;
-            self.at = behind.at;
-            Some(year)
-        })
-    }
-
-    /// The name of a month behind one of `links`.
-    fn month_behind(&mut self, links: &[&str]) -> Option<&'a str> {
-        links.iter().find_map(|link| {
-            let rest = self.rest().strip_prefix(link)?;
-            let letters = rest.chars().take(LONGEST_MONTH).take_while(|&c| is_letter(c));
-            let (count, length) = letters.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
-            (count >= SHORTEST_MONTH).then(|| {
-                self.at += link.len() + length;
-                &rest[..length]
-            })
-        })
-    }
+    Day::new(year, month_number, day)
 }
 
 /// The day, when `text` is nothing but a day, perhaps with its weekday.

@@ -1,56 +1,17 @@
-//! Packs the tables of words and weights: what people read stays in the sources, what is
-//! downloaded has no comments and no names that are written twice.
-//!
-//! - `tables/*.tsv` of the lexicon and the quotes: the lines that are neither empty nor comments.
-//! - the weights of the attribution stage: one file, whose form `src/attribution/packed.rs` tells.
+//! Packs the weights of the attribution stage into one file, whose form `src/attribution/packed.rs`
+//! tells.
 
 use std::collections::BTreeMap;
-use std::error::Error;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::fs;
+use std::path::Path;
 
-/// Where tables of words are.
-const TABLES: [&str; 2] = ["src/lexicon/tables", "src/quotes"];
+use super::{Result, file_name, stripped, tables};
+
 const WEIGHTS: &str = "src/attribution/weights";
 const VERBS: &str = "src/lexicon/tables/reporting_verbs.tsv";
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
-fn main() -> Result<()> {
-    let out = PathBuf::from(env::var("OUT_DIR")?);
-    println!("cargo::rerun-if-changed=build.rs");
-    for directory in TABLES {
-        for table in tables(directory)? {
-            fs::write(out.join(file_name(&table)), stripped(&fs::read_to_string(&table)?))?;
-        }
-    }
-    fs::write(out.join("weights.bin"), packed_weights()?)?;
-    Ok(())
-}
-
-/// The tables of a directory, sorted.
-fn tables(directory: &str) -> Result<Vec<PathBuf>> {
-    println!("cargo::rerun-if-changed={directory}");
-    let mut found = Vec::new();
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "tsv") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The lines of `table` that say something, without the tabs at their ends. Spaces stay: in some
-/// tables they are part of the entry.
-fn stripped(table: &str) -> String {
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    lines.map(|line| format!("{}\n", line.trim_end_matches('\t'))).collect()
+pub fn pack(out: &Path) -> Result<()> {
+    Ok(fs::write(out.join("weights.bin"), packed_weights()?)?)
 }
 
 /// A feature: the names of its attributes, and for the names of their values the weight.
@@ -83,7 +44,7 @@ fn packed_weights() -> Result<Vec<u8>> {
     packed.extend(words.as_bytes());
     for (name, features) in &parsed {
         varint(number(name), &mut packed);
-        pack(features, &number, &verbs, &mut packed);
+        pack_table(features, &number, &verbs, &mut packed);
     }
     Ok(packed)
 }
@@ -134,7 +95,7 @@ fn dictionary(tables: &[(String, Vec<Feature>)]) -> Vec<String> {
 }
 
 /// Packs one table: its attributes, its features, the gaps between the weights, the weights.
-fn pack(features: &[Feature], number: &dyn Fn(&str) -> usize, verbs: &[String], packed: &mut Vec<u8>) {
+fn pack_table(features: &[Feature], number: &dyn Fn(&str) -> usize, verbs: &[String], packed: &mut Vec<u8>) {
     let attributes = attributes(features, number);
     varint(attributes.len(), packed);
     for (name, numbering) in &attributes {
