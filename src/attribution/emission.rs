@@ -4,15 +4,12 @@
 use std::ops::Range;
 
 use super::quoted::{self, Choice, Relation, Source};
-use super::reading::{CueReading, Reading};
+use super::reading::{CueReading, INDIRECT, Reading};
 use super::sorts::Sort;
 use super::sources;
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::text::{Shape, Text, TokenKind};
-
-/// From this probability on a cue's content is annotated as an indirect quote.
-const INDIRECT: f32 = 0.5;
 
 /// Below this confidence a quote is given to nobody: wrong as often as right, a name would mislead.
 const FAINTEST: f32 = 0.35;
@@ -169,7 +166,8 @@ fn source_units(reading: &Reading, cue: &CueReading) -> Units {
     let unit = cue.unit as usize;
     let number = reading.frames.frames.partition_point(|frame| frame.units().end <= unit);
     let Some(source) = cue.source else { return unit..unit };
-    sources::extent(&reading.frames, &reading.frames.frames[number], &reading.phrases, source as usize, unit)
+    let phrases = &reading.phrases[..reading.phrases_of(number).end];
+    sources::extent(&reading.frames, &reading.frames.frames[number], phrases, source as usize, unit)
 }
 
 /// How a quote is used.

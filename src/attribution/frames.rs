@@ -58,6 +58,17 @@ impl Frame {
     }
 }
 
+/// Where quotes stand, seen from a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// In the frame itself.
+    Quotes,
+    /// In the frame before it or behind it.
+    Neighbours,
+    /// In none of these.
+    Nothing,
+}
+
 /// All frames of the body.
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
@@ -92,6 +103,7 @@ impl Frames {
             while index < stretch.end {
                 while quotes.next_if(|(_, quote)| quote.tokens().start < index).is_some() {}
                 let after;
+                let mut ends = true;
                 if let Some((number, quote)) = quotes.next_if(|(_, quote)| quote.tokens().start == index) {
                     let tokens = quote.tokens();
                     frames.outermost.push((number, frames.units.len()));
@@ -101,19 +113,20 @@ impl Frames {
                         sort: Sort::Quote,
                     });
                     after = tokens.end;
-                    let ends = !is_signed(text, after, stretch.end) && !late_cue_follows(text, &tokens, stretch.end);
+                    ends = !is_signed(text, after, stretch.end) && !late_cue_follows(text, &tokens, stretch.end);
                     while sentences.next_if(|&end| end < after).is_some() {}
-                    let at_boundary = sentences.next_if_eq(&after).is_some();
-                    if at_boundary && ends {
-                        begin = frames.end(begin, paragraph);
-                    }
                 } else {
-                    frames.units.push(Unit { first: index as u32, last: index as u32, sort: sort(text, index) });
-                    after = index + 1;
-                    while sentences.next_if(|&end| end < after).is_some() {}
-                    if sentences.next_if_eq(&after).is_some() {
-                        begin = frames.end(begin, paragraph);
-                    }
+                    // The words up to the next quote, the end of the sentence or the longest frame's.
+                    let room = index + LONGEST_FRAME - (frames.units.len() - begin.0);
+                    let quote = quotes.peek().map_or(stretch.end, |(_, quote)| quote.tokens().start);
+                    while sentences.next_if(|&end| end <= index).is_some() {}
+                    let sentence = sentences.peek().copied().unwrap_or(stretch.end);
+                    after = stretch.end.min(quote).min(sentence).min(room);
+                    let token = |index| Unit { first: index as u32, last: index as u32, sort: sort(text, index) };
+                    frames.units.extend((index..after).map(token));
+                }
+                if sentences.next_if_eq(&after).is_some() && ends {
+                    begin = frames.end(begin, paragraph);
                 }
                 index = after;
                 if frames.units.len() - begin.0 >= LONGEST_FRAME {
@@ -149,6 +162,18 @@ impl Frames {
         match usize::try_from(index) {
             Ok(index) if frame.units().contains(&index) => self.units[index].sort,
             _ => Sort::Edge,
+        }
+    }
+
+    /// Where quotes stand, seen from the frame with this number.
+    pub(super) fn quotes_beside(&self, number: usize) -> Beside {
+        let has_quotes = |number: usize| self.frames.get(number).is_some_and(|frame| !frame.quotes().is_empty());
+        if has_quotes(number) {
+            Beside::Quotes
+        } else if has_quotes(number + 1) || number > 0 && has_quotes(number - 1) {
+            Beside::Neighbours
+        } else {
+            Beside::Nothing
         }
     }
 

@@ -83,37 +83,76 @@ impl Decision {
 }
 
 /// The attribute values of a candidate; those past the decision's attributes are not read.
-pub type Candidate = [u16; 20];
+pub type Candidate = [u16; MOST_ATTRIBUTES];
 
-/// The attributes that a feature joins, each with the factor of its value's number. Not on the heap:
-/// all features are walked for each candidate.
-#[derive(Clone, Copy, Debug, Default)]
-struct Factors {
-    joined: u8,
-    factors: [(u8, u32); MOST_JOINED],
-}
+/// How many attributes a decision can have. A power of two: see [`Term::attributes`].
+const MOST_ATTRIBUTES: usize = 32;
 
 /// How many attributes a feature can join.
 const MOST_JOINED: usize = 3;
 
-impl Factors {
-    /// Joins another attribute; nothing, when there are [`MOST_JOINED`].
-    fn push(&mut self, attribute: u8, factor: usize) {
-        if let Some(place) = self.factors.get_mut(self.joined as usize) {
-            *place = (attribute, factor as u32);
-            self.joined += 1;
+/// A feature as it is laid: where its weights begin, and of the `N` attributes that it joins the number
+/// and the factor of its value. All features are walked for each candidate.
+#[derive(Clone, Copy, Debug)]
+struct Term<const N: usize> {
+    start: u32,
+    attributes: [u8; N],
+    factors: [u32; N],
+}
+
+impl<const N: usize> Term<N> {
+    /// The place of a candidate's weight.
+    fn place(&self, candidate: &Candidate) -> usize {
+        let mut place = self.start;
+        for (attribute, factor) in self.attributes.iter().zip(self.factors) {
+            // The remainder changes nothing; it spares the check that the attribute is in the candidate.
+            place += u32::from(candidate[usize::from(*attribute) % MOST_ATTRIBUTES]) * factor;
         }
+        place as usize
+    }
+}
+
+/// The features of a decision with their weights laid one behind the other, by how many attributes they join.
+#[derive(Debug, Default)]
+struct Layout {
+    singles: Vec<Term<1>>,
+    pairs: Vec<Term<2>>,
+    triples: Vec<Term<MOST_JOINED>>,
+    /// How many weights there are.
+    size: usize,
+}
+
+impl Layout {
+    fn of(decision: &Decision) -> Self {
+        let mut layout = Self::default();
+        let counts: Vec<_> = decision.attributes.iter().map(|attribute| attribute.values.count()).collect();
+        for attributes in decision.features {
+            let start = layout.size as u32;
+            let mut factor = 1;
+            let mut join = |attribute: u8| {
+                let joined = factor as u32;
+                factor *= counts[usize::from(attribute)];
+                joined
+            };
+            match **attributes {
+                [a] => layout.singles.push(Term { start, attributes: [a], factors: [a].map(&mut join) }),
+                [a, b] => layout.pairs.push(Term { start, attributes: [a, b], factors: [a, b].map(&mut join) }),
+                [a, b, c] => {
+                    layout.triples.push(Term { start, attributes: [a, b, c], factors: [a, b, c].map(&mut join) });
+                }
+                _ => continue,
+            }
+            layout.size += factor;
+        }
+        layout
     }
 
-    fn iter(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let joined = self.factors.iter().take(self.joined as usize);
-        joined.map(|&(attribute, factor)| (attribute as usize, factor as usize))
-    }
-
-    /// What the values of `candidate` add to the place of the weight. The factors that join nothing are 0.
-    fn offset(&self, candidate: &Candidate) -> usize {
-        let value = |attribute: u8| u32::from(candidate.get(attribute as usize).copied().unwrap_or_default());
-        self.factors.iter().map(|&(attribute, factor)| value(attribute) * factor).sum::<u32>() as usize
+    /// The places of the weights of a candidate's features.
+    fn places<'a>(&'a self, candidate: &'a Candidate) -> impl Iterator<Item = usize> + 'a {
+        let singles = self.singles.iter().map(|term| term.place(candidate));
+        let pairs = self.pairs.iter().map(|term| term.place(candidate));
+        let triples = self.triples.iter().map(|term| term.place(candidate));
+        singles.chain(pairs).chain(triples)
     }
 }
 
@@ -121,8 +160,7 @@ impl Factors {
 #[derive(Debug)]
 pub struct Model {
     decision: &'static Decision,
-    /// For each feature the place of its first weight, and the factors of its attributes' values.
-    layout: Vec<(usize, Factors)>,
+    layout: Layout,
     weights: Vec<f32>,
 }
 
@@ -135,26 +173,10 @@ const SCALE: f32 = 16.0;
 impl Model {
     /// The model of `decision`, all weights nothing.
     pub fn new(decision: &'static Decision) -> Self {
-        let counts: Vec<_> = decision.attributes.iter().map(|attribute| attribute.values.count()).collect();
-        let mut size = 0;
-        let layout = decision
-            .features
-            .iter()
-            .map(|attributes| {
-                let mut factor = 1;
-                let mut factors = Factors::default();
-                for &attribute in attributes.iter() {
-                    factors.push(attribute, factor);
-                    factor *= counts[attribute as usize];
-                }
-                let start = size;
-                size += factor;
-                (start, factors)
-            })
-            .collect();
-        let mut model = Self { decision, layout, weights: vec![0.0; size] };
+        let layout = Layout::of(decision);
+        let mut model = Self { decision, weights: vec![0.0; layout.size], layout };
         for &(attribute, value, weight) in decision.given {
-            let feature = decision.feature_named([attribute]).and_then(|feature| model.layout.get(feature));
+            let feature = decision.feature_named([attribute]).and_then(|feature| model.joined(feature));
             let known = decision.attributes.iter().find(|known| known.name == attribute);
             let number = known.and_then(|known| known.values.number(Value::Name(value)));
             if let (Some((start, _)), Some(number)) = (feature, number) {
@@ -162,6 +184,28 @@ impl Model {
             }
         }
         model
+    }
+
+    /// Where the weights of the feature with this number begin, and the attributes that it joins, each
+    /// with the factor of its value.
+    fn joined(&self, feature: usize) -> Option<(usize, Vec<(usize, usize)>)> {
+        let mut start = 0;
+        let mut joined = Vec::new();
+        for attributes in self.decision.features.get(..=feature)? {
+            start += joined.last().map_or(0, |&(last, factor)| factor * self.count(last));
+            joined.clear();
+            let mut factor = 1;
+            for &attribute in *attributes {
+                joined.push((usize::from(attribute), factor));
+                factor *= self.count(attribute.into());
+            }
+        }
+        Some((start, joined))
+    }
+
+    /// How many values an attribute has.
+    fn count(&self, attribute: usize) -> usize {
+        self.decision.attributes[attribute].values.count()
     }
 
     /// The model of `decision` with the weights of its table among `tables`. What the decision
@@ -178,12 +222,13 @@ impl Model {
     /// Takes over the weights of a table's feature that joins these attributes and values.
     fn take_over(&mut self, feature: &Feature, attributes: &[(&str, Vec<Value>)]) {
         let names = attributes.iter().map(|(name, _)| *name);
-        let layout = self.decision.feature_named(names).and_then(|feature| self.layout.get(feature));
-        let Some((start, factors)) = layout else { return };
+        let Some((start, joined)) = self.decision.feature_named(names).and_then(|feature| self.joined(feature)) else {
+            return;
+        };
         // For each value of the table what it adds to the place of the weight here.
         let steps: Vec<Vec<_>> = attributes
             .iter()
-            .zip(factors.iter())
+            .zip(joined)
             .map(|((_, values), (attribute, factor))| {
                 let known = self.decision.attributes[attribute].values;
                 values.iter().map(|&value| known.number(value).map(|number| number * factor)).collect()
@@ -206,12 +251,40 @@ impl Model {
 
     /// The places of the weights of a candidate's features.
     pub fn features<'a>(&'a self, candidate: &'a Candidate) -> impl Iterator<Item = usize> + 'a {
-        self.layout.iter().map(|(start, factors)| start + factors.offset(candidate))
+        self.layout.places(candidate)
     }
 
     /// The score of a candidate.
     pub fn score(&self, candidate: &Candidate) -> f32 {
-        self.features(candidate).map(|index| self.weights[index]).sum()
+        let weight = |place: usize| self.weights.get(place).copied().unwrap_or_default();
+        let Layout { singles, pairs, triples, .. } = &self.layout;
+        let mut score = 0.0;
+        for term in singles {
+            score += weight(term.place(candidate));
+        }
+        for term in pairs {
+            score += weight(term.place(candidate));
+        }
+        for term in triples {
+            score += weight(term.place(candidate));
+        }
+        score
+    }
+
+    /// The scores of the candidates, no wider apart than probabilities can tell.
+    fn scores(&self, candidates: &[Candidate]) -> impl Iterator<Item = f32> {
+        candidates.iter().map(|candidate| self.score(candidate).clamp(-30.0, 30.0))
+    }
+
+    /// The likeliest of the candidates; [`None`] when none of them is likelier.
+    pub fn likeliest(&self, candidates: &[Candidate]) -> Option<usize> {
+        let mut best = (None, 0.0);
+        for (index, score) in self.scores(candidates).enumerate() {
+            if score > best.1 {
+                best = (Some(index), score);
+            }
+        }
+        best.0
     }
 
     /// The likeliest of the candidates and its probability; [`None`] with its probability when
@@ -219,8 +292,7 @@ impl Model {
     pub fn choose(&self, candidates: &[Candidate]) -> (Option<usize>, f32) {
         let mut best = (None, 0.0);
         let mut total = 0.0;
-        let scores = candidates.iter().map(|candidate| self.score(candidate).clamp(-30.0, 30.0));
-        for (index, score) in scores.enumerate() {
+        for (index, score) in self.scores(candidates).enumerate() {
             if score > best.1 {
                 best = (Some(index), score);
             }
@@ -237,11 +309,11 @@ impl Model {
     /// The weights as a table, without those that round to nothing.
     pub fn to_table(&self) -> String {
         let mut table = String::new();
-        for ((start, factors), attributes) in self.layout.iter().zip(self.decision.features) {
-            let attributes: Vec<_> =
-                attributes.iter().map(|&attribute| &self.decision.attributes[attribute as usize]).collect();
-            let size = attributes.iter().map(|attribute| attribute.values.count()).product::<usize>();
-            let names: Vec<_> = attributes.iter().map(|attribute| attribute.name).collect();
+        for feature in 0..self.decision.features.len() {
+            let Some((start, joined)) = self.joined(feature) else { continue };
+            let size = joined.last().map_or(0, |&(last, factor)| factor * self.count(last));
+            let attributes = || joined.iter().map(|&(attribute, _)| &self.decision.attributes[attribute]);
+            let names: Vec<_> = attributes().map(|attribute| attribute.name).collect();
             table.push_str(&names.join(" "));
             table.push('\n');
             for offset in 0..size {
@@ -249,9 +321,9 @@ impl Model {
                 if weight.abs() < 2 {
                     continue;
                 }
-                let values: Vec<_> = factors
+                let values: Vec<_> = joined
                     .iter()
-                    .zip(&attributes)
+                    .zip(attributes())
                     .map(|((_, factor), attribute)| attribute.values.name(offset / factor % attribute.values.count()))
                     .collect();
                 table.push_str(&format!("{}\t{weight}\n", values.join(" ")));
@@ -282,14 +354,15 @@ pub(super) const BUCKETS: Values = Values::Below(8);
 
 #[cfg(test)]
 mod tests {
-    use super::MOST_JOINED;
+    use super::{MOST_ATTRIBUTES, MOST_JOINED};
     use crate::attribution::Models;
 
     #[test]
-    fn no_feature_joins_more_attributes_than_there_is_room_for() {
+    fn there_is_room_for_all_attributes_and_for_those_that_a_feature_joins() {
         let models = Models::untrained();
         for model in [&models.cues, &models.sources, &models.after, &models.before, &models.quotes] {
-            assert!(model.decision.features.iter().all(|attributes| attributes.len() <= MOST_JOINED));
+            assert!(model.decision.attributes.len() <= MOST_ATTRIBUTES);
+            assert!(model.decision.features.iter().all(|attributes| (1..=MOST_JOINED).contains(&attributes.len())));
         }
     }
 }

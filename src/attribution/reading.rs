@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::contents::{self, Reported};
 use super::cues;
-use super::frames::{Frame, Frames};
+use super::frames::{Beside, Frame, Frames};
 use super::guide::{Guide, Step};
 use super::model::{Candidate, Model};
 use super::packed::Table;
@@ -77,6 +77,9 @@ pub(super) struct CueReading {
 /// Below this probability a word is no cue, not even for a quote beside it.
 const FAINTEST_CUE: f32 = 0.05;
 
+/// From this probability on a cue reports what stands beside it without marks, too.
+pub(super) const INDIRECT: f32 = 0.5;
+
 /// The reading of a body.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -100,8 +103,13 @@ impl Reading {
         for (number, frame) in frames.frames.iter().enumerate() {
             reading.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
             let first_phrase = reading.phrases.len();
-            phrases::chunk(&frames, frame, &mut reading.phrases);
-            for unit in frame.units() {
+            let beside = frames.quotes_beside(number);
+            let may_report =
+                beside != Beside::Nothing || frames.units[frame.units()].iter().any(|unit| unit.sort.is_cue());
+            if may_report {
+                phrases::chunk(&frames, frame, &mut reading.phrases);
+            }
+            for unit in if may_report { frame.units() } else { 0..0 } {
                 let Some(verb) = cues::verb_at(text, &frames, unit) else { continue };
                 let cue = frames.units[unit].span(text);
                 let values = cues::candidate(&frames, frame, unit, verb);
@@ -124,8 +132,13 @@ impl Reading {
                 };
                 let phrases = &reading.phrases[first_phrase..];
                 let place = Place { text, frames: &frames, frame, phrases, first_phrase, models };
-                place.find_source(&mut cue, guide, &mut candidates);
-                if cue.source.is_some() {
+                // What nothing asks for is not looked for: whose words a quote is asks for the sources of
+                // the cues around it, and for the contents of those in its own frame.
+                let reports = probability >= INDIRECT;
+                if reports || beside != Beside::Nothing {
+                    place.find_source(&mut cue, guide, &mut candidates);
+                }
+                if cue.source.is_some() && (reports || beside == Beside::Quotes) {
                     place.find_contents(&mut cue, guide, &mut candidates);
                 }
                 reading.cues.push(cue);
@@ -198,9 +211,9 @@ impl Place<'_> {
         let mut decide = |step: Step, model: &Model, found: &[(Range<usize>, Candidate)]| {
             values.clear();
             values.extend(found.iter().map(|(_, values)| *values));
-            let (choice, _) = guide
+            let choice = guide
                 .guide(step, span, values, |index| frames.span(text, found[index].0.clone()))
-                .map_or_else(|| model.choose(values), |choice| (choice, 1.0));
+                .unwrap_or_else(|| model.likeliest(values));
             choice.map(|index| found[index].0.start as u32..found[index].0.end as u32)
         };
         reported.after(found);

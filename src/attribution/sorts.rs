@@ -185,14 +185,11 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
     if classes.has(WordClasses::TITLE) && capitalized {
         return Sort::Title;
     }
-    let follows_word = index > 0 && {
-        let before = &text.tokens()[index - 1];
-        before.is_word() && !text.source()[before.end()..token.start()].contains(['\n', '\r'])
-    };
-    if capitalized && is_party_and_state(text.word(index)) {
+    let word = text.word(index);
+    if capitalized && is_party_and_state(word) {
         return Sort::Mark;
     }
-    let inside_sentence = capitalized && (follows_word || token.shape() == Shape::AllCapitals);
+    let inside_sentence = capitalized && (token.shape() == Shape::AllCapitals || follows_word(text, index, token));
     if classes.has_any(WordClasses::WEEKDAY.with(WordClasses::MONTH)) && capitalized {
         return Sort::Time;
     }
@@ -202,7 +199,6 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
     if classes.has(WordClasses::ROLE) {
         return Sort::Role;
     }
-    let word = text.word(index);
     if classes.has(WordClasses::REPORTING_VERB) && !(capitalized && word.ends_with('s')) {
         return match word {
             _ if word.ends_with("ing") => Sort::VerbParticiple,
@@ -219,6 +215,13 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") => Sort::Plural,
         _ => Sort::Lower,
     }
+}
+
+/// Whether another word of its line stands right before the token.
+fn follows_word(text: &Text, index: usize, token: &Token) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|before| text.token(before)) else { return false };
+    let gap = &text.source().as_bytes()[before.end()..token.start()];
+    before.is_word() && !gap.iter().any(|byte| matches!(byte, b'\n' | b'\r'))
 }
 
 /// Whether the mark is the apostrophe of a plural's possessive: "the islands’ premier".
@@ -243,9 +246,8 @@ fn begins_noun(text: &Text, index: usize) -> bool {
 
 /// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".
 fn is_party_and_state(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(party, state)| {
-        matches!(party, "R" | "D" | "I") && state.chars().next().is_some_and(char::is_uppercase)
-    })
+    let state = ["R-", "D-", "I-"].iter().find_map(|party| word.strip_prefix(party));
+    state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
 /// Whether the table has `word` as a past form that the spelling doesn't tell: "said".
