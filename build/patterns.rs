@@ -3,35 +3,33 @@
 //!
 //! The crate `regex` reads each pattern first: it says which groups it has, and whether the texts
 //! beside it are what the pattern finds. The automata are of its own engine, `regex-automata`, which
-//! compiles the same pattern to the same finds.
+//! compiles the same pattern to the same finds. They are written as plain tables of transitions:
+//! half the bytes of the engine's own form, and without the code that checks it (CONTRIBUTING.md has the figures).
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use regex::Regex;
-use regex_automata::dfa::{StartKind, dense};
-use regex_automata::nfa::thompson;
+use regex_automata::dfa::{Automaton, StartKind, dense};
+use regex_automata::util::primitives::StateID;
+use regex_automata::{Anchored, Input};
 
 use super::{Result, stripped};
 
 const PATTERNS: &str = "src/lexicon/patterns.tsv";
 
-/// Writes `patterns.rs`, a list of name, groups, and the bytes of both automata.
+/// Writes `patterns.rs`: a list of the patterns as `src/lexicon/patterns.rs` declares them.
 pub fn pack(out: &Path) -> Result<()> {
     println!("cargo::rerun-if-changed={PATTERNS}");
     let mut list = String::from("&[\n");
-    for (number, line) in stripped(&fs::read_to_string(PATTERNS)?).lines().enumerate() {
+    for line in stripped(&fs::read_to_string(PATTERNS)?).lines() {
         let &[name, pattern, texts] = line.split('\t').collect::<Vec<_>>().as_slice() else {
             return Err(format!("{PATTERNS}: `{line}` has not three columns").into());
         };
-        let groups = groups(pattern, texts)?;
-        for (direction, bytes) in [("forward", automaton(pattern, false)?), ("backward", automaton(pattern, true)?)] {
-            fs::write(out.join(format!("pattern-{number}-{direction}.bin")), bytes)?;
-        }
-        let bytes =
-            |direction| format!(r#"include_bytes!(concat!(env!("OUT_DIR"), "/pattern-{number}-{direction}.bin"))"#);
-        writeln!(list, "({name:?}, &{groups:?}, {}, {}),", bytes("forward"), bytes("backward"))?;
+        let (groups, automaton) = (groups(pattern, texts)?, automaton(pattern)?);
+        writeln!(list, "Pattern {{ name: {name:?}, groups: &{groups:?}, {automaton} }},")?;
     }
     Ok(fs::write(out.join("patterns.rs"), list + "]\n")?)
 }
@@ -47,18 +45,58 @@ fn groups(pattern: &str, texts: &str) -> Result<Vec<String>> {
     }
 }
 
-/// The automaton that finds the end of what the pattern finds; or, `backward` from there, its beginning.
-fn automaton(pattern: &str, backward: bool) -> Result<Vec<u8>> {
-    let start = if backward { StartKind::Anchored } else { StartKind::Unanchored };
-    let mut config = dense::Config::new().minimize(true).start_kind(start).accelerate(false);
-    if backward {
-        config = config.match_kind(regex_automata::MatchKind::All);
+/// The fields of a pattern that say how it is searched.
+fn automaton(pattern: &str) -> Result<String> {
+    let config = dense::Config::new().minimize(true).start_kind(StartKind::Both).accelerate(false);
+    let dfa = dense::Builder::new().configure(config).build(pattern)?;
+    let start = |anchored, before| {
+        let prefix: &[u8] = if before { b"a" } else { b"" };
+        dfa.start_state_forward(&Input::new(prefix).range(prefix.len()..).anchored(anchored))
+    };
+    let (here, anywhere) = (start(Anchored::Yes, false)?, start(Anchored::No, false)?);
+    if (here, anywhere) != (start(Anchored::Yes, true)?, start(Anchored::No, true)?) {
+        return Err(format!("{PATTERNS}: `{pattern}` looks at what stands before it").into());
     }
-    let dense =
-        dense::Builder::new().configure(config).thompson(thompson::Config::new().reverse(backward)).build(pattern)?;
-    let sparse = dense.to_sparse()?;
-    Ok(match env::var("CARGO_CFG_TARGET_ENDIAN")?.as_str() {
-        "big" => sparse.to_bytes_big_endian(),
-        _ => sparse.to_bytes_little_endian(),
-    })
+    let next =
+        |state, unit: u16| u8::try_from(unit).map_or(dfa.next_eoi_state(state), |byte| dfa.next_state(state, byte));
+    let mut states: Vec<StateID> = vec![here, anywhere];
+    let mut known = 0;
+    while let Some(&state) = states.get(known) {
+        known += 1;
+        for unit in 0..=END {
+            let state = next(state, unit);
+            if !states.contains(&state) {
+                states.push(state);
+            }
+        }
+    }
+    // The dead state is the first, those behind a find are the last.
+    states.sort_by_key(|&state| (dfa.is_match_state(state), !dfa.is_dead_state(state)));
+    let number = |state| states.iter().position(|&known| known == state).and_then(|number| u8::try_from(number).ok());
+    let too_large = || format!("{PATTERNS}: `{pattern}` needs more than 256 states");
+    // The bytes that lead to the same states from everywhere are one class.
+    let mut classes: BTreeMap<Vec<u8>, u8> = BTreeMap::new();
+    let mut class_of_unit = Vec::new();
+    for unit in 0..=END {
+        let column: Option<Vec<_>> = states.iter().map(|&state| number(next(state, unit))).collect();
+        let class = classes.len() as u8;
+        class_of_unit.push(*classes.entry(column.ok_or_else(too_large)?).or_insert(class));
+    }
+    let mut columns: Vec<_> = classes.iter().collect();
+    columns.sort_by_key(|&(_, class)| class);
+    let transitions: Vec<_> =
+        (0..states.len()).flat_map(|state| columns.iter().map(move |(column, _)| column[state])).collect();
+    let first_find = states.iter().filter(|&&state| !dfa.is_match_state(state)).count();
+    Ok(format!(
+        "class_of_byte: &{:?}, class_of_end: {}, classes: {}, transitions: &{transitions:?}, \
+         here: {}, anywhere: {}, first_find: {first_find}",
+        &class_of_unit[..usize::from(END)],
+        class_of_unit[usize::from(END)],
+        classes.len(),
+        number(here).ok_or_else(too_large)?,
+        number(anywhere).ok_or_else(too_large)?,
+    ))
 }
+
+/// What the automaton reads behind the last byte.
+const END: u16 = 256;

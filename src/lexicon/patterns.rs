@@ -1,31 +1,30 @@
 //! Patterns: what is known by its shape, not by its words.
 //!
-//! `patterns.tsv` has them as regular expressions; `build/patterns.rs` compiles each to a pair of
-//! automata, so that what the reader downloads has nothing that reads patterns. One automaton finds
-//! where a find ends, the other goes back from there to where it begins: a text is read once
-//! however long it is.
+//! `patterns.tsv` has them as regular expressions; `build/patterns.rs` compiles each to an
+//! automaton, so that what the reader downloads has nothing that reads patterns.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex_automata::Input;
-use regex_automata::dfa::regex::Regex;
-use regex_automata::dfa::sparse::DFA;
-
-/// A pattern, ready to search.
+/// A pattern as an automaton: tables of transitions from state to state. The state 0 is the one
+/// that leads nowhere else.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     name: &'static str,
     groups: &'static [&'static str],
-    automata: Regex<DFA<&'static [u8]>>,
+    /// What a byte counts as, and what the end of the text does.
+    class_of_byte: &'static [u8; 256],
+    class_of_end: u8,
+    classes: usize,
+    /// For each state the next one, by class.
+    transitions: &'static [u8],
+    /// Where the search begins for what begins just here, and for what begins here or later.
+    here: u8,
+    anywhere: u8,
+    /// This state and those above it say that a find ended before the byte that was read last.
+    first_find: u8,
 }
 
-/// What `build/patterns.rs` wrote: name, groups, the automaton forward and the one backward.
-type Packed = (&'static str, &'static [&'static str], &'static [u8], &'static [u8]);
-
-const PACKED: &[Packed] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
-
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| PACKED.iter().filter_map(Pattern::unpack).collect());
+const PATTERNS: &[Pattern] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
 /// The patterns of this name in the table.
 pub(crate) fn patterns(name: &str) -> impl Iterator<Item = &'static Pattern> {
@@ -33,12 +32,6 @@ pub(crate) fn patterns(name: &str) -> impl Iterator<Item = &'static Pattern> {
 }
 
 impl Pattern {
-    fn unpack(&(name, groups, forward, backward): &Packed) -> Option<Self> {
-        let automaton = |bytes| DFA::from_bytes(bytes).ok().map(|(automaton, _)| automaton);
-        let automata = Regex::builder().build_from_dfas(automaton(forward)?, automaton(backward)?);
-        Some(Self { name, groups, automata })
-    }
-
     /// The names of its groups, from left to right.
     pub(crate) fn groups(&self) -> &'static [&'static str] {
         self.groups
@@ -46,23 +39,45 @@ impl Pattern {
 
     /// Where it finds something in `text`, from left to right.
     pub(crate) fn finds(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let bytes = text.as_bytes();
         let mut from = 0;
         std::iter::from_fn(move || {
-            let found = self.automata.try_search(&Input::new(text).range(from..)).ok()??;
-            from = found.end();
-            Some(found.range())
+            // First whether there is anything at all: most texts are read once and no more.
+            self.end(bytes, from, self.anywhere)?;
+            let begins_here = |start| Some(start..self.end(bytes, start, self.here)?);
+            let found = (from..bytes.len()).find_map(begins_here)?;
+            from = found.end;
+            Some(found)
         })
     }
 
     /// Whether all of `text` is what it finds.
     pub(crate) fn is(&self, text: &str) -> bool {
-        self.finds(text).next() == Some(0..text.len())
+        self.end(text.as_bytes(), 0, self.here) == Some(text.len())
+    }
+
+    /// Where the first find behind `from` ends.
+    fn end(&self, text: &[u8], from: usize, start: u8) -> Option<usize> {
+        let next = |state: u8, class: u8| self.transitions[usize::from(state) * self.classes + usize::from(class)];
+        let mut state = start;
+        let mut end = None;
+        for (at, &byte) in text.iter().enumerate().skip(from) {
+            state = next(state, self.class_of_byte[usize::from(byte)]);
+            if state >= self.first_find {
+                end = Some(at);
+            } else if state == 0 {
+                return end;
+            }
+        }
+        if next(state, self.class_of_end) >= self.first_find { Some(text.len()) } else { end }
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::unwrap_used, reason = "a failing test panics")]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
     use regex::Regex;
 
@@ -94,7 +109,8 @@ mod tests {
             for (pattern, regex) in PATTERNS.iter().zip(AS_REGEX.iter()) {
                 let found: Vec<_> = pattern.finds(&text).collect();
                 let wanted: Vec<_> = regex.find_iter(&text).map(|found| found.range()).collect();
-                prop_assert_eq!(found, wanted, "{} in {:?}", regex, text);
+                prop_assert_eq!(found, wanted, "{} in {:?}", regex, &text);
+                prop_assert_eq!(pattern.is(&text), regex.find(&text).is_some_and(|found| found.range() == (0..text.len())));
             }
         }
     }
