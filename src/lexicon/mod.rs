@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 pub use classes::{PartOfSpeech, WordClasses};
 pub(crate) use table::packed;
 pub use table::rows;
-pub(crate) use word_map::{WordMap, with_lower_case};
+pub(crate) use word_map::{WordKey, WordMap, with_lower_case};
 
 /// The tables whose every line puts its first column into a class.
 const CLASS_TABLES: &[(WordClasses, &str)] = &[

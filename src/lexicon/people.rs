@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::WordMap;
 use super::table::{packed, rows};
+use super::{WordKey, WordMap};
 
 pub(super) const GIVEN_NAMES: &str = packed!("given_names");
 pub(super) const TITLES: &str = packed!("titles");
@@ -130,6 +130,11 @@ pub fn gender_of_given_name(name: &str) -> Option<Gender> {
 /// ```
 pub fn long_form(name: &str) -> Option<&'static str> {
     NICKS.get(name)
+}
+
+/// The same for a name whose key is known.
+pub(crate) fn long_form_of(name: WordKey) -> Option<&'static str> {
+    NICKS.by_key(name)
 }
 
 /// What a title tells; none for a word that is no title.

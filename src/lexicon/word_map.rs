@@ -1,12 +1,15 @@
 //! [`WordMap`]: the look-up of a word in any case, as cheap as a comparison of two numbers.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
 
-/// A word in lower case as a number, for words of up to [`WordKey::LONGEST`] bytes.
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+/// A word in lower case as a number that is compared and copied like one.
 ///
-/// Two words are the same if and only if their keys are: the highest byte is the length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct WordKey {
+/// Up to [`WordKey::LONGEST`] bytes the word is the number, and the highest byte its length; a longer one
+/// is told by its first byte and its hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct WordKey {
     low: u64,
     high: u64,
 }
@@ -14,7 +17,7 @@ struct WordKey {
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 impl WordKey {
-    /// The longest word, in bytes, that has a key.
+    /// The longest word, in bytes, that is its own key.
     const LONGEST: usize = 15;
 
     /// The key of `word` as it is written; none for a longer word.
@@ -40,6 +43,30 @@ impl WordKey {
             _ => return None,
         };
         Some(Self { low, high: high | (length as u64) << 56 })
+    }
+
+    /// The key of the lower case of `word`.
+    pub fn of(word: &str) -> Self {
+        Self::of_ascii(word).unwrap_or_else(|| Self::of_rare(&word.to_lowercase()))
+    }
+
+    #[inline(never)]
+    fn of_rare(lower: &str) -> Self {
+        Self::exact(lower.as_bytes()).unwrap_or_else(|| {
+            let hash = |seed: u8| FxBuildHasher.hash_one((seed, lower));
+            let first = lower.bytes().next().map_or(0, u64::from);
+            Self { low: hash(0) << 8 | first, high: hash(1) | 0xFF << 56 }
+        })
+    }
+
+    /// How many bytes the word has; for a longer one than [`WordKey::LONGEST`] only that it has more.
+    pub fn len(self) -> usize {
+        (self.high >> 56) as usize
+    }
+
+    /// The first two bytes of a word of at least two.
+    pub fn first_bytes(self) -> [u8; 2] {
+        [self.low as u8, (self.low >> 8) as u8]
     }
 
     /// The key of the lower case of `word`; none where it is longer, empty, or not all ASCII.
@@ -129,7 +156,7 @@ impl<V: Copy> WordMap<V> {
     }
 
     /// The value of the word with this key.
-    fn by_key(&self, key: WordKey) -> Option<V> {
+    pub fn by_key(&self, key: WordKey) -> Option<V> {
         let entry = self.places[self.place(key)];
         self.values.get(usize::from(entry)).copied()
     }
@@ -208,6 +235,16 @@ mod tests {
             assert_eq!(map.get(other), None);
         }
         assert_eq!(map.get("@"), Some(()));
+    }
+
+    #[test]
+    fn words_of_any_length_have_a_key() {
+        let long = "Bundesverfassungsgericht";
+        assert_eq!(WordKey::of(long), WordKey::of(&long.to_uppercase()));
+        assert_ne!(WordKey::of(long), WordKey::of("Bundesverfassungsgerichts"));
+        assert_eq!(WordKey::of(long).first_bytes()[0], b'b');
+        assert_eq!((WordKey::of("J.").len(), WordKey::of("J.").first_bytes()), (2, *b"j."));
+        assert!(WordKey::of(long).len() > WordKey::LONGEST);
     }
 
     #[test]

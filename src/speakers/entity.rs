@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lands;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::Region;
-use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::lexicon::{PartOfSpeech, WordClasses, WordKey};
 use crate::names::{Name, NameKind};
 use crate::text::{Text, TokenKind};
 
@@ -44,15 +44,15 @@ pub(super) struct Entity {
     /// Whether its name has a suffix: "Jr."
     pub suffixed: bool,
     /// The given and middle names it is called by, in lower case.
-    pub given: FxHashSet<String>,
+    pub given: Vec<WordKey>,
     /// Whether it is called as only places and things are: "the United Spoons", "in Reno".
     pub impersonal: bool,
     /// The first words of its names, in lower case: some peoples set the surname there.
-    pub first: FxHashSet<String>,
+    pub first: Vec<WordKey>,
     /// The words of its titles and roles, in lower case.
-    pub role_words: FxHashSet<String>,
+    pub role_words: FxHashSet<WordKey>,
     /// The words that own its office, in lower case: "*Sarland*’s prime minister".
-    pub owners: FxHashSet<String>,
+    pub owners: FxHashSet<WordKey>,
     /// The countries and states that its titles and roles name.
     pub lands: Vec<Region>,
     /// How often it was referred to so far.
@@ -72,9 +72,9 @@ impl Entity {
             label: None,
             speaks: false,
             suffixed: false,
-            given: FxHashSet::default(),
+            given: Vec::new(),
             impersonal: false,
-            first: FxHashSet::default(),
+            first: Vec::new(),
             role_words: FxHashSet::default(),
             owners: FxHashSet::default(),
             lands: Vec::new(),
@@ -109,21 +109,45 @@ pub(super) struct Entities {
     pub all: Vec<Entity>,
     /// The entity of each name.
     pub of_name: Vec<usize>,
-    by_surname: FxHashMap<String, Vec<usize>>,
-    by_word: FxHashMap<String, Vec<usize>>,
-    by_role: FxHashMap<String, Vec<usize>>,
+    by_surname: Index,
+    by_word: Index,
+    by_role: Index,
     by_phrase: FxHashMap<String, usize>,
 }
 
-/// The entities that `index` lists under `word`, the last ones first.
-fn lookup<'i>(index: &'i FxHashMap<String, Vec<usize>>, word: &str) -> impl Iterator<Item = usize> + 'i {
-    index.get(word).map(Vec::as_slice).unwrap_or_default().iter().rev().take(MOST_NAMESAKES).copied()
+/// Lists of entities by words.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    /// For each word the number of its last entry.
+    last: FxHashMap<WordKey, u32>,
+    /// Each entity that was listed, with the number of the entry of its word before it.
+    entries: Vec<(u32, Option<u32>)>,
 }
 
-fn insert(index: &mut FxHashMap<String, Vec<usize>>, word: String, entity: usize) {
-    let entities = index.entry(word).or_default();
-    if !entities.iter().rev().take(MOST_NAMESAKES).any(|&known| known == entity) {
-        entities.push(entity);
+impl Index {
+    /// The entities that are listed under `word`, the last ones first.
+    fn lookup(&self, word: WordKey) -> impl Iterator<Item = usize> + '_ {
+        let mut next = self.last.get(&word).copied();
+        let following = move || {
+            let (entity, before) = *self.entries.get(next? as usize)?;
+            next = before;
+            Some(entity as usize)
+        };
+        std::iter::from_fn(following).take(MOST_NAMESAKES)
+    }
+
+    fn insert(&mut self, word: WordKey, entity: usize) {
+        if !self.lookup(word).any(|known| known == entity) {
+            let before = self.last.insert(word, self.entries.len() as u32);
+            self.entries.push((entity as u32, before));
+        }
+    }
+}
+
+/// Adds a word to those of a list that has each once.
+fn add_word(words: &mut Vec<WordKey>, word: WordKey) {
+    if !words.contains(&word) {
+        words.push(word);
     }
 }
 
@@ -139,18 +163,18 @@ impl Entities {
     }
 
     /// The entities with this surname, or whose body's name ends in the word.
-    pub(super) fn with_surname(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
-        lookup(&self.by_surname, word)
+    pub(super) fn with_surname(&self, word: WordKey) -> impl Iterator<Item = usize> + '_ {
+        self.by_surname.lookup(word)
     }
 
     /// The entities one of whose names holds the word, or whose acronym it is.
-    pub(super) fn with_word(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
-        lookup(&self.by_word, word)
+    pub(super) fn with_word(&self, word: WordKey) -> impl Iterator<Item = usize> + '_ {
+        self.by_word.lookup(word)
     }
 
     /// The entities that bear a title or a role with this head.
-    pub(super) fn with_role(&self, head: &str) -> impl Iterator<Item = usize> + '_ {
-        lookup(&self.by_role, head)
+    pub(super) fn with_role(&self, head: WordKey) -> impl Iterator<Item = usize> + '_ {
+        self.by_role.lookup(head)
     }
 
     /// The entity that was called by exactly this phrase.
@@ -162,12 +186,12 @@ impl Entities {
         self.by_phrase.insert(phrase, entity);
     }
 
-    pub(super) fn remember_role(&mut self, head: &str, entity: usize) {
-        insert(&mut self.by_role, head.to_lowercase(), entity);
+    pub(super) fn remember_role(&mut self, head: WordKey, entity: usize) {
+        self.by_role.insert(head, entity);
     }
 
-    pub(super) fn remember_word(&mut self, word: String, entity: usize) {
-        insert(&mut self.by_word, word, entity);
+    pub(super) fn remember_word(&mut self, word: WordKey, entity: usize) {
+        self.by_word.insert(word, entity);
     }
 
     /// Makes the name with this number one of the entity's.
@@ -187,28 +211,28 @@ impl Entities {
             }
         }
         if let Some(owner) = owner_of_office(text, name) {
-            known.owners.insert(text.word(owner).to_lowercase());
+            known.owners.insert(WordKey::of(text.word(owner)));
         }
         if name.gender.is_some() && (known.gender.is_none() || name.gender_is_sure && !known.gender_is_sure) {
             known.gender = name.gender;
             known.gender_is_sure = name.gender_is_sure;
         }
         if name.kind != NameKind::Body {
-            known.first.insert(text.word(name.tokens.start).to_lowercase());
+            add_word(&mut known.first, WordKey::of(text.word(name.tokens.start)));
             // Of a longer run ("Ada Holm Memorial Day") only the first word can be a given name.
             let end = if name.tokens.len() > LONGEST_PERSON { name.tokens.start + 1 } else { name.surname.start };
             for index in name.tokens.start..end {
                 if text.token(index).is_some_and(|token| token.kind() == TokenKind::Word) {
-                    known.given.insert(text.word(index).to_lowercase());
+                    add_word(&mut known.given, WordKey::of(text.word(index)));
                 }
             }
         }
         if let Some(surname) = name.surname.end.checked_sub(1) {
-            insert(&mut self.by_surname, text.word(surname).to_lowercase(), entity);
+            self.by_surname.insert(WordKey::of(text.word(surname)), entity);
         }
         for index in name.tokens.clone() {
             if text.token(index).is_some_and(|token| token.is_word() && token.is_capitalized()) {
-                insert(&mut self.by_word, text.word(index).to_lowercase(), entity);
+                self.by_word.insert(WordKey::of(text.word(index)), entity);
             }
         }
         for range in [&name.title, &name.role].into_iter().flatten() {
@@ -220,18 +244,18 @@ impl Entities {
     fn add_role(&mut self, text: &Text, range: Range<usize>, entity: usize) {
         let head = crate::names::role_head(text, range.clone());
         for index in range {
-            let word = text.word(index).to_lowercase();
-            let title = people::title(&word);
+            let word = WordKey::of(text.word(index));
+            let title = people::title(text.word(index));
             if title.is_some_and(|title| title.courtesy && title.nouns.is_empty()) {
                 continue;
             }
             // Of several offices in one title ("Secretary of State") the words serve as modifiers.
             if Some(index) == head || title.is_some() {
-                insert(&mut self.by_role, word.clone(), entity);
+                self.by_role.insert(word, entity);
                 for noun in
                     title.map(|title| title.nouns.split(' ')).into_iter().flatten().filter(|noun| !noun.is_empty())
                 {
-                    insert(&mut self.by_role, noun.to_owned(), entity);
+                    self.by_role.insert(WordKey::of(noun), entity);
                 }
             }
             if let Some(known) = self.all.get_mut(entity) {

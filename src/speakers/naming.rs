@@ -5,7 +5,7 @@
 //! linked to them.
 
 use super::entity::{Entities, Entity, Kind};
-use crate::lexicon::people;
+use crate::lexicon::{WordKey, people};
 use crate::names::{Name, NameKind};
 use crate::text::{Shape, Text};
 
@@ -65,12 +65,12 @@ fn kind(name: &Name) -> Kind {
 
 /// The entity that a full name was seen to name before.
 fn full(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
-    let surname = text.word(name.surname.end - 1).to_lowercase();
+    let surname = WordKey::of(text.word(name.surname.end - 1));
     if name.kind == NameKind::Body {
-        return entities.with_surname(&surname).find(|&entity| same_body(text, name, &entities.all[entity], entities));
+        return entities.with_surname(surname).find(|&entity| same_body(text, name, &entities.all[entity], entities));
     }
     let suffixed = name.tokens.end > name.surname.end;
-    entities.with_surname(&surname).find(|&entity| {
+    entities.with_surname(surname).find(|&entity| {
         let known = &entities.all[entity];
         let is_possible = known.kind != Kind::Body && known.suffixed == suffixed;
         let conflict = name.gender_is_sure && known.gender_is_sure && !known.can_be(name.gender);
@@ -81,32 +81,33 @@ fn full(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
 /// Whether the two have a given name in common, as a nickname or an initial too.
 fn shares_given_name(text: &Text, name: &Name, known: &Entity) -> bool {
     (name.tokens.start..name.surname.start).any(|index| {
-        let word = text.word(index).to_lowercase();
+        let word = WordKey::of(text.word(index));
         if known.given.contains(&word) {
             // A middle initial alone doesn't make two people one.
             return word.len() > 2 || Some(index) == name.given;
         }
-        let long = people::long_form(&word);
-        known.given.iter().any(|given| {
-            let initials = Some(index) == name.given && (is_initial(&word) || is_initial(given));
-            long == Some(given.as_str())
-                || people::long_form(given) == Some(word.as_str())
-                || long.is_some() && long == people::long_form(given)
-                || initials && word.chars().next() == given.chars().next()
+        let long = people::long_form(text.word(index));
+        known.given.iter().any(|&given| {
+            let initials = Some(index) == name.given && (is_initial(word) || is_initial(given));
+            let long_of_given = people::long_form_of(given);
+            long.is_some_and(|long| WordKey::of(long) == given)
+                || long_of_given.is_some_and(|long| WordKey::of(long) == word)
+                || long.is_some() && long == long_of_given
+                || initials && word.first_bytes()[0] == given.first_bytes()[0]
         })
     })
 }
 
-fn is_initial(word: &str) -> bool {
-    word.len() == 2 && word.ends_with('.')
+fn is_initial(word: WordKey) -> bool {
+    word.len() == 2 && word.first_bytes()[1] == b'.'
 }
 
 /// Whether a body's name has the same capitalised words as one that the entity is known by.
 fn same_body(text: &Text, name: &Name, known: &Entity, entities: &Entities) -> bool {
     known.kind != Kind::Person
         && name.tokens.clone().filter(|&index| is_capitalized(text, index)).all(|index| {
-            let word = text.word(index).to_lowercase();
-            entities.with_word(&word).any(|entity| std::ptr::eq(&entities.all[entity], known))
+            let word = WordKey::of(text.word(index));
+            entities.with_word(word).any(|entity| std::ptr::eq(&entities.all[entity], known))
         })
 }
 
@@ -119,24 +120,28 @@ fn add_acronym(text: &Text, name: &Name, entity: usize, entities: &mut Entities)
     if let Some(printed) = name.acronym {
         entities.remember_word(without_periods(text.word(printed)), entity);
     }
+    if name.kind == NameKind::Person {
+        return;
+    }
     let capitals = name.tokens.clone().filter(|&index| is_capitalized(text, index));
     let initials: String = capitals.filter_map(|index| text.word(index).chars().next()).collect();
-    if initials.chars().count() > 1 && name.kind != NameKind::Person {
-        entities.remember_word(initials.to_lowercase(), entity);
+    if initials.chars().count() > 1 {
+        entities.remember_word(WordKey::of(&initials), entity);
     }
 }
 
-fn without_periods(acronym: &str) -> String {
-    acronym.replace('.', "").to_lowercase()
+fn without_periods(acronym: &str) -> WordKey {
+    if acronym.contains('.') { WordKey::of(&acronym.replace('.', "")) } else { WordKey::of(acronym) }
 }
 
 /// The entity of a surname, a given name or an acronym that stands alone.
 fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
     let last = name.surname.end.checked_sub(1)?;
-    let word = text.word(last).to_lowercase();
+    let word = WordKey::of(text.word(last));
     let acronym = text.token(last).is_some_and(|token| token.shape() == Shape::AllCapitals);
     if acronym {
-        let found = entities.with_word(&without_periods(&word)).find(|&entity| fits_acronym(&entities.all[entity]));
+        let found =
+            entities.with_word(without_periods(text.word(last))).find(|&entity| fits_acronym(&entities.all[entity]));
         if found.is_some() && name.title.is_none() {
             return found;
         }
@@ -147,12 +152,12 @@ fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
         let sure_conflict = name.gender_is_sure && !known.can_be(name.gender);
         !sure_conflict && (known.suffixed || !suffixed) && (name.kind != NameKind::Person || known.kind != Kind::Body)
     };
-    let mut namesakes: Vec<usize> = entities.with_surname(&word).filter(fits).collect();
+    let mut namesakes: Vec<usize> = entities.with_surname(word).filter(fits).collect();
     if namesakes.is_empty() && name.title.is_none() {
-        let by_given = entities.with_word(&word).filter(fits);
+        let by_given = entities.with_word(word).filter(fits);
         namesakes.extend(by_given.filter(|&entity| {
             let known = &entities.all[entity];
-            known.kind == Kind::Person && is_called(&word, known)
+            known.kind == Kind::Person && is_called(text.word(last), known)
         }));
     }
     if namesakes.is_empty() {
@@ -163,7 +168,7 @@ fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
                 personal && known.first.contains(&word)
             }
         };
-        namesakes.extend(entities.with_word(&word).filter(fits_first));
+        namesakes.extend(entities.with_word(word).filter(fits_first));
     }
     let last_named = namesakes.iter().map(|&entity| entities.all[entity].last).max()?;
     let rated = namesakes.into_iter().map(|entity| (rate(text, name, &entities.all[entity], last_named), entity));
@@ -176,12 +181,13 @@ fn fits_acronym(entity: &Entity) -> bool {
 
 /// Whether the word is a given name of the person, as a nickname too.
 fn is_called(word: &str, known: &Entity) -> bool {
-    known.given.contains(word) || known.given.iter().any(|given| people::long_form(word) == Some(given.as_str()))
+    known.given.contains(&WordKey::of(word))
+        || people::long_form(word).is_some_and(|long| known.given.contains(&WordKey::of(long)))
 }
 
 fn rate(text: &Text, name: &Name, known: &Entity, last_named: usize) -> f32 {
     let title = name.title.clone().into_iter().flatten();
-    let bears_title = title.filter(|&index| known.role_words.contains(&text.word(index).to_lowercase())).count();
+    let bears_title = title.filter(|&index| known.role_words.contains(&WordKey::of(text.word(index)))).count();
     let sure_gender = name.gender_is_sure && known.gender == name.gender;
     let mentions = (known.names.len() as f32 * score::MENTION).min(score::MOST_MENTIONS);
     let mut rating = mentions + score::TITLE * bears_title.min(1) as f32;

@@ -9,8 +9,8 @@ use super::entity::{Entity, Kind};
 use super::form::{Opening, Phrase};
 use super::lands::{self, Agreement};
 use super::resolve::Resolver;
-use crate::lexicon::WordClasses;
 use crate::lexicon::people::{self, Gender, RoleKind};
+use crate::lexicon::{WordClasses, WordKey};
 
 /// What speaks for one of several who bear a role.
 mod score {
@@ -64,8 +64,8 @@ impl Resolver<'_, '_> {
         let Opening::Of(token, pronoun) = phrase.opening else { return None };
         match pronoun.gender {
             Some(gender) => {
-                let head = self.text.word(phrase.head).to_lowercase();
-                self.person_but(token, Some(gender), &[], Some(&head))
+                let head = WordKey::of(self.text.word(phrase.head));
+                self.person_but(token, Some(gender), &[], Some(head))
             }
             None if pronoun.person == 3 => self.nearest(token, &[], |kind| kind == Kind::Body || kind == Kind::People),
             None => None,
@@ -94,14 +94,15 @@ impl Resolver<'_, '_> {
 
     /// One whose title or role has the head.
     fn by_role(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
-        let head = self.text.word(phrase.head).to_lowercase();
+        let head = WordKey::of(self.text.word(phrase.head));
         let here = self.layout.place(self.text, phrase.head).paragraph;
         let gender = gender(phrase.kind);
-        let least = if people::can_call_anybody(&head) { score::LEAST_OF_ANYBODY } else { score::LEAST };
+        let least =
+            if people::can_call_anybody(self.text.word(phrase.head)) { score::LEAST_OF_ANYBODY } else { score::LEAST };
         let owner_words = owner.map(|owner| self.words_of(owner));
         let asked = lands::within(self.text, phrase.modifiers.clone());
         let possessor = self.possessor(phrase).filter(|_| owner.is_none());
-        let rated = self.entities.with_role(&head).filter_map(|entity| {
+        let rated = self.entities.with_role(head).filter_map(|entity| {
             let known = &self.entities.all[entity];
             if !known.can_be(gender) || !is_kind(known.kind, phrase.kind) {
                 return None;
@@ -128,7 +129,7 @@ impl Resolver<'_, '_> {
             let mut rating = if known.references == 0 { score::NOT_YET } else { 0.0 };
             rating += if lands == Agreement::Same { score::SAME_LAND } else { 0.0 };
             for index in modifiers {
-                let bears = known.role_words.contains(&self.text.word(index).to_lowercase());
+                let bears = known.role_words.contains(&WordKey::of(self.text.word(index)));
                 rating += match bears {
                     true => score::MODIFIER,
                     false if people::changes_office(self.text.word(index)) => score::OTHER_OFFICE,
@@ -155,11 +156,11 @@ impl Resolver<'_, '_> {
             return None;
         }
         let holds = |entity: usize, index: usize| {
-            let word = self.text.word(index).to_lowercase();
-            self.entities.with_word(&word).any(|known| known == entity)
+            let word = WordKey::of(self.text.word(index));
+            self.entities.with_word(word).any(|known| known == entity)
         };
-        let head = self.text.word(phrase.head).to_lowercase();
-        let bodies = self.entities.with_word(&head).filter(|&entity| {
+        let head = WordKey::of(self.text.word(phrase.head));
+        let bodies = self.entities.with_word(head).filter(|&entity| {
             let known = &self.entities.all[entity];
             known.kind == Kind::Body
                 && known.references > 0
@@ -198,13 +199,14 @@ impl Resolver<'_, '_> {
         }
         let place = self.layout.place(self.text, phrase.head);
         let gender = gender(phrase.kind);
-        let changers: Vec<String> = phrase
+        let changers: Vec<WordKey> = phrase
             .modifiers
             .clone()
-            .map(|index| self.text.word(index).to_lowercase())
+            .map(|index| self.text.word(index))
             .filter(|word| people::changes_office(word))
+            .map(WordKey::of)
             .collect();
-        let head = word.to_lowercase();
+        let head = WordKey::of(word);
         let fits = |entity: usize| {
             let known = &self.entities.all[entity];
             match phrase.kind {
@@ -223,11 +225,11 @@ impl Resolver<'_, '_> {
             }
         };
         // One of whom the text told what the phrase names, before one of whom it told nothing.
-        let names: Vec<String> = phrase
+        let names: Vec<WordKey> = phrase
             .modifiers
             .clone()
             .filter(|&index| self.is_capitalized(index))
-            .map(|index| self.text.word(index).to_lowercase())
+            .map(|index| WordKey::of(self.text.word(index)))
             .collect();
         let is_told = |entity: usize| {
             let known = &self.entities.all[entity];
@@ -241,10 +243,10 @@ impl Resolver<'_, '_> {
     }
 
     /// The last word before the head that owns it: "the *union*'s president".
-    fn possessor(&self, phrase: &Phrase) -> Option<String> {
+    fn possessor(&self, phrase: &Phrase) -> Option<WordKey> {
         let mark = phrase.modifiers.clone().rev().find(|&index| lands::is_possessive(self.text, index))?;
         let owner = mark.checked_sub(1).filter(|&owner| owner >= phrase.modifiers.start)?;
-        Some(self.text.word(owner).to_lowercase())
+        Some(WordKey::of(self.text.word(owner)))
     }
 
     fn is_capitalized(&self, index: usize) -> bool {
@@ -270,22 +272,22 @@ impl Resolver<'_, '_> {
             phrase: Some(start..phrase.all.end),
             gender,
             gender_is_sure: gender.is_some(),
-            role_words: (start..phrase.all.end).map(|index| self.text.word(index).to_lowercase()).collect(),
+            role_words: (start..phrase.all.end).map(|index| WordKey::of(self.text.word(index))).collect(),
             ..Entity::new(kind)
         };
         let entity = self.entities.add(entity);
-        self.entities.remember_role(self.text.word(phrase.head), entity);
+        self.entities.remember_role(WordKey::of(self.text.word(phrase.head)), entity);
         entity
     }
 
     /// The capitalised words of an entity's names, in lower case; a few of them.
-    fn words_of(&self, entity: usize) -> Vec<String> {
+    fn words_of(&self, entity: usize) -> Vec<WordKey> {
         let names = self.entities.all[entity].names.iter().take(4).filter_map(|&name| self.names.get(name));
         let tokens = names.flat_map(|name| name.tokens.clone());
         let is_word = |index: &usize| {
             self.text.token(*index).is_some_and(|token| token.is_word() && !token.is(WordClasses::PREPOSITION))
         };
-        tokens.filter(is_word).map(|index| self.text.word(index).to_lowercase()).collect()
+        tokens.filter(is_word).map(|index| WordKey::of(self.text.word(index))).collect()
     }
 }
 

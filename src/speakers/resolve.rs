@@ -11,7 +11,7 @@ use super::form::{self, Form};
 use super::layout::Layout;
 use super::nesting::Inside;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
-use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::lexicon::{PartOfSpeech, WordClasses, WordKey};
 use crate::names::Name;
 use crate::text::{Shape, Span, Text, TokenKind};
 
@@ -132,15 +132,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let names = self.names.iter().enumerate().filter(|&(number, _)| !is_head[number]);
         events.extend(names.map(|(number, name)| (name.tokens.start, Event::Name(number))));
-        let pronouns = body.iter().cloned().flatten().filter(|token| {
-            let Some(word) = self
-                .text
-                .token(*token)
-                .filter(|word| word.is_word() && word.span().len() < 8 && word.shape() != Shape::AllCapitals)
-            else {
-                return false;
-            };
-            third_person(self.text.str(word.span())).is_some() && !is_mention.contains_key(token)
+        let pronouns = body.iter().cloned().flatten().filter(|&token| {
+            self.text.token(token).is_some_and(|word| {
+                // All of them begin with one of two letters.
+                let first = self.text.source().as_bytes()[word.start()].to_ascii_lowercase();
+                matches!(first, b'h' | b's')
+                    && word.is_word()
+                    && word.shape() != Shape::AllCapitals
+                    && third_person(self.text.str(word.span())).is_some()
+            }) && !is_mention.contains_key(&token)
         });
         let outside = pronouns.filter(|&token| !self.layout.place(self.text, token).quoted);
         events.extend(outside.map(|token| (token, Event::Pronoun(token))));
@@ -257,7 +257,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         token: usize,
         gender: Option<Gender>,
         contents: &[Span],
-        noun: Option<&str>,
+        noun: Option<WordKey>,
     ) -> Option<usize> {
         if let Some(&known) = self.pronouns.get(&token) {
             return Some(known);
@@ -266,7 +266,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let own = |other: usize| self.is_in(other, contents);
         let is_person = |entity: usize| {
             let known = &self.entities.all[entity];
-            let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(noun));
+            let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(&noun));
             known.can_be(gender) && known.is_personal() && !is_noun
         };
         // Failing that, a full name of which nothing tells that it is a person's.
@@ -387,9 +387,15 @@ const LONGEST_WAY_TO_RELATIVE: usize = 12;
 
 /// The gender of a pronoun of the third person singular, in any case and form.
 fn third_person(word: &str) -> Option<Gender> {
-    match word.to_lowercase().as_str() {
-        "he" | "him" | "his" | "himself" => Some(Gender::Male),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
-        _ => None,
-    }
+    const PRONOUNS: [(&str, Gender); 8] = [
+        ("he", Gender::Male),
+        ("him", Gender::Male),
+        ("his", Gender::Male),
+        ("himself", Gender::Male),
+        ("she", Gender::Female),
+        ("her", Gender::Female),
+        ("hers", Gender::Female),
+        ("herself", Gender::Female),
+    ];
+    PRONOUNS.iter().find(|(pronoun, _)| pronoun.eq_ignore_ascii_case(word)).map(|&(_, gender)| gender)
 }
