@@ -90,6 +90,11 @@ pub fn credit_labels(text: &str) -> impl Iterator<Item = (&'static str, LabelFor
     group.iter().copied().filter(move |(label, _)| begins(label))
 }
 
+/// Those of the small words of credits that nothing but a credit has: "staff", "handout".
+pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| {
+    rows(packed!("credit_words")).filter(|row| row.column(1) == "desk").map(|row| (row.key(), ())).collect()
+}));
+
 /// The openings of captions, longest first.
 pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut labels: Vec<_> = rows(packed!("caption_labels")).map(|row| row.key()).collect();

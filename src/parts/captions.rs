@@ -42,6 +42,13 @@ impl Evidence {
         self.label || self.cues >= 2 || !self.speech && self.words <= 50 && told
     }
 
+    /// Whether it tells what a picture shows, and nothing else: a line of mere names behind it credits
+    /// the picture.
+    pub(super) fn shown(self) -> bool {
+        let told = self.present && (self.dated || self.words <= 40) || self.cues > 0 || self.fragment && self.dated;
+        !self.speech && (self.label || told)
+    }
+
     /// Whether nothing speaks against it being a caption, the page having a place for one here.
     pub(super) fn possible(self) -> bool {
         !self.speech && !self.heading && self.words <= 50

@@ -4,7 +4,7 @@
 use super::Credit;
 use super::shape::{is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
-use crate::lexicon::part_words::{CREDIT_WORDS, credit_labels};
+use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels};
 use crate::lexicon::{WordClasses, classes_of};
 
 /// The most words a credit has.
@@ -30,10 +30,14 @@ pub(super) struct Names {
     pub known: Option<AgencyKind>,
     /// Whether an agency calls itself a picture desk: "AP Photo".
     pub picture: bool,
+    /// Whether a name has a word behind it that only credits have: "Ana Orlova, staff", "Gazette file photo".
+    pub desk: bool,
     /// Whether a label stands between them: "Jane Doe. Courtesy of the court".
     pub relabelled: bool,
     /// Whether a person is written in capitals and no other name in small letters.
     pub shouting: bool,
+    /// Whether a name ends as those of papers and offices do: "Valley Gazette".
+    pub house: bool,
     /// Whether all names are acronyms: "SIA/EFAK".
     pub acronyms: bool,
 }
@@ -41,6 +45,7 @@ pub(super) struct Names {
 /// Reads `text` as names and nothing but names; `None` when something else is in it.
 pub(super) fn parse(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
+    let text = text.find(" (CC ").map_or(text, |licence| &text[..licence]);
     let words = text.split_whitespace().count();
     if text.is_empty() || words > MOST_WORDS {
         return None;
@@ -62,12 +67,12 @@ fn items<'a>(text: &'a str, names: &mut Names) -> Vec<(&'a str, bool)> {
     let mut items = Vec::new();
     let mut behind_slash = false;
     for (part, separator) in parts(text) {
-        for (at, piece) in split_words(part).into_iter().enumerate() {
+        for (piece, behind) in split_words(part) {
             let piece = piece.trim();
             if !piece.is_empty() {
-                items.push((piece, behind_slash || at > 0));
+                items.push((piece, behind_slash || behind));
             }
-            names.slash |= at > 0 && part.contains(" via ");
+            names.slash |= behind && part.contains(" via ");
         }
         behind_slash |= !matches!(separator, Some(',' | '.'));
         names.slash |= separator == Some('/');
@@ -89,6 +94,10 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
             '/' | '|' | '•' | '·' | '+' => Some('/'),
             ',' | ';' => Some(','),
             '—' => Some('-'),
+            // "ABC News: Ana Orlova"
+            ':' if behind.starts_with(' ') && agency(&text[start..at]).is_some() => Some('/'),
+            // "Ana Orlova-USA TODAY Sports"
+            '-' if previous.is_alphanumeric() && names_agency(behind) => Some('/'),
             '-' | '–' if previous == ' ' && behind.starts_with(' ') => Some('-'),
             // "Ana Orlova / UN Photo. Courtesy of the court"
             '.' if behind.starts_with(' ') && begins_with_label(behind) => Some('.'),
@@ -104,6 +113,12 @@ fn parts(text: &str) -> Vec<(&str, Option<char>)> {
     parts
 }
 
+/// Whether the next name of `text` is an agency's of several words: "USA TODAY Sports".
+fn names_agency(text: &str) -> bool {
+    let name = text.split(['/', '|', ',', ';', '(']).next().unwrap_or_default();
+    name.starts_with(char::is_uppercase) && name.contains(' ') && agency(name).is_some()
+}
+
 /// Whether another label follows: "Courtesy of the court".
 fn begins_with_label(text: &str) -> bool {
     let text = text.trim_start();
@@ -115,19 +130,26 @@ fn is_abbreviated(word: &str) -> bool {
     word.chars().count() <= 4 || classes_of(word).has(WordClasses::ABBREVIATION) || word.contains(".com")
 }
 
-/// Cuts "Handout via Getty Images for the Museum" at its small words.
-fn split_words(part: &str) -> Vec<&str> {
-    let mut pieces = vec![part];
-    for word in [" via ", " for ", " and ", " from "] {
-        pieces = pieces.into_iter().flat_map(|piece| piece.split(word)).collect();
+/// Cuts "Handout via Getty Images for the Museum" at its small words; whether a piece stands behind
+/// "via" and the like, so that it names an office as one behind a slash does.
+fn split_words<'a>(part: &'a str) -> Vec<(&'a str, bool)> {
+    let mut pieces = vec![(part, false)];
+    for word in [" via ", " for ", " from "] {
+        let cut = |(piece, behind): (&'a str, bool)| {
+            piece.split(word).enumerate().map(move |(at, piece)| (piece, behind || at > 0)).collect::<Vec<_>>()
+        };
+        pieces = pieces.into_iter().flat_map(cut).collect();
     }
+    pieces =
+        pieces.into_iter().flat_map(|(piece, behind)| piece.split(" and ").map(move |name| (name, behind))).collect();
     // "Jane Doe on Unsplash", but not "Follow Jane on Twitter".
-    let on_library = |piece: &str| {
-        let known =
-            |(_, library): &(&str, &str)| agency(library).is_some_and(|found| found.kind == AgencyKind::Library);
-        piece.split_once(" on ").is_some_and(|pair| known(&pair))
+    let on_library = |(piece, behind)| match str::split_once(piece, " on ") {
+        Some((name, library)) if agency(library).is_some_and(|found| found.kind == AgencyKind::Library) => {
+            vec![(name, behind), (library, true)]
+        }
+        _ => vec![(piece, behind)],
     };
-    pieces.into_iter().flat_map(|piece| piece.splitn(if on_library(piece) { 2 } else { 1 }, " on ")).collect()
+    pieces.into_iter().flat_map(on_library).collect()
 }
 
 impl Names {
@@ -152,9 +174,20 @@ impl Names {
             self.add_agency(known.name, known.kind, item);
             return Some(());
         }
+        if item.contains('@') && !item.starts_with('@') && !item.contains(' ') {
+            // "Ana Orlova | aorlova@gazette.example"
+            self.items += 1;
+            self.house = true;
+            return Some(());
+        }
+        if item.starts_with("CC ") {
+            return Some(()); // a licence
+        }
         let bare = without_small_words(item);
         self.picture |= bare.len() < item.len()
             && PICTURE_WORDS.iter().any(|word| item.ends_with(word) || item.contains(&format!("{word} ")));
+        let desk = bare.is_empty() || self.picture && bare.len() < item.len();
+        self.desk |= desk && item.split(' ').any(|word| CREDIT_DESKS.has(word));
         if bare.is_empty() {
             self.items += 1;
             return Some(());
@@ -173,6 +206,10 @@ impl Names {
             self.credit.photographers.push(bare.to_owned());
         } else {
             self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
+            let last = bare.rsplit(' ').next().unwrap_or_default();
+            if OUTLET_WORDS.has(last) && (last.len() < bare.len() || behind_slash) {
+                self.house = true;
+            }
             self.credit.agencies.push(bare.to_owned());
         }
         Some(())

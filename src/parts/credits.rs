@@ -1,4 +1,4 @@
-//! Credits of pictures: a line of their own, or the end of a caption.
+//! Credits of pictures: on a line of their own. Those at the end of a caption are in `credit_ends`.
 //!
 //! Style: "Jane Doe/Getty Images", "Photo: Jane Doe", "(AP Photo/Jane Doe)", "Jane Doe via AP",
 //! "JANE DOE / AFP", "Foto: dpa", "Courtesy of the museum". A credit's span covers its label and
@@ -11,7 +11,13 @@ use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
 
 /// The longest credit, in bytes.
-const LONGEST_CREDIT: usize = 140;
+pub(super) const LONGEST_CREDIT: usize = 140;
+
+/// The most words before a label that still belong to it: "Official White House Photo by".
+const MOST_PREFIX_WORDS: usize = 3;
+
+/// The most words of an owner whose name can't be read: "Courtesy of the Orlova family".
+const MOST_OWNER_WORDS: usize = 6;
 
 /// A credit that was found in a paragraph.
 #[derive(Clone, Debug)]
@@ -39,6 +45,8 @@ pub(super) enum Form {
     Library,
     /// An agency or paper alone: "(AFP)"; may be the article's own sign-off.
     Agency,
+    /// Names of nobody known in brackets: "(Valley Council)".
+    Names,
 }
 
 /// The credit, when `line` is nothing else.
@@ -48,10 +56,12 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
     }
     let (inner, bracketed) = unwrap(line);
     let bracketed = bracketed || inner.starts_with('©') && !inner.ends_with(|c: char| c.is_ascii_digit());
-    let (names, form) = labelled(inner, bracketed).or_else(|| {
+    let (names, form) = labelled(inner, bracketed).or_else(|| labelled_behind(inner)).or_else(|| {
         let names = parse(inner)?;
         let form = form_of(&names)?;
-        (form != Form::Agency || bracketed).then_some((names, form))
+        // "© 2021 Valley Gazette" is the page's.
+        let owned = names.known.is_some() || !inner.starts_with('©');
+        (form != Form::Agency || bracketed && owned).then_some((names, form))
     })?;
     // What only screen readers are told is no part of the printed credit.
     let start = match label_at_start(line, false) {
@@ -59,6 +69,22 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
         _ => 0,
     };
     Some(Found { span: Span::new(start, line.len()), credit: names.credit, form, bracketed })
+}
+
+/// The credit, when `line` is nothing but names, where the line above is a caption: "NASA".
+pub(super) fn names_line(line: &str) -> Option<Found> {
+    if line.len() > LONGEST_CREDIT / 2 || !line.starts_with(char::is_uppercase) || line.ends_with(['.', ':', '?', '!'])
+    {
+        return None;
+    }
+    let label = credit_labels(line).find(|(label, _)| label.len() == line.len());
+    let names = match label {
+        Some((_, LabelForm::Hidden)) => return None,
+        Some(_) => Names::default(),
+        None => parse(line)?,
+    };
+    let form = form_of(&names).unwrap_or(Form::Names);
+    Some(Found { span: Span::new(0, line.len()), credit: names.credit, form, bracketed: false })
 }
 
 /// The credit that markup says `words` are: its names, if they can be read.
@@ -69,22 +95,8 @@ pub(super) fn marked(words: &str) -> Option<Found> {
     (words.len() <= LONGEST_CREDIT * 2).then_some(Found { span, credit: names.credit, form: Form::Labelled, bracketed })
 }
 
-/// The credit at the end of a longer paragraph, if there is one.
-pub(super) fn at_end(paragraph: &str) -> Option<Found> {
-    match paragraph.as_bytes().last()? {
-        b')' | b']' => bracketed_end(paragraph),
-        b'.' if paragraph.ends_with(").") || paragraph.ends_with("].") => {
-            bracketed_end(&paragraph[..paragraph.len() - 1])
-        }
-        b'!' | b'?' | b':' | b'"' | b'\'' => None,
-        b'.' => labelled_end(paragraph),
-        _ if paragraph.ends_with(['”', '’', '»', '…']) => None,
-        _ => labelled_end(paragraph).or_else(|| bare_end(paragraph)),
-    }
-}
-
 /// `line` without the brackets around it, and whether it had any.
-fn unwrap(line: &str) -> (&str, bool) {
+pub(super) fn unwrap(line: &str) -> (&str, bool) {
     let bare = line.trim_end_matches('.');
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(inner) = bare.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
@@ -95,19 +107,52 @@ fn unwrap(line: &str) -> (&str, bool) {
 }
 
 /// The names behind the label that `text` begins with.
-fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
+pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
     let (form, rest) = label_at_start(text, bracketed)?;
     if form == LabelForm::Whole || rest.is_empty() {
         return Some((Names::default(), Form::Labelled));
     }
     // "Photos: The bridge through the years" is the title of a gallery.
     let plural = text[..text.len() - rest.len()].trim_end_matches([':', ' ', '–', '—', '-']).ends_with(['s', 'S']);
-    let names = parse(rest)?;
+    let names = parse(rest).or_else(|| owner(rest).filter(|_| form == LabelForm::Free))?;
     (!plural || names.known.is_some() || !names.credit.photographers.is_empty()).then_some((names, Form::Labelled))
 }
 
+/// The owner behind "Courtesy of" whose name no table helps to read: "the Orlova family".
+fn owner(text: &str) -> Option<Names> {
+    let bare = text.trim_end_matches(['.', ')', ']']);
+    let words = bare.split(' ').count();
+    let named = bare.split(' ').any(|word| word.starts_with(char::is_uppercase));
+    let plain = bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '&'));
+    (named && plain && (2..=MOST_OWNER_WORDS).contains(&words)).then(Names::default)
+}
+
+/// The names behind a label with a desk's name before it: "Staff photo by Jane Doe", "BH PHOTO: JANE DOE".
+pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
+    let mut at = 0;
+    for _ in 0..MOST_PREFIX_WORDS {
+        let (word, rest) = text[at..].split_once(' ')?;
+        if !word.starts_with(char::is_uppercase) || word.ends_with([',', ':', ';']) {
+            return None;
+        }
+        at = text.len() - rest.len();
+        if let Some((form, names)) = label_at_start(rest, false)
+            && form != LabelForm::Whole
+            && is_whole_label(&rest[..rest.len() - names.len()])
+        {
+            return Some((parse(names)?, Form::Labelled));
+        }
+    }
+    None
+}
+
+/// Whether a label says by itself that a name follows: "photo by", "PHOTO:", not "photo via".
+fn is_whole_label(label: &str) -> bool {
+    label.contains([':', '…']) || label.trim_end().ends_with("by") || label.trim_end().ends_with("BY")
+}
+
 /// The form of the label that `text` begins with, and the text behind label and colon.
-fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
+pub(super) fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
     for (label, form) in credit_labels(text) {
         let rest = &text[label.len()..];
         let behind = rest.trim_start_matches([' ', '\u{a0}']);
@@ -133,12 +178,22 @@ fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
 }
 
 /// What a credit without a label is, if it can be one.
-fn form_of(names: &Names) -> Option<Form> {
+pub(super) fn form_of(names: &Names) -> Option<Form> {
     if names.relabelled {
         return None;
     }
     let people = names.credit.photographers.len();
     let Some(kind) = names.known else {
+        // "Jane Doe, staff", "Jane Doe, Valley Gazette", "Gazette file photo"
+        if names.desk && people > 0 && names.items >= 2 || names.house && people > 0 && names.items == 2 {
+            return Some(if names.slash || names.dash { Form::Pair } else { Form::CommaPair });
+        }
+        if names.desk && names.picture && names.items == 1 {
+            return Some(Form::Library);
+        }
+        if names.house && names.items == 1 {
+            return Some(Form::Agency);
+        }
         let pair = people > 0 && (2..=4).contains(&names.items) && !names.shouting;
         return (names.slash && (pair || names.items >= 2 && names.acronyms)).then_some(Form::Pair);
     };
@@ -149,118 +204,5 @@ fn form_of(names: &Names) -> Option<Form> {
         Some(Form::Pair)
     } else {
         (people > 0).then_some(Form::CommaPair)
-    }
-}
-
-/// "… in March. (Jane Doe/AP)".
-fn bracketed_end(paragraph: &str) -> Option<Found> {
-    let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
-    let (open, close) = if paragraph.ends_with(')') { (b'(', b')') } else { (b'[', b']') };
-    let mut depth = 0;
-    let bytes = paragraph.as_bytes();
-    let start = (floor..bytes.len()).rev().find(|&at| {
-        depth += i32::from(bytes[at] == close) - i32::from(bytes[at] == open);
-        depth == 0
-    })?;
-    let inner = paragraph[start + 1..paragraph.len() - 1].trim();
-    let before = paragraph[..start].trim_end();
-    let (names, form) = labelled(inner, true).or_else(|| {
-        let names = parse(inner)?;
-        let form = form_of(&names)?;
-        let pictured = inner.contains(" via ") || names.picture || names.known == Some(AgencyKind::Library);
-        if open == b'[' && !pictured {
-            return None; // a newsletter's link: "[Gazette]"
-        }
-        // "the Associated Press (AP)" explains a name unless a sentence ended before it.
-        let ended = before.ends_with(['.', '!', '?', '”', '"', '’', ')']);
-        (form != Form::Agency || ended || names.known == Some(AgencyKind::Wire)).then_some((names, form))
-    })?;
-    (!before.is_empty()).then(|| Found {
-        span: Span::new(start, paragraph.len()),
-        credit: names.credit,
-        form,
-        bracketed: true,
-    })
-}
-
-/// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
-fn labelled_end(paragraph: &str) -> Option<Found> {
-    let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
-    let tail = &paragraph[floor..];
-    let mut before = [' ', ' '];
-    for (at, c) in tail.char_indices() {
-        let [last_but_one, last] = before;
-        before = [last, c];
-        if floor + at == 0 || !c.is_uppercase() || !begins_label(last, c) {
-            continue;
-        }
-        // "Jane Doe/PA Images via AP": the agency's name, not a label.
-        let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
-        if let Some((form, rest)) = label_at_start(&tail[at..], false)
-            && form != LabelForm::Whole
-            && !(inside && is_name_like(&tail[at..tail.len() - rest.len()]))
-            && let Some(names) = parse(rest)
-        {
-            let span = Span::new(floor + at, paragraph.len());
-            return Some(Found { span, credit: names.credit, form: Form::Labelled, bracketed: false });
-        }
-    }
-    None
-}
-
-/// Whether a label can be the end of an agency's name: "PA Images via", "AP Photo/".
-fn is_name_like(label: &str) -> bool {
-    label.contains(" via ") || !label.contains([':', '.', '…']) && !label.contains(" by") && !label.contains("ourtesy")
-}
-
-/// Whether a label may begin at `c` behind `previous`.
-fn begins_label(previous: char, c: char) -> bool {
-    match previous {
-        ' ' | '\u{a0}' | '.' | '!' | '?' | '|' | '(' | '[' | '/' | '–' | '—' | '"' | '”' | '’' | '\'' | ')' | ']' => {
-            true
-        }
-        // Run into the last word of the caption.
-        _ => (previous.is_lowercase() || previous.is_ascii_digit()) && c.is_uppercase(),
-    }
-}
-
-/// "… in March. Jane Doe / Reuters file", "… in March | Jane Doe via AP".
-fn bare_end(paragraph: &str) -> Option<Found> {
-    let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
-    let tail = &paragraph[floor..];
-    let mut last = None;
-    let mut last_but_one = None;
-    for (at, c) in tail.char_indices() {
-        let starts = c.is_alphanumeric() || matches!(c, '©' | '@');
-        if starts
-            && sentence_ended(last_but_one, last, c)
-            && let Some((form, names)) = parse(&tail[at..]).and_then(|names| Some((form_of(&names)?, names)))
-            // Run into a word there must be more than a library's name.
-            && (form == Form::Pair || !last.is_some_and(char::is_alphanumeric))
-        {
-            return Some(Found {
-                span: Span::new(floor + at, paragraph.len()),
-                credit: names.credit,
-                form,
-                bracketed: false,
-            });
-        }
-        last_but_one = last;
-        last = Some(if c == '\u{a0}' { ' ' } else { c });
-    }
-    None
-}
-
-/// Whether the caption's text ended before `c`: "march. J", "march.J", "march | J".
-fn sentence_ended(last_but_one: Option<char>, last: Option<char>, c: char) -> bool {
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | '|' | '–' | '—');
-    match (last_but_one, last) {
-        (Some(mark), Some(' ')) => ends(mark),
-        (Some(before), Some(mark)) => {
-            // Run together: "march.J", "claw.”J", "coatInstagram/@jdoe".
-            let ended = matches!(mark, '.' | '!' | '?' | '”' | '"' | ')') || mark.is_lowercase();
-            ended && before != ' ' && !before.is_uppercase() && c.is_uppercase()
-        }
-        _ => false,
     }
 }

@@ -5,7 +5,7 @@
 
 use super::dates;
 use super::lines::{Line, Role};
-use super::{Boilerplate, boilerplate, bylines, credits, date_stamps, datelines};
+use super::{Boilerplate, boilerplate, bylines, credit_ends, credits, date_stamps, datelines};
 use crate::text::{Span, Text};
 
 /// What the markup says of a stretch of the text.
@@ -129,10 +129,10 @@ fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
         Markup::Headline => Role::Headline,
         Markup::Deck => Role::Deck,
         Markup::Caption => {
-            let found = credits::own_line(words).or_else(|| credits::at_end(words));
+            let found = credits::own_line(words).or_else(|| credit_ends::at_end(words));
             if continues { Role::CaptionLine(found) } else { Role::Caption(found) }
         }
-        Markup::Credit => match credits::at_end(words).filter(|_| credits::own_line(words).is_none()) {
+        Markup::Credit => match credit_ends::at_end(words).filter(|_| credits::own_line(words).is_none()) {
             Some(found) => Role::Caption(Some(found)),
             None => match credit(words, line.words) {
                 Some(found) => Role::Credit(found),

@@ -1,7 +1,7 @@
 //! The layout: what each line is, by its own words, the page's markup and its neighbours.
 
 use super::captions::{self, Evidence};
-use super::credits::Form;
+use super::credits::{self, Form};
 use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of};
 use super::shape::is_title_case;
@@ -141,6 +141,10 @@ fn pictures(text: &Text, lines: &mut [Line]) {
                     Form::Labelled | Form::Pair => true,
                     Form::CommaPair => !evidence.speech,
                     Form::Library => true,
+                    Form::Names => {
+                        !evidence.speech
+                            && (evidence.present || evidence.cues > 0 || evidence.fragment && evidence.dated)
+                    }
                     Form::Agency => evidence.cues > 0 || evidence.present || evidence.fragment && !evidence.speech,
                 };
                 if !keep {
@@ -149,10 +153,19 @@ fn pictures(text: &Text, lines: &mut [Line]) {
             }
             Role::Body if lines[at].dateline.is_none() => {
                 let credit_behind = lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Credit(_)));
-                if !credit_behind && !may_caption(text, at) {
+                let names = if credit_behind { None } else { names_behind(text, lines, at) };
+                if !credit_behind && names.is_none() && !may_caption(text, at) {
                     continue;
                 }
                 let evidence = evidence(at);
+                if let Some(found) = names.filter(|found| {
+                    let known = found.form != Form::Names;
+                    evidence.shown() && (known || blocks_parted && !lines[at + 1].parted)
+                }) {
+                    lines[at].role = Role::Caption(None);
+                    lines[at + 1].role = Role::Credit(found);
+                    continue;
+                }
                 let joined = credit_behind && blocks_parted && !lines[at + 1].parted;
                 let bracketed = lines.get(at + 1).is_some_and(
                     |next| matches!(&next.role, Role::Credit(found) if found.bracketed && found.form == Form::Labelled),
@@ -168,6 +181,16 @@ fn pictures(text: &Text, lines: &mut [Line]) {
             _ => {}
         }
     }
+}
+
+/// The names of a short line behind the paragraph `at`, which credit its picture if it is a caption.
+fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<credits::Found> {
+    let next = lines.get(at + 1).filter(|next| !next.hinted && next.words <= 7 && !next.ends_sentence)?;
+    let short = matches!(next.role, Role::Body | Role::Byline(_))
+        || matches!(&next.role, Role::Boilerplate(found) if found.label == "share");
+    let paragraph =
+        text.paragraphs().get(at + 1).filter(|_| short && next.dateline.is_none() && lines[at].ends_sentence)?;
+    credits::names_line(text.str(paragraph.span()))
 }
 
 /// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".

@@ -1,6 +1,7 @@
 //! The lines: each paragraph with what its own words say it is.
 
-use super::credits;
+use super::credit_ends;
+use super::credits::{self, Form};
 use super::datelines;
 use super::dates::Day;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
@@ -80,8 +81,9 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         section: false,
     };
     if let Some((found, section)) = boilerplate::boilerplate(words_of)
-        // "© 2021 AFP" is a picture's as often as the page's.
+        // "© 2021 AFP" is a picture's as often as the page's, "Video: Jane Doe/CNN" a credit.
         && !(found.label == "copyright" && credits::own_line(words_of).is_some())
+        && !(found.label == "video" && credits::names_line(words_of).is_some_and(|found| found.form <= Form::Library))
     {
         line.role = Role::Boilerplate(found);
         line.section = section;
@@ -96,7 +98,7 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         line.role = Role::Byline(found);
     } else if let Some(found) = credits::own_line(words_of) {
         line.role = Role::Credit(found);
-    } else if let Some(found) = credits::at_end(words_of) {
+    } else if let Some(found) = credit_ends::at_end(words_of) {
         line.role = Role::Caption(Some(found));
     }
     line

@@ -8,6 +8,7 @@
 mod boilerplate;
 mod bylines;
 mod captions;
+mod credit_ends;
 mod credit_names;
 mod credits;
 mod date_stamps;

@@ -1,0 +1,180 @@
+//! Credits at the end of a caption's text: in brackets, behind a label, a dash or a sentence's end.
+
+use super::credit_names::{Names, parse};
+use super::credits::{Form, Found, LONGEST_CREDIT, form_of, label_at_start, labelled, labelled_behind};
+use crate::lexicon::agencies::AgencyKind;
+use crate::lexicon::part_words::LabelForm;
+use crate::text::Span;
+
+/// The credit at the end of a longer paragraph, if there is one.
+pub(super) fn at_end(paragraph: &str) -> Option<Found> {
+    match paragraph.as_bytes().last()? {
+        b')' | b']' => bracketed_ends(paragraph),
+        b'.' if paragraph.ends_with(").") || paragraph.ends_with("].") => {
+            bracketed_ends(&paragraph[..paragraph.len() - 1])
+        }
+        b'!' | b'?' | b':' | b'"' | b'\'' => None,
+        b'.' => labelled_end(paragraph).or_else(|| {
+            // "Jane Doe/Reuters." is one; a sentence may end in an agency's name.
+            bare_end(&paragraph[..paragraph.len() - 1]).filter(|found| found.form <= Form::Pair)
+        }),
+        _ if paragraph.ends_with(['”', '’', '»', '…']) => None,
+        _ => match (labelled_end(paragraph), bare_end(paragraph)) {
+            // "NurPhoto via Getty Images" has no label in it.
+            (Some(labelled), Some(bare)) if bare.span.start < labelled.span.start => Some(bare),
+            (labelled, bare) => labelled.or(bare),
+        },
+    }
+}
+
+/// "… in March. (Photo by Jane Doe/AFP) (Photo by JANE DOE/AFP via Getty Images)": several are one.
+fn bracketed_ends(paragraph: &str) -> Option<Found> {
+    let Some(last) = bracketed_end(paragraph) else {
+        // "Flickr/Jane Doe (CC BY 2.0)": a licence is in the brackets.
+        let licence = paragraph.rfind('(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
+        return if licence { bare_end(paragraph) } else { None };
+    };
+    let before = paragraph[..last.span.start].trim_end();
+    let first = if before.ends_with([')', ']']) { bracketed_end(before) } else { None };
+    match first.filter(|first| first.form == Form::Labelled) {
+        Some(first) => Some(Found { span: Span::new(first.span.start, last.span.end), ..first }),
+        None => Some(last),
+    }
+}
+
+/// "… in March. (Jane Doe/AP)".
+fn bracketed_end(paragraph: &str) -> Option<Found> {
+    let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
+    let (open, close) = if paragraph.ends_with(')') { (b'(', b')') } else { (b'[', b']') };
+    let mut depth = 0;
+    let bytes = paragraph.as_bytes();
+    let start = (floor..bytes.len()).rev().find(|&at| {
+        depth += i32::from(bytes[at] == close) - i32::from(bytes[at] == open);
+        depth == 0
+    })?;
+    let inner = paragraph[start + 1..paragraph.len() - 1].trim();
+    let before = paragraph[..start].trim_end();
+    let (names, form) = labelled(inner, true).or_else(|| labelled_behind(inner)).or_else(|| {
+        let names = parse(inner)?;
+        // "the Associated Press (AP)" explains a name unless a sentence ended before it.
+        let ended = before.ends_with(['.', '!', '?', '”', '"', '’', ')']);
+        let unknown =
+            || (ended && names.items == 1 && (inner.contains(' ') || is_station(inner))).then_some(Form::Names);
+        let form = form_of(&names).or_else(unknown)?;
+        let pictured = inner.contains(" via ")
+            || names.picture
+            || names.known == Some(AgencyKind::Library)
+            || form == Form::Pair && names.known.is_some() && !names.credit.photographers.is_empty();
+        if open == b'[' && !pictured {
+            return None; // a newsletter's link: "[Gazette]"
+        }
+        (form != Form::Agency || ended || names.known == Some(AgencyKind::Wire)).then_some((names, form))
+    })?;
+    (!before.is_empty()).then(|| Found {
+        span: Span::new(start, paragraph.len()),
+        credit: names.credit,
+        form,
+        bracketed: true,
+    })
+}
+
+/// "KTVU", "WXYZ": the call sign of an American station.
+fn is_station(name: &str) -> bool {
+    name.len() == 4 && name.starts_with(['K', 'W']) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
+fn labelled_end(paragraph: &str) -> Option<Found> {
+    let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
+    let tail = &paragraph[floor..];
+    let mut before = [' ', ' '];
+    for (at, c) in tail.char_indices() {
+        let [last_but_one, last] = before;
+        before = [last, c];
+        if floor + at == 0 || !c.is_uppercase() || !begins_label(last, c) {
+            continue;
+        }
+        // "Jane Doe/PA Images via AP": the agency's name, not a label.
+        let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
+        if let Some((form, rest)) = label_at_start(&tail[at..], false)
+            && form != LabelForm::Whole
+            && !((inside || last.is_alphanumeric()) && is_name_like(&tail[at..tail.len() - rest.len()]))
+            && let Some((names, _)) = labelled(&tail[at..], false)
+        {
+            let span = Span::new(floor + at, paragraph.len());
+            return Some(Found { span, credit: names.credit, form: Form::Labelled, bracketed: false });
+        }
+    }
+    None
+}
+
+/// Whether a label can be the end of an agency's name: "PA Images via", "AP Photo/".
+fn is_name_like(label: &str) -> bool {
+    label.contains(" via ") || !label.contains([':', '.', '…']) && !label.contains(" by") && !label.contains("ourtesy")
+}
+
+/// Whether a label may begin at `c` behind `previous`.
+fn begins_label(previous: char, c: char) -> bool {
+    match previous {
+        ' ' | '\u{a0}' | '.' | '!' | '?' | '|' | '(' | '[' | '/' | '–' | '—' | '"' | '”' | '’' | '\'' | ')' | ']' => {
+            true
+        }
+        // Run into the last word of the caption.
+        _ => (previous.is_lowercase() || previous.is_ascii_digit()) && c.is_uppercase(),
+    }
+}
+
+/// "… in March. Jane Doe / Reuters file", "… in March | Jane Doe via AP".
+fn bare_end(paragraph: &str) -> Option<Found> {
+    let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
+    let tail = &paragraph[floor..];
+    let mut last = None;
+    let mut last_but_one = None;
+    for (at, c) in tail.char_indices() {
+        let starts = c.is_alphanumeric() || matches!(c, '©' | '@');
+        if starts
+            && sentence_ended(last_but_one, last, c)
+            && let Some((form, names)) = named(&tail[at..])
+            // Run into a word there must be more than a library's name.
+            && (form == Form::Pair || !last.is_some_and(char::is_alphanumeric))
+        {
+            return Some(Found {
+                span: Span::new(floor + at, paragraph.len()),
+                credit: names.credit,
+                form,
+                bracketed: false,
+            });
+        }
+        last_but_one = last;
+        last = Some(if c == '\u{a0}' { ' ' } else { c });
+    }
+    None
+}
+
+/// The names at the start of the end of a paragraph, and how sure they are a credit.
+fn named(end: &str) -> Option<(Form, Names)> {
+    if let Some((LabelForm::Whole, _)) = label_at_start(end, false) {
+        return Some((Form::Agency, Names::default())); // "… in March. Submitted photo"
+    }
+    if let Some((names, form)) = labelled_behind(end) {
+        return Some((form, names));
+    }
+    let names = parse(end)?;
+    Some((form_of(&names)?, names))
+}
+
+/// Whether the caption's text ended before `c`: "march. J", "march.J", "march | J".
+fn sentence_ended(last_but_one: Option<char>, last: Option<char>, c: char) -> bool {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | '|' | '–' | '—');
+    match (last_but_one, last) {
+        (Some(mark), Some(' ')) => ends(mark),
+        // ". —AFP"
+        (Some(' '), Some('—' | '–')) => true,
+        (Some(before), Some(mark)) => {
+            // Run together: "march.J", "claw.”J", "coatInstagram/@jdoe".
+            let ended = matches!(mark, '.' | '!' | '?' | '”' | '"' | ')' | '—' | '–') || mark.is_lowercase();
+            ended && before != ' ' && !before.is_uppercase() && c.is_uppercase()
+        }
+        _ => false,
+    }
+}
