@@ -31,6 +31,7 @@ pub mod lexicon;
 pub mod names;
 pub mod parts;
 pub mod quotes;
+mod sorting;
 pub mod speakers;
 pub mod text;
 

@@ -6,11 +6,12 @@ use super::model::{
 use crate::attribution::{self, Attribution, Attributions, Content};
 use crate::parts::{PartKind, Parts};
 use crate::quotes;
+use crate::sorting::sort_by_key;
 use crate::speakers::Speakers;
 use crate::text::{Span, Text};
 
-/// Where an annotation comes from; decides the order of two on the same span.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Where an annotation comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
     Part(usize),
     Attribution(usize),
@@ -52,7 +53,8 @@ pub(super) fn document(
     Document { annotations, speakers: entries(found, speakers, &ids) }
 }
 
-/// Every annotation's span and origin, by start, the longer first.
+/// Every annotation's span and origin, by start, the longer first; of two on the same span the part is first,
+/// then the content, the cue, the mention.
 fn in_order(text: &Text, parts: &Parts, quotes: &[quotes::Quote], found: &Attributions) -> Vec<(Span, Origin)> {
     let parts = parts.parts().iter().enumerate().map(|(index, part)| (part.span, Origin::Part(index)));
     let contents = found.attributions.iter().enumerate().map(|(index, attribution)| {
@@ -65,7 +67,7 @@ fn in_order(text: &Text, parts: &Parts, quotes: &[quotes::Quote], found: &Attrib
     let cues = found.cues.iter().enumerate().map(|(index, cue)| (cue.span, Origin::Cue(index)));
     let mentions = found.mentions.iter().enumerate().map(|(index, mention)| (mention.span, Origin::Mention(index)));
     let mut order: Vec<_> = parts.chain(contents).chain(cues).chain(mentions).collect();
-    order.sort_by_key(|&(span, origin)| (span.start, std::cmp::Reverse(span.end), origin));
+    sort_by_key(&mut order, |(span, _)| [span.start, !span.end, 0]);
     order
 }
 
@@ -148,8 +150,8 @@ fn entries(found: &Attributions, speakers: Speakers, ids: &Ids) -> Vec<SpeakerEn
         }
     }
     for entry in &mut entries {
-        entry.mentions.sort_unstable();
-        entry.quotes.sort_unstable();
+        sort_by_key(&mut entry.mentions, |&id| [id as usize, 0, 0]);
+        sort_by_key(&mut entry.quotes, |&id| [id as usize, 0, 0]);
     }
     entries
 }

@@ -9,6 +9,7 @@ use super::sorts::Sort;
 use super::sources;
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
+use crate::sorting::sort_by_key;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Below this confidence a quote is given to nobody: wrong as often as right, a name would mislead.
@@ -32,7 +33,7 @@ const CALIBRATION: [(f32, f32); 5] = [(0.0, 0.0), (0.35, 0.4), (0.5, 0.7), (0.75
 fn calibrated(probability: f32) -> f32 {
     let above = CALIBRATION.partition_point(|&(point, _)| point <= probability).clamp(1, CALIBRATION.len() - 1);
     let [(x0, y0), (x1, y1)] = [CALIBRATION[above - 1], CALIBRATION[above]];
-    y0 + (y1 - y0) * (probability.clamp(x0, x1) - x0) / (x1 - x0)
+    y0 + (y1 - y0) * (probability.max(x0).min(x1) - x0) / (x1 - x0)
 }
 
 /// Numbers of units of the frames.
@@ -242,7 +243,9 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
 /// `content` without the source and the cue, should they stand in it.
 fn without(content: Units, source: &Units, cue: usize) -> Vec<Units> {
     let mut holes = [source.clone(), cue..cue + 1];
-    holes.sort_by_key(|hole| hole.start);
+    if holes[0].start > holes[1].start {
+        holes.swap(0, 1);
+    }
     let mut pieces = Vec::with_capacity(1);
     let mut start = content.start;
     for hole in holes {
@@ -281,7 +284,7 @@ fn trimmed(reading: &Reading, piece: Units) -> Units {
 /// earlier ends; of two on the same units, one stays.
 fn disentangle(indirect: &mut Vec<Indirect>) {
     let sort = |indirect: &mut Vec<Indirect>| {
-        indirect.sort_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end), found.cue));
+        sort_by_key(indirect, |found| [found.tokens.start, !found.tokens.end, found.cue]);
         indirect.dedup_by(|later, earlier| later.tokens == earlier.tokens);
     };
     sort(indirect);
@@ -313,7 +316,7 @@ impl Open {
 fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
     found.cues.extend(found.indirect.iter().map(|indirect| indirect.cue));
     found.cues.extend(found.quoted.iter().filter_map(|quoted| quoted.cue));
-    found.cues.sort_unstable();
+    sort_by_key(&mut found.cues, |&cue| [cue, 0, 0]);
     found.cues.dedup();
     found.mentions.extend(found.indirect.iter().map(|indirect| indirect.mention.clone()));
     found.mentions.extend(found.quoted.iter().filter_map(|quoted| quoted.mention.clone()));
@@ -361,7 +364,7 @@ const OVERHANGING: usize = 4;
 
 /// The mentions, one for each start, none crossing another or a content.
 fn settle(mentions: &mut Vec<Tokens>, indirect: &mut [Indirect]) -> Vec<Tokens> {
-    mentions.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));
+    sort_by_key(mentions, |tokens| [tokens.start, !tokens.end, 0]);
     mentions.dedup_by(|later, earlier| later.start == earlier.start);
     let mut open = Open::default();
     mentions.iter_mut().for_each(|tokens| open.fit(tokens));

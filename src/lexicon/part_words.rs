@@ -1,5 +1,6 @@
 //! The words and patterns by which the parts of an article are known.
 
+use crate::sorting::sort_by_key;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -77,7 +78,7 @@ static CREDIT_LABELS: LazyLock<FxHashMap<u8, Vec<(&'static str, LabelForm)>>> = 
         }
     }
     for group in labels.values_mut() {
-        group.sort_by_key(|&(label, _)| std::cmp::Reverse(label.len()));
+        sort_by_key(group, |&(label, _)| [!label.len(), 0, 0]);
     }
     labels
 });
@@ -98,7 +99,7 @@ pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| {
 /// The openings of captions, longest first.
 pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut labels: Vec<_> = rows(packed!("caption_labels")).map(|row| row.key()).collect();
-    labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    sort_by_key(&mut labels, |label| [!label.len(), 0, 0]);
     labels
 });
 
@@ -117,7 +118,7 @@ pub static CAPTION_CUES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
 pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
     let mut openings: Vec<_> =
         rows(packed!("byline_openings")).map(|row| (row.key(), row.column(1) == "names")).collect();
-    openings.sort_by_key(|&(opening, _)| std::cmp::Reverse(opening.len()));
+    sort_by_key(&mut openings, |&(opening, _)| [!opening.len(), 0, 0]);
     openings
 });
 
@@ -158,7 +159,7 @@ pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyL
         }
     }
     for group in patterns.values_mut() {
-        group.sort_by_key(|pattern| std::cmp::Reverse(pattern.words.len()));
+        sort_by_key(group, |pattern| [!pattern.words.len(), 0, 0]);
     }
     patterns
 });

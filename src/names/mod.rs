@@ -18,6 +18,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::people::Gender;
 use crate::parts::{PartKind, Parts};
+use crate::sorting::sort_by_key;
 use crate::text::{Span, Text};
 
 /// What a name names.
@@ -106,7 +107,7 @@ impl Names {
         let surnames = titles.into_iter().filter(|(run, _)| surnames.contains(text.word(run.start)));
         let found: Vec<Name> = surnames.map(|(run, sentence)| parse::surname(text, run, &sentence)).collect();
         names.extend(found);
-        names.sort_by_key(|name| name.tokens.start);
+        sort_by_key(&mut names, |name| [name.tokens.start, 0, 0]);
         Self { names }
     }
 
@@ -155,7 +156,7 @@ fn stretches(text: &Text, parts: &Parts) -> Vec<Range<usize>> {
         }
     }
     stretches.retain(|stretch| !stretch.is_empty());
-    stretches.sort_by_key(|stretch| stretch.start);
+    sort_by_key(&mut stretches, |stretch| [stretch.start, 0, 0]);
     // A caption that is body too (a page whose parts overlap) is read once.
     let mut end = 0;
     for stretch in &mut stretches {

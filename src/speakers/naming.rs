@@ -7,6 +7,7 @@
 use super::entity::{Entities, Entity, Kind};
 use crate::lexicon::{WordKey, people};
 use crate::names::{Name, NameKind};
+use crate::sorting::sort_by_key;
 use crate::text::{Shape, Text};
 
 /// What speaks for one of several people of one surname.
@@ -47,7 +48,7 @@ pub(super) fn link(text: &Text, names: &[Name]) -> Entities {
         }
         entities.all.iter_mut().for_each(|entity| entity.last = 0);
     }
-    entities.all.iter_mut().for_each(|entity| entity.names.sort_unstable());
+    entities.all.iter_mut().for_each(|entity| sort_by_key(&mut entity.names, |&name| [name, 0, 0]));
     entities
 }
 

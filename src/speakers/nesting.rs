@@ -2,6 +2,7 @@
 
 use crate::attribution::{Attributions, Content};
 use crate::quotes::Quote;
+use crate::sorting::sort_by_key;
 use crate::text::{Span, Text};
 
 /// The words of another speaker that a mention stands in.
@@ -27,9 +28,9 @@ pub(super) fn find(text: &Text, quotes: &[Quote], attributions: &Attributions) -
             Some((span, Inside { speaker, quoted }))
         })
         .collect();
-    contents.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    sort_by_key(&mut contents, |(span, _)| [span.start, !span.end, 0]);
     let mut order: Vec<usize> = (0..attributions.mentions.len()).collect();
-    order.sort_by_key(|&number| attributions.mentions[number].span.start);
+    sort_by_key(&mut order, |&number| [attributions.mentions[number].span.start, 0, 0]);
     let mut inside = vec![None; order.len()];
     let mut contents = contents.into_iter().peekable();
     let mut open: Vec<(Span, Inside)> = Vec::new();

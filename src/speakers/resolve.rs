@@ -13,6 +13,7 @@ use super::nesting::Inside;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, WordKey};
 use crate::names::Name;
+use crate::sorting::sort_by_key;
 use crate::text::{Shape, Span, Text, TokenKind};
 
 /// A mention to resolve.
@@ -25,7 +26,7 @@ pub(super) struct Mention {
 }
 
 /// What is met on the walk.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Event {
     Mention(usize),
     Name(usize),
@@ -153,7 +154,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let end = self.end_of_subject(sentence.clone())?;
             Some((sentence.start, Event::Subject(sentence.start, end)))
         }));
-        events.sort_unstable();
+        // Of those at one token the mention comes first, the subject last: in the order of their making.
+        sort_by_key(&mut events, |&(token, _)| [token, 0, 0]);
         events
     }
 

@@ -1,5 +1,6 @@
 //! Conversion of byte offsets to the units that other places count in.
 
+use crate::sorting::sort_by_key;
 use std::str::FromStr;
 
 /// What an offset counts.
@@ -66,9 +67,7 @@ pub fn convert(text: &str, unit: OffsetUnit, offsets: &mut [&mut usize]) {
     if unit == OffsetUnit::Bytes {
         return;
     }
-    if !offsets.is_sorted_by_key(|offset| **offset) {
-        offsets.sort_unstable_by_key(|offset| **offset);
-    }
+    sort_by_key(offsets, |offset| [**offset, 0, 0]);
     let bytes = text.as_bytes();
     let (mut at, mut units) = (0, 0);
     for offset in offsets {

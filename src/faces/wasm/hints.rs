@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::parts::{Hint, Markup};
+use crate::sorting::sort_by_key;
 use crate::text::Span;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -72,7 +73,7 @@ fn markup(name: &str, datetime: Option<String>) -> Option<Markup> {
 
 /// Converts offsets in UTF-16 code units to bytes, all of them in one walk along `text`.
 fn to_bytes(text: &str, offsets: &mut [&mut usize]) {
-    offsets.sort_unstable_by_key(|offset| **offset);
+    sort_by_key(offsets, |offset| [**offset, 0, 0]);
     let mut characters = text.char_indices();
     let mut units = 0;
     let mut at = 0;
