@@ -65,6 +65,8 @@ classes! {
     ROLE_MODIFIER,
     /// A word that opens a sentence and is no part of a name behind it: "there", "asked".
     SENTENCE_OPENER,
+    /// A word that most captions have: "left", "pictured".
+    CAPTION_HINT,
 }
 
 /// Where the part of speech of a closed-class word sits in the bits: the top byte.
@@ -99,9 +101,9 @@ impl WordClasses {
         self.0 & other.0 != 0
     }
 
-    /// Whether no table has the word.
+    /// Whether no table has the word, but for that of the captions' words, which any text has.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 & !Self::CAPTION_HINT.0 == 0
     }
 }
 

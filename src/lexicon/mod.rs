@@ -39,6 +39,7 @@ const CLASS_TABLES: &[(WordClasses, &str)] = &[
     (WordClasses::BODY, packed!("bodies")),
     (WordClasses::SENTENCE_OPENER, packed!("sentence_openers")),
     (WordClasses::ROLE_MODIFIER, people::MODIFIERS),
+    (WordClasses::CAPTION_HINT, packed!("caption_hints")),
 ];
 
 static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {

@@ -41,8 +41,6 @@ word_sets! {
     BYLINE_ROLES = "byline_roles";
     /// Words at the end of an outlet's name: "gazette".
     OUTLET_WORDS = "outlet_words";
-    /// Words without which no paragraph is looked at as a caption: "pictured".
-    CAPTION_HINTS = "caption_hints";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "caption_verbs";
 }

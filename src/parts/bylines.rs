@@ -50,6 +50,9 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
     if line.len() > LONGEST_NAMES {
         return None;
     }
+    if !super::date_stamps::may_end_one(line) {
+        return None;
+    }
     let (range, _) = super::dates::find(line)?;
     let cut = line[..range.start].rfind(['·', '•', '|', '–', '—', '/']).or_else(|| line[..range.start].rfind(" - "));
     let before = line[..cut.unwrap_or(range.start)].trim_end();
@@ -72,7 +75,9 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
 
 /// What follows the words that open a byline, and whether only names may.
 fn opening(line: &str) -> Option<(&str, bool)> {
-    let &(opening, names_only) = BYLINE_OPENINGS.iter().find(|(opening, _)| {
+    let first = line.as_bytes().first()?.to_ascii_lowercase();
+    let same_first = BYLINE_OPENINGS.iter().filter(|(opening, _)| opening.as_bytes().first() == Some(&first));
+    let &(opening, names_only) = same_first.into_iter().find(|(opening, _)| {
         line.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
             && line[opening.len()..].starts_with([' ', ':', '\u{a0}'])
     })?;
@@ -174,8 +179,8 @@ fn people_among(text: &str) -> Byline {
 
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
 fn is_address(text: &str) -> bool {
-    if let Some((follow, platform)) = text.split_once(" on ")
-        && follow.starts_with("Follow ")
+    if text.starts_with("Follow ")
+        && let Some((_, platform)) = text.split_once(" on ")
         && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_matches('.')).is_some())
     {
         return text.split_whitespace().count() <= 12;

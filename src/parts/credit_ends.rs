@@ -87,11 +87,10 @@ fn is_station(name: &str) -> bool {
 fn labelled_end(paragraph: &str) -> Option<Found> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
-    let mut before = [' ', ' '];
-    for (at, c) in tail.char_indices() {
-        let [last_but_one, last] = before;
-        before = [last, c];
-        if floor + at == 0 || !c.is_uppercase() || !begins_label(last, c) {
+    for (at, c) in tail.char_indices().filter(|(_, c)| c.is_uppercase()) {
+        let mut before = tail[..at].chars().rev();
+        let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
+        if floor + at == 0 || !begins_label(last, c) {
             continue;
         }
         // "Jane Doe/PA Images via AP": the agency's name, not a label.

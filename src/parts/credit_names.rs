@@ -56,21 +56,12 @@ pub(super) fn parse(text: &str) -> Option<Names> {
         names.items = 1;
         return Some(names);
     }
-    for (item, behind_slash) in items(text, &mut names) {
-        names.add(item, behind_slash)?;
-    }
-    (names.items > 0 || !text.contains(' ')).then_some(names)
-}
-
-/// The names of `text` and whether each stands behind a slash.
-fn items<'a>(text: &'a str, names: &mut Names) -> Vec<(&'a str, bool)> {
-    let mut items = Vec::new();
     let mut behind_slash = false;
     for (part, separator) in parts(text) {
         for (piece, behind) in split_words(part) {
             let piece = piece.trim();
             if !piece.is_empty() {
-                items.push((piece, behind_slash || behind));
+                names.add(piece, behind_slash || behind)?;
             }
             names.slash |= behind && part.contains(" via ");
         }
@@ -80,37 +71,38 @@ fn items<'a>(text: &'a str, names: &mut Names) -> Vec<(&'a str, bool)> {
         names.relabelled |= separator == Some('.');
         names.comma |= separator == Some(',');
     }
-    items
+    (names.items > 0 || !text.contains(' ')).then_some(names)
 }
 
 /// `text` cut at slashes, bars, commas and dashes, each piece with the mark behind it.
-fn parts(text: &str) -> Vec<(&str, Option<char>)> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let mut previous = ' ';
-    for (at, c) in text.char_indices() {
-        let behind = &text[at + c.len_utf8()..];
-        let separator = match c {
-            '/' | '|' | '•' | '·' | '+' => Some('/'),
-            ',' | ';' => Some(','),
-            '—' => Some('-'),
-            // "ABC News: Ana Orlova"
-            ':' if behind.starts_with(' ') && agency(&text[start..at]).is_some() => Some('/'),
-            // "Ana Orlova-USA TODAY Sports"
-            '-' if previous.is_alphanumeric() && names_agency(behind) => Some('/'),
-            '-' | '–' if previous == ' ' && behind.starts_with(' ') => Some('-'),
-            // "Ana Orlova / UN Photo. Courtesy of the court"
-            '.' if behind.starts_with(' ') && begins_with_label(behind) => Some('.'),
-            _ => None,
+fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    let mut rest = Some(0);
+    std::iter::from_fn(move || {
+        let start = rest?;
+        let found = text[start..].char_indices().find_map(|(at, c)| {
+            let (before, behind) = (&text[..start + at], &text[start + at + c.len_utf8()..]);
+            let separator = match c {
+                '/' | '|' | '•' | '·' | '+' => '/',
+                ',' | ';' => ',',
+                '—' => '-',
+                // "ABC News: Ana Orlova"
+                ':' if behind.starts_with(' ') && agency(&text[start..start + at]).is_some() => '/',
+                // "Ana Orlova-USA TODAY Sports"
+                '-' if before.ends_with(char::is_alphanumeric) && names_agency(behind) => '/',
+                '-' | '–' if behind.starts_with(' ') && (before.is_empty() || before.ends_with(' ')) => '-',
+                // "Ana Orlova / UN Photo. Courtesy of the court"
+                '.' if behind.starts_with(' ') && begins_with_label(behind) => '.',
+                _ => return None,
+            };
+            Some((start + at, separator, text.len() - behind.len()))
+        });
+        let Some((end, separator, behind)) = found else {
+            rest = None;
+            return Some((&text[start..], None));
         };
-        if separator.is_some() {
-            parts.push((&text[start..at], separator));
-            start = at + c.len_utf8();
-        }
-        previous = c;
-    }
-    parts.push((&text[start..], None));
-    parts
+        rest = Some(behind);
+        Some((&text[start..end], Some(separator)))
+    })
 }
 
 /// Whether the next name of `text` is an agency's of several words: "USA TODAY Sports".

@@ -8,6 +8,9 @@ use crate::lexicon::{WordClasses, classes_of};
 /// The longest date stamp, in bytes.
 const LONGEST: usize = 120;
 
+/// What stands between the words of a date stamp.
+const SEPARATORS: [char; 15] = [' ', ',', '|', '•', '·', '(', ')', '[', ']', '/', '-', '–', '—', '\u{a0}', '\u{202f}'];
+
 /// What a line that only dates the page says: the day, or `None` for a time or "5 days ago".
 pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
     if line.len() > LONGEST || line.len() < 4 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -15,14 +18,13 @@ pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
     }
     let mut words = 0;
     let mut time = false;
-    for word in line.split([' ', ',', '|', '•', '·', '(', ')', '[', ']', '/', '-', '–', '—', '\u{a0}', '\u{202f}'])
-    {
+    for word in line.split(SEPARATORS) {
         let word = word.trim_matches([':', ';']);
         if word.trim_end_matches('.').is_empty() {
             continue;
         }
         words += 1;
-        let clock = patterns("clock").any(|pattern| pattern.is(word));
+        let clock = is_clock(word);
         time |= clock || word.eq_ignore_ascii_case("ago");
         if !(clock || is_number(word) || is_date_word(word)) {
             return None;
@@ -30,6 +32,17 @@ pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
     }
     let day = dates::find(line).map(|(_, day)| day);
     (words > 0 && (day.is_some() || time && words >= 2)).then_some(day)
+}
+
+/// Whether the last word of `line` may end a date stamp: where not, none stands at its end.
+pub(super) fn may_end_one(line: &str) -> bool {
+    let mut words = line.rsplit(SEPARATORS).map(|word| word.trim_matches([':', ';']));
+    let last = words.find(|word| !word.trim_end_matches('.').is_empty());
+    last.is_some_and(|word| is_clock(word) || is_number(word) || is_date_word(word))
+}
+
+fn is_clock(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && patterns("clock").any(|pattern| pattern.is(word))
 }
 
 fn is_date_word(word: &str) -> bool {

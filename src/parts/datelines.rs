@@ -155,6 +155,9 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
     let mut bracket_closed = None;
     let mut slash_open = false;
     for (at, c) in window.char_indices() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            continue;
+        }
         let behind = &paragraph[at + c.len_utf8()..];
         let before = &window[..at];
         let separator = match c {

@@ -6,8 +6,8 @@ use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of};
 use super::shape::is_title_case;
 use super::{Boilerplate, Byline, bylines, datelines};
-use crate::lexicon::part_words::CAPTION_HINTS;
-use crate::text::{Paragraph, Text};
+use crate::lexicon::WordClasses;
+use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The paragraphs of `text` with their roles.
 pub(super) fn lay_out(text: &Text, hints: &[Hint]) -> Vec<Line> {
@@ -211,8 +211,12 @@ fn join_block(lines: &mut [Line], at: usize) {
 /// Whether a look at the words of a paragraph is worth it.
 fn may_caption(text: &Text, at: usize) -> bool {
     let Some(paragraph) = text.paragraphs().get(at) else { return false };
-    let telling = |word: &str| CAPTION_HINTS.has(word) || word.starts_with(['(', '[']);
-    paragraph.span().len() <= captions::LONGEST && paragraph.tokens().any(|token| telling(text.word(token)))
+    let bytes = text.source().as_bytes();
+    let telling = |token: &Token| {
+        token.is(WordClasses::CAPTION_HINT)
+            || token.kind() == TokenKind::Punctuation && matches!(bytes[token.start()], b'(' | b'[')
+    };
+    paragraph.span().len() <= captions::LONGEST && text.tokens()[paragraph.tokens()].iter().any(telling)
 }
 
 /// Marks the headlines of other articles below "Related" and the like.
