@@ -40,18 +40,24 @@ export const STEPS = {
   "redoes it": (page) => page.keyboard.press("Control+Shift+Z"),
 };
 
-/** Opens an example's editor, with us or (`?plain`) without. */
-export async function openEditor(name, query = "") {
-  const page = await openAt(`examples/${name}.html${query}`);
-  if (query === "?plain") await page.waitForFunction(() => globalThis.saved);
+/** Opens an example's editor, with us or, among the address's parameters, `plain`: without. */
+export async function openEditor(name, ...parameters) {
+  const page = await openAt(`examples/${name}.html${parameters.length > 0 ? `?${parameters.join("&")}` : ""}`);
+  if (parameters.includes("plain")) await page.waitForFunction(() => globalThis.saved);
   else await page.locator("#found").filter({ hasText: "annotations" }).waitFor();
+  // Where one writes: in the page, or in a frame of the editor's own.
+  await page.evaluate(() => {
+    globalThis.frame = document.querySelector("main iframe");
+    globalThis.written = globalThis.frame?.contentDocument ?? document;
+  });
   return page;
 }
 
 /** Puts the caret before some words, as a click there does. */
 export async function caretBefore(page, words) {
   const place = await page.evaluate((words) => {
-    const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+    const { frame, written } = globalThis;
+    const walker = written.createTreeWalker(written.querySelector("#text") ?? written.body, NodeFilter.SHOW_TEXT);
     // Our marks may have cut the words into several nodes: the text before them is what counts.
     const nodes = [];
     let text = "";
@@ -62,11 +68,12 @@ export async function caretBefore(page, words) {
     const at = text.indexOf(words);
     if (at < 0) throw new Error(`“${words}” is not in the editor`);
     const [start, node] = nodes.findLast(([start]) => start <= at);
-    const range = document.createRange();
+    const range = written.createRange();
     range.setStart(node, at - start);
     range.setEnd(node, Math.min(at - start + 1, node.length));
     const { left, top, height } = range.getBoundingClientRect();
-    return { x: left + 1, y: top + height / 2 };
+    const around = frame?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    return { x: around.left + left + 1, y: around.top + top + height / 2 };
   }, words);
   await heard(page, () => page.mouse.click(place.x, place.y));
 }
@@ -77,7 +84,7 @@ const move = (page, keys) => heard(page, () => page.keyboard.press(keys));
 /** Moves the caret and waits until the editor has heard of it, which it does only later: nobody types faster. */
 async function heard(page, work) {
   await page.evaluate(() => {
-    const moved = new Promise((resolve) => document.addEventListener("selectionchange", resolve, { once: true }));
+    const moved = new Promise((resolve) => globalThis.written.addEventListener("selectionchange", resolve, { once: true }));
     // The caret may stand there already.
     const late = new Promise((resolve) => setTimeout(resolve, 500));
     globalThis.moved = Promise.race([moved, late]).then(() => new Promise((resolve) => setTimeout(resolve, 80)));
@@ -95,9 +102,9 @@ export async function settled(page) {
   });
 }
 
-/** Does all steps in both and compares after each; `check(page)` looks at the editor with us. */
-export async function compare(name, check) {
-  const [plain, ours] = [await openEditor(name, "?plain"), await openEditor(name)];
+/** Does all steps in both and compares after each; `check(page, step)` looks at the editor with us. */
+export async function compare(name, parameters, check) {
+  const [plain, ours] = [await openEditor(name, ...parameters, "plain"), await openEditor(name, ...parameters)];
   const state = (page) => page.evaluate(() => ({ saved: globalThis.saved(), undoDepth: globalThis.undoDepth?.() }));
   assert.deepEqual(await state(ours), await state(plain), "as opened");
   for (const [step, work] of Object.entries(STEPS)) {
@@ -105,6 +112,8 @@ export async function compare(name, check) {
     for (const page of [plain, ours]) {
       await page.bringToFront();
       await work(page);
+      // An editor may gather letters until one pauses; what is undone depends on it.
+      await page.waitForFunction(() => !globalThis.isTyping);
     }
     await settled(ours);
     const after = await state(ours);

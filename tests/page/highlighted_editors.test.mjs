@@ -7,13 +7,14 @@ import { caretBefore, compare, openEditor, settled } from "./editors.mjs";
 /** The words highlighted with each look, and the words that should be, each in the order of the text. */
 const words = (page) =>
   page.evaluate(() => {
-    const { annotator } = globalThis;
+    const { annotator, written } = globalThis;
+    const view = written.defaultView;
     const plain = (text) => text.replace(/[\n\u00a0]/g, "");
     const highlighted = {};
     const found = {};
     for (const look of ["quote", "speaker", "cue", "dateline"]) {
-      const ranges = [...(CSS.highlights.get(`article-annotator-${look}`) ?? [])].map((range) => {
-        const live = document.createRange();
+      const ranges = [...(view.CSS.highlights.get(`article-annotator-${look}`) ?? [])].map((range) => {
+        const live = written.createRange();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
         return live;
@@ -26,10 +27,12 @@ const words = (page) =>
     return { highlighted, found };
   });
 
-for (const name of ["quill", "tinymce", "ckeditor5", "lexical"]) {
-  test(`${name} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {
+for (const [name, ...parameters] of [["quill"], ["tinymce"], ["tinymce", "frame"], ["ckeditor5"], ["lexical"], ["gutenberg"], ["gutenberg", "frame"]]) {
+  const title = [name, ...parameters].join(", ");
+
+  test(`${title} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {
     let quotes = 0;
-    await compare(name, async (page, step) => {
+    await compare(name, parameters, async (page, step) => {
       const { highlighted, found } = await words(page);
       assert.deepEqual(highlighted, found, step);
       quotes += highlighted.quote.length;
@@ -37,10 +40,11 @@ for (const name of ["quill", "tinymce", "ckeditor5", "lexical"]) {
     assert.ok(quotes > 10);
   });
 
-  test(`${name}: the explanation comes at the mouse and with Alt and the arrow keys, and the focus stays in the editor`, async () => {
-    const page = await openEditor(name);
-    const explanation = (hasText) => page.locator("article-annotator-surface .explanation").filter({ hasText });
-    const isFocused = () => page.evaluate(() => document.querySelector("#text").contains(document.activeElement));
+  test(`${title}: the explanation comes at the mouse and with Alt and the arrow keys, and the focus stays in the editor`, async () => {
+    const page = await openEditor(name, ...parameters);
+    const place = parameters.includes("frame") ? page.frameLocator("main iframe") : page;
+    const explanation = (hasText) => place.locator("article-annotator-surface .explanation").filter({ hasText });
+    const isFocused = () => page.evaluate(() => globalThis.written.activeElement.isContentEditable);
     await caretBefore(page, "missed it");
     await explanation("Spoken by Edda Larkin").waitFor();
     assert.ok(await isFocused());
@@ -53,7 +57,7 @@ for (const name of ["quill", "tinymce", "ckeditor5", "lexical"]) {
 }
 
 test("TinyMCE in its frame: highlights and explanation are there, and go with the editor", async () => {
-  const page = await openEditor("tinymce", "?frame");
+  const page = await openEditor("tinymce", "frame");
   const frame = page.frameLocator("iframe");
   const state = () =>
     page.evaluate(() => {
@@ -88,4 +92,25 @@ test("Lexical: the marks go along to another root element, and nothing is left w
   await page.evaluate(() => globalThis.editor.setRootElement(null));
   assert.equal(await surfaces(), 0);
   assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+});
+
+test("The block editor: the marks come again in a canvas that is made anew, and nothing is left after the end", async () => {
+  const page = await openEditor("gutenberg", "frame");
+  const first = await page.evaluateHandle(() => globalThis.annotator);
+  await page.evaluate(() => globalThis.frame.contentWindow.location.reload());
+  await page.waitForFunction((first) => globalThis.annotator !== first && globalThis.annotator.annotations.length > 0, first);
+  await page.evaluate(() => (globalThis.written = globalThis.frame.contentDocument));
+  await settled(page);
+  const { highlighted, found } = await words(page);
+  assert.ok(highlighted.quote.length > 1);
+  assert.deepEqual(highlighted, found);
+  const left = await page.evaluate(() => {
+    const { written } = globalThis;
+    const surfaces = () => written.querySelectorAll("article-annotator-surface").length;
+    const before = surfaces();
+    globalThis.detach();
+    return [before, surfaces(), written.defaultView.CSS.highlights.size];
+  });
+  assert.deepEqual(left, [1, 0, 0]);
+  assert.deepEqual(page.problems, []);
 });

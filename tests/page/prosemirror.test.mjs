@@ -24,7 +24,7 @@ const words = (page) =>
 for (const name of ["prosemirror", "tiptap"]) {
   test(`${name} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {
     let drawnQuotes = 0;
-    await compare(name, async (page, step) => {
+    await compare(name, [], async (page, step) => {
       const { drawn, found } = await words(page);
       for (const [look, text] of Object.entries(drawn)) assert.equal(text, found[look] ?? "", `${step}: ${look}`);
       drawnQuotes += drawn.quote.length;

@@ -4,7 +4,17 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const PACKAGES = ["lexical", "@lexical/history", "@lexical/html", "@lexical/rich-text"];
+const PACKAGES = {
+  ...sameName("lexical", "@lexical/history", "@lexical/html", "@lexical/rich-text"),
+  ...sameName("@wordpress/block-editor", "@wordpress/blocks", "@wordpress/compose", "@wordpress/element", "@wordpress/format-library"),
+  // Two blocks are enough for an article, and are loaded much sooner than all.
+  "@wordpress/block-library/heading": "@wordpress/block-library/build-module/heading/index.mjs",
+  "@wordpress/block-library/paragraph": "@wordpress/block-library/build-module/paragraph/index.mjs",
+};
+
+function sameName(...names) {
+  return Object.fromEntries(names.map((name) => [name, name]));
+}
 
 await build({
   configFile: false,
@@ -19,7 +29,9 @@ await build({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: Object.fromEntries(PACKAGES.map((name) => [name, name])),
+      input: PACKAGES,
+      // What makes pictures small is 140 MB: package.json leaves it out, and no article needs it.
+      external: ["@wordpress/vips/worker"],
       // They are imported by the examples, not run.
       preserveEntrySignatures: "strict",
       output: { entryFileNames: "[name].js", chunkFileNames: "shared/[hash].js", assetFileNames: "shared/[hash][extname]" },

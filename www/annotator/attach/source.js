@@ -46,8 +46,9 @@ export function elementSource(element, { ignore } = {}) {
     },
     select(start, end) {
       const place = text.boundary(start, Math.max(end, start + 1));
-      if (!place || !element.isContentEditable) return;
-      element.focus({ preventScroll: true });
+      const host = place && editingHost(place.startContainer.parentElement);
+      if (!host) return;
+      host.focus({ preventScroll: true });
       if (end === start) selection().collapse(place.startContainer, place.startOffset);
       else selection().setBaseAndExtent(place.startContainer, place.startOffset, place.endContainer, place.endOffset);
     },
@@ -62,6 +63,13 @@ export function elementSource(element, { ignore } = {}) {
       };
     },
   };
+}
+
+/** What has the focus when one writes in an element: the outermost that can be edited; null when none can. */
+function editingHost(element) {
+  let host = null;
+  for (let around = element; around?.isContentEditable; around = around.parentElement) host = around;
+  return host;
 }
 
 function placeAt(element, x, y) {
