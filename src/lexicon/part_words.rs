@@ -120,6 +120,10 @@ pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(
     openings
 });
 
+/// What the sentence ends with that says who helped with the article.
+pub static BYLINE_PHRASES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| rows(packed!("byline_phrases")).map(|row| row.key()).collect());
+
 /// Where in its line the words of a boilerplate pattern stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoilerplateForm {

@@ -1,9 +1,10 @@
 //! Bylines: who wrote, reported or edited the article.
 
 use super::Byline;
-use super::shape::{is_all_capitals, is_particle, is_person, title_case};
-use crate::lexicon::agencies::agency;
-use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_ROLES};
+use super::byline_names::{Found, is_address, items, names};
+use super::shape::{is_all_capitals, is_person, title_case};
+use crate::lexicon::agencies::{AgencyKind, agency};
+use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES};
 use crate::lexicon::places::place;
 
 /// The longest line, in bytes, with nothing but names.
@@ -30,11 +31,17 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
             Some(people_among(rest))
         };
     }
+    if let Some(helpers) = helpers(line) {
+        return Some(helpers);
+    }
     if line.len() > LONGEST_NAMES {
         return None;
     }
     if is_address(line) {
         return Some(Byline::default());
+    }
+    if let Some(signed) = sign_off(line) {
+        return Some(signed);
     }
     names(line).filter(|found| found.role && found.credible(1)).map(Found::byline)
 }
@@ -56,6 +63,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
     let (range, _) = super::dates::find(line)?;
     let cut = line[..range.start].rfind(['·', '•', '|', '–', '—', '/']).or_else(|| line[..range.start].rfind(" - "));
     let before = line[..cut.unwrap_or(range.start)].trim_end();
+    let before = before.strip_suffix(" on").unwrap_or(before); // "By Ana Orlova on March 3"
     let behind = line[before.len()..].trim_start_matches(['·', '•', '|', '–', '—', '/', '-', ' ']);
     super::date_stamps::date_stamp(behind)?;
     let opened =
@@ -73,6 +81,39 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
     names(line).filter(|found| found.credible(1) && found.unknown == 0).map(Found::byline)
 }
 
+/// Who is named in "Kim Vance in Sofia contributed to this report."
+fn helpers(line: &str) -> Option<Byline> {
+    let end = line.trim_end_matches(['.', ' ', ')']);
+    let before = BYLINE_PHRASES.iter().find_map(|phrase| {
+        let at = end.len().checked_sub(phrase.len()).filter(|&at| end.is_char_boundary(at))?;
+        end[at..].eq_ignore_ascii_case(phrase).then_some(&end[..at])
+    })?;
+    let byline = people_among(before.strip_suffix(' ')?);
+    (line.starts_with(char::is_uppercase) && byline != Byline::default()).then_some(byline)
+}
+
+/// The agencies of a sign-off: "— Reuters", "--IANS", "kv/ao (AFP, dpa)".
+fn sign_off(line: &str) -> Option<Byline> {
+    let dashed = line.trim_start_matches(['-', '–', '—', ' ']);
+    let wires = |text: &str| {
+        let mut wires = items(text).map(|item| agency(item).filter(|agency| agency.kind == AgencyKind::Wire));
+        let first = wires.next().flatten()?;
+        wires.all(|wire| wire.is_some()).then(|| first.name.to_owned())
+    };
+    if dashed.len() < line.len() {
+        return Some(Byline { authors: Vec::new(), agency: Some(wires(dashed)?) });
+    }
+    let (initials, behind) = line.split_once(' ').unwrap_or((line, ""));
+    let is_initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !(initials.contains('/') && initials.split('/').all(is_initials)) {
+        return None;
+    }
+    match behind.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        Some(inner) => Some(Byline { authors: Vec::new(), agency: Some(wires(inner)?) }),
+        None => behind.is_empty().then(Byline::default),
+    }
+}
+
 /// What follows the words that open a byline, and whether only names may.
 fn opening(line: &str) -> Option<(&str, bool)> {
     let first = line.as_bytes().first()?.to_ascii_lowercase();
@@ -85,89 +126,16 @@ fn opening(line: &str) -> Option<(&str, bool)> {
     capital.then(|| (&line[opening.len()..], names_only))
 }
 
-/// What was read from a line of names.
-#[derive(Debug, Default)]
-struct Found {
-    authors: Vec<String>,
-    agency: Option<String>,
-    role: bool,
-    /// Names that are neither a person's nor a known agency's: the outlet's own.
-    unknown: usize,
-}
-
-impl Found {
-    fn credible(&self, unknown: usize) -> bool {
-        (!self.authors.is_empty() || self.agency.is_some() || self.role) && self.unknown <= unknown
-    }
-
-    fn byline(self) -> Byline {
-        Byline { authors: self.authors, agency: self.agency }
-    }
-}
-
-/// Reads `text` as names of people, agencies and roles; `None` when something else is in it.
-fn names(text: &str) -> Option<Found> {
-    let text = text.trim();
-    let ended = text.ends_with('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
-    if text.is_empty() || ended || text.split_whitespace().count() > 16 {
-        return None;
-    }
-    let mut found = Found::default();
-    for item in items(text) {
-        if let Some(known) = agency(item) {
-            found.agency.get_or_insert_with(|| known.name.to_owned());
-        } else if BYLINE_ROLES.has(item) || with_known_beat(item) {
-            found.role = true;
-        } else if is_address(item) || place(item).is_some() || super::date_stamps::date_stamp(item).is_some() {
-            // says where and how to reach the author
-        } else if is_person(item) {
-            found.authors.push(if is_all_capitals(item) { title_case(item) } else { item.to_owned() });
-        } else if item.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
-            found.unknown += 1;
-        } else {
-            return None;
-        }
-    }
-    Some(found)
-}
-
-/// Whether the last word is made of initials: "Nelson C.J.".
-fn ends_with_initials(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    last.len() >= 2 && last.split_terminator('.').all(|letter| letter.chars().count() == 1)
-}
-
-/// "Science Writer", "Gazette Staff Writer": the last words are a role of the table.
-fn with_known_beat(item: &str) -> bool {
-    let mut rest = item;
-    while let Some((first, behind)) = rest.split_once(' ') {
-        if !first.starts_with(char::is_uppercase) {
-            return false;
-        }
-        if BYLINE_ROLES.has(behind) {
-            return true;
-        }
-        rest = behind;
-    }
-    false
-}
-
-fn items(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '|', '/', '&', '·', '•', ';', '—', '–'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" for "))
-        .flat_map(|part| part.split(" in "))
-        .flat_map(|part| part.split(" at "))
-        .flat_map(|part| part.split(" - "))
-        .map(|part| part.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by ").trim())
-        .filter(|part| !part.is_empty())
-}
-
 /// The people and the agency in "Ana Orlova in Sofia; Editing by Kim Vance".
 fn people_among(text: &str) -> Byline {
     let mut byline = Byline::default();
     for item in items(text) {
         let item = opening(item).map_or(item, |(rest, _)| rest.trim()).trim_end_matches('.');
+        // "Associated Press writers Ana Orlova", "CNN's Kim Vance"
+        let (printed, item) = behind_house(item).unwrap_or(("", item));
+        if let Some(known) = agency(printed) {
+            byline.agency.get_or_insert_with(|| known.name.to_owned());
+        }
         if let Some(known) = agency(item) {
             byline.agency.get_or_insert_with(|| known.name.to_owned());
         } else if is_person(item) && place(item).is_none() {
@@ -177,23 +145,14 @@ fn people_among(text: &str) -> Byline {
     byline
 }
 
-/// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
-fn is_address(text: &str) -> bool {
-    if text.starts_with("Follow ")
-        && let Some((_, platform)) = text.split_once(" on ")
-        && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_matches('.')).is_some())
-    {
-        return text.split_whitespace().count() <= 12;
+/// The house and the person in "Associated Press writers Ana Orlova" and "CNN's Ana Orlova".
+fn behind_house(item: &str) -> Option<(&str, &str)> {
+    if let Some((house, person)) = item.split_once("'s ").or_else(|| item.split_once("’s ")) {
+        return Some((house, person));
     }
-    let Some(at) = text.find('@') else { return false };
-    let words = text.split_whitespace().count();
-    // A handle alone signs letters and comments, too.
-    let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    handle
-        && words <= 10
-        && !text.ends_with(['”', '"', '?'])
-        && !text.contains(['“', '"'])
-        && (words <= 3 || text.starts_with("Follow") || text.starts_with("Contact") || text.starts_with("Email"))
+    let role = item.split(' ').find(|word| word.starts_with(char::is_lowercase) && BYLINE_ROLES.has(word))?;
+    let (house, person) = item.split_once(role)?;
+    Some((house.trim(), person.trim()))
 }
 
 #[cfg(test)]

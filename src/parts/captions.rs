@@ -21,7 +21,7 @@ pub(super) struct Evidence {
     pub fragment: bool,
     /// It is set as a heading: in title case, or a few words without a stop.
     pub heading: bool,
-    /// It names a day with its year; asked only where that decides.
+    /// It names a day with its year, and nobody speaks in it.
     pub dated: bool,
     /// Somebody speaks in it: a reporting verb in the past, or a quote.
     pub speech: bool,
@@ -102,8 +102,7 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
     evidence.heading = is_title_case(line) || evidence.words <= 5 && !line.ends_with('.') && !line.contains(',');
-    let decided = evidence.speech || evidence.cues < 2 || evidence.present || evidence.fragment;
-    evidence.dated = !decided && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
+    evidence.dated = !evidence.speech && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
     evidence
 }
 

@@ -16,6 +16,7 @@ pub(super) fn lay_out(text: &Text, hints: &[Hint]) -> Vec<Line> {
     head(text, &mut lines);
     pictures(text, &mut lines);
     links(&mut lines);
+    sign_off(&mut lines);
     lines
 }
 
@@ -101,19 +102,41 @@ fn head(text: &Text, lines: &mut [Line]) {
         };
     }
     let written = lines[..story].iter().any(|line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..)));
-    for line in &mut lines[headline..story] {
-        // Below a headline "Ana Orlova, Associated Press" is who wrote it, but for a page that
-        // has said so and for the last line of a block, which credits the picture above.
+    for (line, paragraph) in lines.iter_mut().zip(text.paragraphs()).take(story).skip(headline) {
+        // Below a headline "Ana Orlova, Associated Press" and "Ana Orlova | The Gazette" are who wrote
+        // it, but for a page that has said so and for the last line of a block, which credits the
+        // picture above.
+        let barred = || text.str(paragraph.span()).contains(['|', '·', '•']);
         if let Role::Credit(found) = &line.role
-            && found.form == Form::CommaPair
+            && (found.form == Form::CommaPair || found.form == Form::Pair && barred())
             && !written
             && line.parted
+            && !line.hinted
         {
-            line.role = Role::Byline(Byline {
-                authors: found.credit.photographers.clone(),
-                agency: found.credit.agencies.first().cloned(),
-            });
+            line.role = Role::Byline(byline_of(found));
         }
+    }
+}
+
+/// The byline that was read as a credit.
+fn byline_of(found: &credits::Found) -> Byline {
+    Byline { authors: found.credit.photographers.clone(), agency: found.credit.agencies.first().cloned() }
+}
+
+/// Takes the agencies behind the last word of the story for its sign-off: "(AFP)", "AFP/dpa".
+fn sign_off(lines: &mut [Line]) {
+    let is_page =
+        |line: &Line| matches!(line.role, Role::Boilerplate(_) | Role::DateStamp(_) | Role::Byline(_)) && !line.hinted;
+    let Some(last) = lines.iter().rposition(|line| !is_page(line)) else { return };
+    if let Role::Credit(found) = &lines[last].role
+        && found.form <= Form::Agency
+        && found.form != Form::Labelled
+        && found.credit.photographers.is_empty()
+        && lines[last].parted
+        && !lines[last].hinted
+        && last.checked_sub(1).is_some_and(|above| matches!(lines[above].role, Role::Body))
+    {
+        lines[last].role = Role::Byline(byline_of(found));
     }
 }
 

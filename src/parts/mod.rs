@@ -6,6 +6,7 @@
 //! list of parts and the body of it.
 
 mod boilerplate;
+mod byline_names;
 mod bylines;
 mod captions;
 mod credit_ends;

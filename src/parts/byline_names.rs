@@ -1,0 +1,139 @@
+//! The names in a byline: people, agencies, roles and addresses.
+
+use super::Byline;
+use super::shape::{is_all_capitals, is_particle, is_person, title_case};
+use crate::lexicon::agencies::agency;
+use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS};
+use crate::lexicon::places::place;
+use crate::lexicon::{WordClasses, classes_of};
+
+/// What was read from a line of names.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub authors: Vec<String>,
+    pub agency: Option<String>,
+    /// Whether a role is named: "staff writer".
+    pub role: bool,
+    /// Names that are neither a person's nor a known agency's: the outlet's own.
+    pub unknown: usize,
+}
+
+impl Found {
+    pub(super) fn credible(&self, unknown: usize) -> bool {
+        (!self.authors.is_empty() || self.agency.is_some() || self.role) && self.unknown <= unknown
+    }
+
+    pub(super) fn byline(self) -> Byline {
+        Byline { authors: self.authors, agency: self.agency }
+    }
+}
+
+/// Reads `text` as names of people, agencies and roles; `None` when something else is in it.
+pub(super) fn names(text: &str) -> Option<Found> {
+    let text = text.trim();
+    let ended = text.ends_with('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
+    if text.is_empty() || ended || text.split_whitespace().count() > 16 {
+        return None;
+    }
+    let mut found = Found::default();
+    for item in items(text) {
+        if let Some(known) = agency(item) {
+            found.agency.get_or_insert_with(|| known.name.to_owned());
+        } else if BYLINE_ROLES.has(item) || is_special(item) {
+            found.role = true;
+        } else if is_address(item) || place(item).is_some() || super::date_stamps::date_stamp(item).is_some() {
+            // says where and how to reach the author
+        } else if let Some((person, rest)) = with_house_or_role(item) {
+            found.authors.push(as_written(person));
+            match agency(rest) {
+                Some(known) => _ = found.agency.get_or_insert_with(|| known.name.to_owned()),
+                None => found.role = true,
+            }
+        } else if let Some(house) = before_role(item) {
+            found.role = true;
+            found.agency = found.agency.or_else(|| agency(house).map(|known| known.name.to_owned()));
+        } else if is_person(item) {
+            found.authors.push(as_written(item));
+        } else if item.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
+            found.unknown += 1;
+        } else {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+fn as_written(name: &str) -> String {
+    if is_all_capitals(name) { title_case(name) } else { name.to_owned() }
+}
+
+/// The person and what stands behind the name without a comma: "Ana Orlova BBC News", "Ana Orlova
+/// Political correspondent", "Ana Orlova For The Gazette", "ANA ORLOVA The Valley Gazette".
+fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
+    let given = classes_of(item.split(' ').next()?).has(WordClasses::GIVEN_NAME);
+    let fits = |rest: &str| {
+        let last = rest.rsplit(' ').next().unwrap_or_default();
+        let outlet = OUTLET_WORDS.has(last) && ["The ", "For The ", "For the "].iter().any(|the| rest.starts_with(the));
+        let role = (given || rest.contains(' ')) && (BYLINE_ROLES.has(rest) || before_role(rest).is_some());
+        agency(rest).is_some() || outlet || role || is_special(rest)
+    };
+    let spaces = item.match_indices(' ').map(|(at, _)| at).skip(1).take(3);
+    spaces.map(|at| (&item[..at], &item[at + 1..])).find(|&(person, rest)| fits(rest) && is_person(person))
+}
+
+/// "Special to The Gazette".
+fn is_special(item: &str) -> bool {
+    item.get(..11).is_some_and(|head| head.eq_ignore_ascii_case("special to "))
+}
+
+/// Whether the last word is made of initials: "Nelson C.J.".
+fn ends_with_initials(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    last.len() >= 2 && last.split_terminator('.').all(|letter| letter.chars().count() == 1)
+}
+
+/// The house or beat before a role of the table: "Science" of "Science Writer", "Gazette" of
+/// "Gazette Staff Writer".
+fn before_role(item: &str) -> Option<&str> {
+    let mut at = 0;
+    while let Some((first, rest)) = item[at..].split_once(' ') {
+        if !first.starts_with(char::is_uppercase) {
+            return None;
+        }
+        at = item.len() - rest.len();
+        if BYLINE_ROLES.has(rest) {
+            return Some(item[..at].trim_end());
+        }
+    }
+    None
+}
+
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '|', '/', '&', '·', '•', ';', '—', '–'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" for "))
+        .flat_map(|part| part.split(" in "))
+        .flat_map(|part| part.split(" at "))
+        .flat_map(|part| part.split(" - "))
+        .map(|part| part.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by ").trim())
+        .filter(|part| !part.is_empty())
+}
+
+/// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
+pub(super) fn is_address(text: &str) -> bool {
+    if (text.starts_with("Follow ") || text.starts_with('@'))
+        && let Some((_, platform)) = text.split_once(" on ")
+        && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_matches('.')).is_some())
+    {
+        return text.split_whitespace().count() <= 12;
+    }
+    let Some(at) = text.find('@') else { return false };
+    let words = text.split_whitespace().count();
+    // A handle alone signs letters and comments, too.
+    let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    handle
+        && words <= 10
+        && !text.ends_with(['”', '"', '?'])
+        && !text.contains(['“', '"'])
+        && (words <= 3 || text.starts_with("Follow") || text.starts_with("Contact") || text.starts_with("Email"))
+}
