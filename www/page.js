@@ -29,6 +29,19 @@ async function text(address) {
   return answer.text();
 }
 
+// Before anything is waited for: nobody sees the other theme first.
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  annotator.setAttribute("theme", theme);
+}
+command("theme", "change", ({ target }) => {
+  setTheme(target.value);
+  localStorage.setItem(THEME, target.value);
+});
+const theme = localStorage.getItem(THEME) ?? "";
+find("theme").value = theme;
+setTheme(theme);
+
 const listed = await text("examples/articles/list.tsv").catch(() => "");
 for (const row of listed.split("\n").filter((line) => line !== "" && !line.startsWith("#"))) {
   const [file, title] = row.split("\t");
@@ -67,15 +80,3 @@ command("save-csv", "click", async () => {
   URL.revokeObjectURL(link.href);
   say("quotes.csv saved.");
 });
-
-function setTheme(theme) {
-  document.documentElement.dataset.theme = theme;
-  annotator.setAttribute("theme", theme);
-}
-command("theme", "change", ({ target }) => {
-  setTheme(target.value);
-  localStorage.setItem(THEME, target.value);
-});
-const theme = localStorage.getItem(THEME) ?? "";
-find("theme").value = theme;
-setTheme(theme);

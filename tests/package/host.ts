@@ -20,6 +20,22 @@ element.addEventListener("error", ({ detail }) => console.log(detail.message.len
 element.addEventListener("click", (event) => console.log(event.type));
 element.engine = pageEngine({ wasm: "/annotator.wasm" });
 element.engine = null;
+element.hiddenKinds = ["cue", "speaker"];
+element.hiddenKinds = new Set(element.hiddenKinds);
+element.theme = "dark";
+element.readOnly = element.disabled || element.required;
+element.name = element.form?.name ?? element.value;
+// @ts-expect-error there is no such kind
+element.hiddenKinds = ["adverb"];
+// @ts-expect-error there is no such theme
+element.theme = "pink";
+// @ts-expect-error what was found is not to be set
+element.result = { annotations: [], speakers: [] };
+element.addEventListener("select", ({ detail }) => {
+  const name: string | undefined = detail.speaker?.name;
+  // @ts-expect-error this event has no text
+  console.log(name, detail.text);
+});
 element.select(element.result.annotations[0]?.id ?? 1);
 
 const field = document.querySelector("textarea");

@@ -13,7 +13,7 @@ import { serve } from "../page/server.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The most bytes of JavaScript, compressed but not minified, that element and `attach` together may cost beside the wasm. */
-const BUDGET = 40_000;
+const BUDGET = 45_000;
 const TEXT = "“It rained,” Ms. Ada Orlova said.";
 
 const folder = mkdtempSync(join(tmpdir(), "article-annotator-"));
@@ -30,10 +30,10 @@ after(() => {
 
 test("the package has the modules, the wasm, types and licences, and nothing else", (t) => {
   const files = packed.files.map(({ path }) => path);
-  for (const needed of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "www/annotator/element.js", "www/annotator/element.d.ts", "www/annotator/styles.css", "www/pkg/article_annotator_bg.wasm"]) {
+  for (const needed of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "www/annotator/element.js", "www/annotator/element.d.ts", "www/pkg/article_annotator_bg.wasm"]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }
-  assert.deepEqual(files.filter((file) => !/^(?:www\/annotator\/.*\.(?:js|css|d\.ts)|www\/pkg\/(?:article_annotator[^/]*|LICENSE-[A-Z]+)|README\.md|CHANGELOG\.md|LICENSE-[A-Z]+|package\.json)$/.test(file)), []);
+  assert.deepEqual(files.filter((file) => !/^(?:www\/annotator\/.*\.(?:js|d\.ts)|www\/pkg\/(?:article_annotator[^/]*|LICENSE-[A-Z]+)|README\.md|CHANGELOG\.md|LICENSE-[A-Z]+|package\.json)$/.test(file)), []);
   t.diagnostic(`${files.length} files, ${packed.size} bytes packed, ${packed.unpackedSize} unpacked`);
 });
 

@@ -20,7 +20,7 @@ test("the layer shows what the field has, line for line and letter for letter", 
     const [field, layer] = [root.querySelector("textarea"), root.querySelector(".layer")];
     return {
       written: field.value,
-      shown: [...layer.children].map((line) => line.textContent).join("\n"),
+      shown: [...layer.querySelectorAll(".line")].map((line) => line.textContent).join("\n"),
       heights: [field.scrollHeight, layer.scrollHeight],
     };
   });

@@ -1,21 +1,42 @@
 import type { Engine, Hint } from "./engine/engine.js";
-import type { AnnotatorEvents, ArticleDocument } from "./events.js";
+import type { AnnotatorEvents, ArticleDocument, Kind } from "./events.js";
 
 export type { AnnotateDetail, AnnotatorEvents, ErrorDetail, SelectDetail } from "./events.js";
 export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "./events.js";
 
 /**
- * `<article-annotator>`, defined by importing this module.
+ * `<article-annotator>`, defined by importing this module. Its text content is the text that it begins with.
  *
- * Attributes: `readonly`, `theme` ("light", "dark"), `hidden-kinds` (apart by spaces), `placeholder`, `name`, `worker` ("off").
+ * Attributes: `readonly`, `disabled`, `required`, `name`, `placeholder`, `theme`, `hidden-kinds` (apart by spaces), `worker` ("off").
+ * Slots, in place of the panels: `legend`, `speakers`, `checks`.
  */
 export class ArticleAnnotator extends HTMLElement {
   /** The text. Setting it forgets what the field could undo. */
   text: string;
+  /** The same, under the name that other fields have it. */
+  value: string;
+  /** What a reset of the form brings back: the text content of the element. */
+  readonly defaultValue: string;
   /** What was found; offsets are UTF-16 code units of `text`. */
   readonly result: ArticleDocument;
   /** What the markup said of the text where it was pasted or opened as HTML; offsets as in `result`. */
   readonly hints: Hint[];
+  /** The kinds that are switched off. */
+  get hiddenKinds(): Kind[];
+  set hiddenKinds(kinds: Iterable<Kind>);
+  /** The colours: the reader's own choice while this is "". */
+  theme: "" | "light" | "dark";
+  placeholder: string;
+  /** Under this name the text is sent with its form. */
+  name: string;
+  /** Shows the article only; the arrow keys go from mark to mark. */
+  readOnly: boolean;
+  disabled: boolean;
+  required: boolean;
+  readonly form: HTMLFormElement | null;
+  readonly labels: NodeList;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
   get engine(): Engine;
   set engine(engine: Engine | null);
   /** Puts a text in place of the text, as one step that can be undone if it has at most 30,000 code units. */

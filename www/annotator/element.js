@@ -1,50 +1,34 @@
 /**
  * `<article-annotator>`: a text field for an article that shows what it finds in it.
  *
- * Attributes: `readonly` (shows only, each span can be reached with the arrow keys), `theme`
- * ("light", "dark"; else the reader's), `hidden-kinds` (kinds switched off, apart by spaces),
- * `placeholder`, `name` (its text is sent with a form), `worker` ("off": the wasm runs on the page's own thread).
- * Properties: `text`, `result` ({annotations, speakers}, read only), `hints` (what markup said of pasted text, read only), `engine`.
- * Methods: `select(id)`, `chooseSpeaker(id)`, `openHtml(html)`.
+ * Its text content is the text that it begins with, as that of a `<textarea>` is.
+ * Attributes: `readonly` (shows only, each span can be reached with the arrow keys), `disabled`, `required`, `name` (its text
+ * is sent with a form), `placeholder`, `theme` ("light", "dark"; else the reader's), `hidden-kinds` (kinds switched off, apart
+ * by spaces), `worker` ("off": the wasm runs on the page's own thread). Each is a property too: `readOnly`, `hiddenKinds`…
+ * Properties: `text` (`value` is the same), `result` ({annotations, speakers}, read only), `hints` (what markup said of pasted text, read
+ * only), `engine`; `form` and `labels`.
+ * Methods: `open(text)`, `openHtml(html)`, `openFile(file)`, `select(id)`, `chooseSpeaker(id)`.
  * Events: `annotate` (detail: text, result, milliseconds), `select` (annotation, speaker), `error` (message, cause).
- * Slots: `legend`, `speakers`, `checks`. Parts: field, layer, mark and each kind, legend, speakers, checks, explanation, problem.
+ * Slots, in place of the panels: `legend`, `speakers`, `checks`.
+ * Parts: sheet, field, layer, mark and each kind, side, legend, speakers, checks, explanation, problem.
  */
 
 import { sharedEngine } from "./engine/engine.js";
 import { explainInWords } from "./explain.js";
 import { Explanation } from "./explanation.js";
 import { Highlights } from "./highlights.js";
+import { Intake } from "./intake.js";
 import { Legend } from "./legend.js";
 import { Live } from "./live.js";
-import { readHtml } from "./paste.js";
 import { Pointing } from "./pointing.js";
+import { reflect } from "./reflect.js";
 import { Checks, Speakers } from "./speakers.js";
-
-/** Chromium takes seconds to type a longer text for its undo: such a one is put in at once, and can't be undone. */
-const LONGEST_UNDO = 30_000;
-const STYLES = new URL("./styles.css", import.meta.url);
-
-const TEMPLATE = `
-  <div class="frame">
-    <div class="main">
-      <p class="problem" part="problem" role="alert" hidden></p>
-      <div class="sheet" part="sheet">
-        <div class="layer" part="layer"></div>
-        <textarea class="field" part="field" aria-label="Article" spellcheck="false" autocapitalize="off" autocomplete="off"></textarea>
-      </div>
-    </div>
-    <aside class="side" aria-label="Findings">
-      <section><h2>Legend</h2><slot name="legend"><div part="legend" class="legend-place"></div></slot></section>
-      <section><h2>Speakers</h2><slot name="speakers"><div part="speakers" class="speakers-place"></div></slot></section>
-      <section><h2>To check</h2><slot name="checks"><div part="checks" class="checks-place"></div></slot></section>
-    </aside>
-  </div>
-  <p class="status" role="status"></p>
-  <div class="explanation" id="explanation" part="explanation" role="tooltip" hidden></div>`;
+import { adoptStyles } from "./styles.js";
+import { TEMPLATE } from "./template.js";
 
 export class ArticleAnnotator extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = ["readonly", "hidden-kinds", "placeholder"];
+  static observedAttributes = ["readonly", "disabled", "required", "hidden-kinds", "placeholder", "aria-label"];
 
   #internals = this.attachInternals();
   #engine = null;
@@ -54,14 +38,29 @@ export class ArticleAnnotator extends HTMLElement {
     problem: (message, cause) => this.#fail(message, cause),
   });
   #chosen = null;
-  #parts = null;
+  #parts;
+  #isTouched = false;
+  #isDisabled = false;
+
+  constructor() {
+    super();
+    this.#parts = this.#build();
+    this.#internals.setFormValue("");
+    this.#render();
+  }
 
   connectedCallback() {
-    if (!this.#parts) this.#build();
+    this.#takeProperties();
     this.#parts.pointing.connect();
+    this.#applyAttributes();
     // What it was asked when it was taken out of the page was not told.
     if (this.text !== "") this.#live.ask();
-    if (this.textContent.trim() !== "" && this.text === "" && this.hasAttribute("readonly")) this.text = this.textContent;
+    else if (!this.#isTouched) this.#takeContent();
+  }
+
+  /** Moved into another document, such as a frame’s: style sheets stay behind. */
+  adoptedCallback() {
+    adoptStyles(this.shadowRoot);
   }
 
   disconnectedCallback() {
@@ -71,19 +70,59 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (this.#parts) this.#applyAttributes();
+    this.#applyAttributes();
   }
 
   /** The text. Setting it forgets what the field could undo. */
   get text() {
-    return this.#parts?.field.value ?? "";
+    return this.#parts.field.value;
   }
 
   set text(text) {
-    if (!this.#parts) this.#build();
     this.#parts.field.value = text;
     this.#changed();
     this.#live.hint({ start: 0, end: Infinity }, []);
+  }
+
+  /** The same as `text`, under the name that other fields have it. */
+  get value() {
+    return this.text;
+  }
+
+  set value(text) {
+    this.text = text;
+  }
+
+  /** What a reset brings back. */
+  get defaultValue() {
+    const own = [...this.childNodes].filter((node) => !node.slot).map((node) => node.textContent);
+    const words = own.join("").replace(/^\n|\s+$/g, "");
+    return words.trim() === "" ? "" : words;
+  }
+
+  /** The kinds that are switched off. */
+  get hiddenKinds() {
+    return (this.getAttribute("hidden-kinds") ?? "").split(/\s+/).filter(Boolean);
+  }
+
+  set hiddenKinds(kinds) {
+    this.setAttribute("hidden-kinds", [...kinds].join(" "));
+  }
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  get labels() {
+    return this.#internals.labels;
+  }
+
+  checkValidity() {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity() {
+    return this.#internals.reportValidity();
   }
 
   /** What was found: `{annotations, speakers}`, in UTF-16 code units of `text`. */
@@ -102,17 +141,22 @@ export class ArticleAnnotator extends HTMLElement {
 
   set engine(engine) {
     this.#engine = engine;
-    if (this.#parts) this.#live.reset();
-  }
-
-  /** Puts the text of HTML in place of the text, as one step that can be undone. */
-  openHtml(html) {
-    this.#replace(readHtml(html), 0, this.text.length);
+    this.#live.reset();
   }
 
   /** Puts a text in place of the text, as one step that can be undone. */
   open(text) {
-    this.#replace({ text }, 0, this.text.length);
+    this.#parts.intake.open(text);
+  }
+
+  /** The same with the text of HTML, which is never executed. */
+  openHtml(html) {
+    this.#parts.intake.openHtml(html);
+  }
+
+  /** The same with a file of text or HTML. */
+  openFile(file) {
+    return this.#parts.intake.openFile(file);
   }
 
   /** Goes to an annotation: scrolls there, selects its words, explains it. */
@@ -121,7 +165,7 @@ export class ArticleAnnotator extends HTMLElement {
     const [mark] = this.#parts.highlights.marksOf(id);
     if (!annotation) return;
     const { field, pointing } = this.#parts;
-    if (!this.hasAttribute("readonly")) {
+    if (!this.readOnly) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(annotation.start, annotation.end);
     }
@@ -139,25 +183,39 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   formResetCallback() {
-    this.text = "";
+    this.#isTouched = false;
+    this.text = this.defaultValue;
+    this.#isTouched = false;
+  }
+
+  formDisabledCallback(isDisabled) {
+    this.#isDisabled = isDisabled;
+    this.#applyAttributes();
+  }
+
+  formStateRestoreCallback(text) {
+    this.text = text;
   }
 
   #build() {
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
-    const styles = document.createElement("link");
-    styles.rel = "stylesheet";
-    styles.href = STYLES.href;
     root.innerHTML = TEMPLATE;
-    root.prepend(styles);
+    adoptStyles(root);
     const find = (selector) => root.querySelector(selector);
     const field = find(".field");
     const layer = find(".layer");
     const highlights = new Highlights(layer);
     const go = (id) => this.select(id);
-    this.#parts = {
+    return {
       field,
       layer,
       highlights,
+      intake: new Intake(field, {
+        isFixed: () => this.readOnly || this.#isDisabled,
+        change: () => this.#changed(),
+        hint: (stretch, hints) => this.#live.hint(stretch, hints),
+        problem: (message) => this.#fail(message),
+      }),
       problem: find(".problem"),
       status: find(".status"),
       frame: find(".frame"),
@@ -174,17 +232,36 @@ export class ArticleAnnotator extends HTMLElement {
         describe: (annotation) => explainInWords(this.#live.findings, annotation),
       }),
     };
-    field.addEventListener("input", () => this.#changed());
-    field.addEventListener("paste", (event) => this.#pasted(event));
-    for (const type of ["dragover", "drop"]) root.addEventListener(type, (event) => this.#dropped(event));
-    this.#applyAttributes();
-    this.#render();
+  }
+
+  /** What was set before the element was one of ours stands in the way of its own properties. */
+  #takeProperties() {
+    for (const name of Object.keys(this)) {
+      if (!(name in ArticleAnnotator.prototype)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  /** The content may still be on its way, when the page is read while this is there already. */
+  #takeContent() {
+    const take = () => {
+      if (this.#isTouched || this.defaultValue === "") return;
+      this.text = this.defaultValue;
+      this.#isTouched = false;
+    };
+    take();
+    if (this.ownerDocument.readyState === "loading") this.ownerDocument.addEventListener("DOMContentLoaded", take, { once: true });
   }
 
   #applyAttributes() {
     const { field, layer, pointing } = this.#parts;
-    const readonly = this.hasAttribute("readonly");
-    field.placeholder = this.getAttribute("placeholder") ?? "Paste an article";
+    const readonly = this.readOnly;
+    field.disabled = this.#isDisabled;
+    field.ariaLabel = this.getAttribute("aria-label") ?? (this.#internals.labels[0]?.textContent.trim() || "Article");
+    this.#validate();
+    field.placeholder = this.placeholder || "Paste an article";
     field.hidden = readonly;
     // Not inert: what is inert can't be pointed at, and the field lies over it.
     layer.setAttribute("aria-hidden", String(!readonly));
@@ -192,62 +269,27 @@ export class ArticleAnnotator extends HTMLElement {
     this.#render();
   }
 
-  #isShown = (kind) => !(this.getAttribute("hidden-kinds") ?? "").split(/\s+/).includes(kind);
-
   #toggle(kind, shown) {
-    const hidden = new Set((this.getAttribute("hidden-kinds") ?? "").split(/\s+/).filter(Boolean));
+    const hidden = new Set(this.hiddenKinds);
     if (shown) hidden.delete(kind);
     else hidden.add(kind);
-    this.setAttribute("hidden-kinds", [...hidden].join(" "));
-  }
-
-  #pasted(event) {
-    const html = event.clipboardData?.getData("text/html");
-    const read = html ? readHtml(html) : { text: "" };
-    if (read.text === "") return;
-    event.preventDefault();
-    const { field } = this.#parts;
-    this.#replace(read, field.selectionStart, field.selectionEnd);
-  }
-
-  async #dropped(event) {
-    if (this.hasAttribute("readonly") || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    const file = event.type === "drop" && event.dataTransfer.files[0];
-    if (file) await this.openFile(file);
-  }
-
-  /** Opens a file: HTML for its text, anything else as text in UTF-8. */
-  async openFile(file) {
-    const content = await file.text();
-    if (content.includes("\0")) this.#fail(`${file.name} is not a text file. Save it as plain text or HTML and open that.`);
-    else if (/html/.test(file.type) || /\.x?html?$/i.test(file.name)) this.openHtml(content);
-    else this.open(content);
-  }
-
-  #replace({ text, hints = [] }, start, end) {
-    const { field } = this.#parts;
-    field.focus({ preventScroll: true });
-    field.setSelectionRange(start, end);
-    // Deprecated, and the only way that the browser's own undo knows of.
-    const done = !field.hidden && text.length <= LONGEST_UNDO && document.execCommand(text === "" ? "delete" : "insertText", false, text);
-    if (!done || field.value.length === 0) field.setRangeText(text, start, end, "end");
-    if (start === 0) {
-      field.setSelectionRange(0, 0);
-      field.scrollIntoView({ block: "nearest" });
-    }
-    this.#changed();
-    // The field has its own line ends: where it changed the text, the hints would be beside it.
-    const put = this.text.startsWith(text, start);
-    this.#live.hint({ start, end: start + text.length }, put ? hints : []);
+    this.hiddenKinds = hidden;
   }
 
   #changed() {
+    this.#isTouched = true;
+    this.#internals.setFormValue(this.text);
+    this.#validate();
     this.#live.change(this.text);
   }
 
+  #validate() {
+    const isMissing = this.required && this.text === "" && !this.readOnly;
+    if (isMissing) this.#internals.setValidity({ valueMissing: true }, "Please paste or write an article.", this.#parts.field);
+    else this.#internals.setValidity({});
+  }
+
   #followed() {
-    this.#internals.setFormValue(this.text);
     this.#parts.pointing.hide();
     this.#paint();
   }
@@ -261,12 +303,14 @@ export class ArticleAnnotator extends HTMLElement {
   #fail(message, cause = null) {
     this.#parts.problem.textContent = message;
     this.#parts.problem.hidden = false;
-    this.#tell("error", { message, cause });
+    // Not up to the window: what the page reports as its own errors is none of ours.
+    this.dispatchEvent(new CustomEvent("error", { detail: { message, cause } }));
   }
 
   #paint() {
-    this.#parts.highlights.paint(this.#live.findings, this.#isShown);
-    if (this.hasAttribute("readonly")) this.#parts.pointing.refresh();
+    const hidden = new Set(this.hiddenKinds);
+    this.#parts.highlights.paint(this.#live.findings, (kind) => !hidden.has(kind));
+    if (this.readOnly) this.#parts.pointing.refresh();
     this.#showChoice();
   }
 
@@ -275,7 +319,7 @@ export class ArticleAnnotator extends HTMLElement {
     const findings = this.#live.findings;
     if (this.#chosen !== null && !findings.speakersById.has(this.#chosen)) this.#chosen = null;
     this.#paint();
-    legend.show(findings.counts(), this.#isShown);
+    legend.show(findings.counts(), new Set(this.hiddenKinds));
     speakers.show(findings, this.#chosen);
     checks.show(findings);
     frame.classList.toggle("empty", findings.text === "");
@@ -293,4 +337,7 @@ export class ArticleAnnotator extends HTMLElement {
   }
 }
 
-customElements.define("article-annotator", ArticleAnnotator);
+reflect(ArticleAnnotator.prototype, { flags: { disabled: "disabled", required: "required", readOnly: "readonly" }, words: ["name", "placeholder", "theme"] });
+
+// Two versions of the package on one page: the first is the page's.
+if (!customElements.get("article-annotator")) customElements.define("article-annotator", ArticleAnnotator);

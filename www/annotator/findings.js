@@ -6,6 +6,12 @@ const WORD = /[\p{L}\p{N}]+(?:[’'.\-][\p{L}\p{N}]+)*/gu;
 
 /** A text with its document. */
 export class Findings {
+  #byId = null;
+  #speakersById = null;
+  #speech = null;
+  #speakerOfQuote = null;
+  #shares = null;
+
   /**
    * @param {string} text
    * @param {object} document What the engine made of the text.
@@ -15,10 +21,19 @@ export class Findings {
     this.text = text;
     this.document = document;
     this.rules = rules;
-    this.byId = new Map(document.annotations.map((annotation) => [annotation.id, annotation]));
-    this.speakersById = new Map(document.speakers.map((speaker) => [speaker.id, speaker]));
-    this.speech = document.annotations.filter(isSpeech);
-    this.speakerOfQuote = new Map(document.speakers.flatMap((speaker) => speaker.quotes.map((quote) => [quote, speaker])));
+  }
+
+  get byId() {
+    return (this.#byId ??= new Map(this.document.annotations.map((annotation) => [annotation.id, annotation])));
+  }
+
+  get speakersById() {
+    return (this.#speakersById ??= new Map(this.document.speakers.map((speaker) => [speaker.id, speaker])));
+  }
+
+  /** What somebody says, quoted or reported. */
+  get speech() {
+    return (this.#speech ??= this.document.annotations.filter(isSpeech));
   }
 
   /** The words of an annotation or any other range. */
@@ -30,7 +45,8 @@ export class Findings {
   speakerOf(annotation) {
     if (annotation.kind === "speaker") return this.speakersById.get(annotation.entity) ?? null;
     const mention = this.byId.get(annotation.speaker);
-    return this.speakersById.get(mention?.entity) ?? this.speakerOfQuote.get(annotation.id) ?? null;
+    this.#speakerOfQuote ??= new Map(this.document.speakers.flatMap((speaker) => speaker.quotes.map((quote) => [quote, speaker])));
+    return this.speakersById.get(mention?.entity) ?? this.#speakerOfQuote.get(annotation.id) ?? null;
   }
 
   /** The number of the paragraph, from 1 on, at an offset. Blank lines don't count. */
@@ -62,6 +78,7 @@ export class Findings {
 
   /** Each speaker with what they say and how much of all attributed words that is; the most talkative first. */
   shares() {
+    if (this.#shares) return this.#shares;
     const shares = this.document.speakers
       .map((speaker) => {
         const quotes = speaker.quotes.map((id) => this.byId.get(id)).filter(Boolean);
@@ -69,9 +86,9 @@ export class Findings {
       })
       .filter(({ quotes }) => quotes.length > 0);
     const all = shares.reduce((sum, { words }) => sum + words, 0);
-    return shares
+    return (this.#shares = shares
       .map((share) => ({ ...share, share: all === 0 ? 0 : share.words / all }))
-      .sort((one, other) => other.words - one.words);
+      .sort((one, other) => other.words - one.words));
   }
 
   /** The words of some annotations; those of one inside another count once. */

@@ -1,4 +1,4 @@
-/** What each kind is called and what it is, in the order of the legend. The colours are in styles.css, under the same names. */
+/** What each kind is called and what it is, in the order of the legend. The colours are in styles.js, under the same names. */
 
 /** @typedef {{ kind: string, label: string, plural: string, meaning: string }} KindEntry */
 

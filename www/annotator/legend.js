@@ -38,13 +38,13 @@ export class Legend {
     place.replaceChildren(list);
   }
 
-  /** @param {Map<string, number>} counts @param {(kind: string) => boolean} isShown */
-  show(counts, isShown) {
+  /** @param {Map<string, number>} counts @param {Set<string>} hidden */
+  show(counts, hidden) {
     for (const [kind, { row, box, count }] of this.#rows) {
       const number = counts.get(kind) ?? 0;
       count.textContent = String(number);
       row.classList.toggle("none", number === 0);
-      box.checked = isShown(kind);
+      box.checked = !hidden.has(kind);
     }
   }
 }

@@ -21,7 +21,7 @@ export class Pointing {
     sheet.addEventListener("keydown", (event) => this.#readonly && this.#keyInText(event));
     sheet.addEventListener("focusin", (event) => {
       const mark = this.#readonly && event.target.closest("mark");
-      if (mark) this.mark(Number(mark.dataset.id), false);
+      if (mark) this.#show(mark);
     });
     sheet.addEventListener("focusout", () => this.hide());
   }
@@ -86,8 +86,8 @@ export class Pointing {
   }
 
   #show(mark, point = null) {
-    const { explanation, findings, describe } = this.#parts;
-    const annotation = findings().byId.get(Number(mark.dataset.id));
+    const { explanation, findings, highlights, describe } = this.#parts;
+    const annotation = highlights.annotationOf(mark);
     if (!annotation) return;
     if (mark !== this.#current) this.#current?.classList.remove("current");
     this.#current = mark;
@@ -139,7 +139,7 @@ export class Pointing {
       next.focus();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.#parts.choose(this.#parts.findings().byId.get(Number(mark.dataset.id)));
+      this.#parts.choose(this.#parts.highlights.annotationOf(mark));
     }
   }
 }

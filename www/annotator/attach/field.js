@@ -1,5 +1,7 @@
 /** A `<textarea>`: its text is not in the page, so a mirror of it tells where each letter stands. */
 
+import { Mirror } from "./mirror.js";
+
 /** All that decides where a letter stands. */
 const TYPOGRAPHY = (
   "direction font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant font-variation-settings " +
@@ -9,23 +11,22 @@ const TYPOGRAPHY = (
 
 /**
  * @param {HTMLTextAreaElement} field
- * @param {HTMLElement} mirror An empty element over the field, that shows nothing.
+ * @param {HTMLElement} over An empty element over the field, that shows nothing.
  * @returns {import("./source.js").Source & { place(): void }}
  */
-export function fieldSource(field, mirror) {
-  const words = field.ownerDocument.createTextNode("");
-  mirror.replaceChildren(words);
+export function fieldSource(field, over) {
+  const mirror = new Mirror(over);
   return {
     element: field,
-    read: () => (words.data = field.value),
+    read: () => (mirror.text = field.value),
     /** Brings the mirror in step with the field's look and scroll. */
     place() {
       const style = field.ownerDocument.defaultView.getComputedStyle(field);
-      for (const name of TYPOGRAPHY) mirror.style.setProperty(name, style.getPropertyValue(name));
-      mirror.style.setProperty("width", `${field.clientWidth}px`);
-      mirror.style.setProperty("transform", `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`);
+      for (const name of TYPOGRAPHY) mirror.setLook(name, style.getPropertyValue(name));
+      mirror.setLook("width", `${field.clientWidth}px`);
+      mirror.setLook("transform", `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`);
     },
-    boundary: (startOffset, endOffset) => ({ startContainer: words, startOffset, endContainer: words, endOffset: Math.min(endOffset, words.length) }),
+    boundary: (start, end) => mirror.boundary(start, end),
     offsetAt(x, y) {
       const place = field.ownerDocument.caretPositionFromPoint?.(x, y);
       return place?.offsetNode === field ? place.offset : null;
@@ -43,14 +44,14 @@ export function fieldSource(field, mirror) {
       // A form puts the first text back only after its event.
       field.ownerDocument.addEventListener("reset", (event) => event.target === field.form && queueMicrotask(on.text), { signal });
       const unwatch = watchValue(field, on.text);
-      const looks = new MutationObserver(on.place);
-      looks.observe(field, { attributes: true });
+      const attributes = new MutationObserver(on.place);
+      attributes.observe(field, { attributes: true });
       const content = new MutationObserver(on.text);
       content.observe(field, { childList: true, characterData: true, subtree: true });
       return () => {
         listening.abort();
         unwatch();
-        looks.disconnect();
+        attributes.disconnect();
         content.disconnect();
       };
     },

@@ -1,55 +1,85 @@
 /** Paints with CSS Custom Highlights: the page's own elements stay as they are. */
 
-import { highlightName, lookOf, LOOK_NAMES, rulesFor } from "./looks.js";
+import { highlightName, LOOK_NAMES, rulesFor } from "./looks.js";
 import { useSheet } from "./sheets.js";
+import { between, spansOf } from "./spans.js";
 
 /** The highlights of a window, by look: all attachments put their ranges into the same, and take only their own out. */
 const highlights = new WeakMap();
 
 export const hasHighlights = (view) => Boolean(view.CSS?.highlights && view.Highlight && "adoptedStyleSheets" in view.document);
 
+/**
+ * Up to so many spans are all painted. Of more, only those near what is seen: at any change of the
+ * page Chromium goes through every range that it has.
+ */
+const FEW = 600;
+
 /** @implements {import("./attachment.js").Painter} */
 export class HighlightPainter {
   #source;
   #view;
   #releaseSheet;
+  #spans = [];
   #painted = [];
+  #printing = new AbortController();
 
   /** @param {import("./source.js").Source} source */
   constructor(source) {
     this.#source = source;
     this.#view = source.element.ownerDocument.defaultView;
     this.#releaseSheet = useSheet(source.element.getRootNode(), this.#view, "highlights", () => rulesFor((look) => `::highlight(${highlightName(look)})`));
+    const { signal } = this.#printing;
+    this.#view.addEventListener("beforeprint", () => this.#show(this.#spans), { signal });
+    this.#view.addEventListener("afterprint", () => this.#show(this.#near()), { signal });
+  }
+
+  paint(findings, isShown) {
+    this.#spans = spansOf(findings, isShown);
+    this.#show(this.#near());
+  }
+
+  /** The browser keeps highlights in their place, but others may have come into sight. */
+  place() {
+    if (this.#spans.length > FEW) this.#show(this.#near());
+  }
+
+  #near() {
+    if (this.#spans.length <= FEW) return this.#spans;
+    const height = this.#view.innerHeight;
+    return between(this.#spans, this.#source, -height, 2 * height);
   }
 
   /** What stands where it stood is left alone: a letter typed costs what its paragraph costs. */
-  paint(findings, isShown) {
-    const spans = [];
-    for (const annotation of findings.document.annotations) {
-      const look = isShown(annotation.kind) ? lookOf(annotation) : null;
-      const boundary = look && this.#source.boundary(annotation.start, annotation.end);
-      if (boundary) spans.push({ look, boundary });
+  #show(spans) {
+    const before = new Map();
+    for (const painted of this.#painted) {
+      const { startContainer } = painted.boundary;
+      if (before.has(startContainer)) before.get(startContainer).add(painted);
+      else before.set(startContainer, new Set([painted]));
     }
-    const before = this.#painted;
-    const shorter = Math.min(before.length, spans.length);
-    let head = 0;
-    while (head < shorter && isSame(before[head], spans[head])) head += 1;
-    let tail = 0;
-    while (tail < shorter - head && isSame(before.at(-1 - tail), spans.at(-1 - tail))) tail += 1;
-    for (const { look, range } of before.slice(head, before.length - tail)) this.#highlight(look).delete(range);
-    const fresh = spans.slice(head, spans.length - tail).map(({ look, boundary }) => {
+    const painted = [];
+    const fresh = [];
+    for (const { start, end, look } of spans) {
+      const boundary = this.#source.boundary(start, end);
+      if (!boundary) continue;
+      const there = before.get(boundary.startContainer);
+      const same = there && [...there].find((other) => other.look === look && isSame(other.boundary, boundary));
+      if (!same) fresh.push({ look, boundary });
+      else if (there.delete(same)) painted.push(same);
+    }
+    for (const there of before.values()) for (const { look, range } of there) this.#highlight(look).delete(range);
+    for (const { look, boundary } of fresh) {
       // Static: a live range would cost at every change of the page.
       const range = new this.#view.StaticRange(boundary);
       this.#highlight(look).add(range);
-      return { look, boundary, range };
-    });
-    this.#painted = [...before.slice(0, head), ...fresh, ...before.slice(before.length - tail)];
+      painted.push({ look, boundary, range });
+    }
+    this.#painted = painted;
   }
 
-  /** The browser keeps highlights in their place. */
-  place() {}
-
   end() {
+    this.#printing.abort();
     for (const { look, range } of this.#painted) this.#highlight(look).delete(range);
     this.#painted = [];
     const own = highlights.get(this.#view) ?? new Map();
@@ -74,13 +104,6 @@ export class HighlightPainter {
   }
 }
 
-function isSame(painted, span) {
-  const [one, other] = [painted.boundary, span.boundary];
-  return (
-    painted.look === span.look &&
-    one.startContainer === other.startContainer &&
-    one.startOffset === other.startOffset &&
-    one.endContainer === other.endContainer &&
-    one.endOffset === other.endOffset
-  );
+function isSame(one, other) {
+  return one.startContainer === other.startContainer && one.startOffset === other.startOffset && one.endContainer === other.endContainer && one.endOffset === other.endOffset;
 }

@@ -1,9 +1,10 @@
 /** Paints boxes over the text, in step with its scroll and size: for fields, and where there are no Custom Highlights. */
 
-import { lookOf } from "./looks.js";
+import { between, setTo, spansOf } from "./spans.js";
 
 /** How far beyond what is seen boxes are drawn too, in pixels: a small scroll then shows no gap. */
 const BEYOND = 200;
+const SIDES = ["left", "top", "width", "height"];
 
 /** @implements {import("./attachment.js").Painter} */
 export class OverlayPainter {
@@ -21,11 +22,7 @@ export class OverlayPainter {
   }
 
   paint(findings, isShown) {
-    this.#spans = [];
-    for (const annotation of findings.document.annotations) {
-      const look = isShown(annotation.kind) ? lookOf(annotation) : null;
-      if (look) this.#spans.push({ start: annotation.start, end: annotation.end, look });
-    }
+    this.#spans = spansOf(findings, isShown);
     this.place();
   }
 
@@ -46,54 +43,39 @@ export class OverlayPainter {
     style.setProperty("--field-top", `${frame.top + element.clientTop - seen.top}px`);
     this.#source.place?.();
 
-    const range = element.ownerDocument.createRange();
-    const drawn = element.ownerDocument.createDocumentFragment();
-    const height = element.ownerDocument.defaultView.innerHeight;
     const top = Math.max(seen.top, 0) - BEYOND;
-    const bottom = Math.min(seen.bottom, height) + BEYOND;
-    for (let at = this.#firstBelow(range, top); at < this.#spans.length; at += 1) {
-      const span = this.#spans[at];
-      if (!this.#set(range, span)) continue;
-      const rects = range.getClientRects();
-      if (rects.length > 0 && rects[0].top > bottom) break;
-      for (const rect of rects) {
-        if (rect.width === 0 || rect.bottom < top || rect.top > bottom) continue;
-        const box = element.ownerDocument.createElement("i");
-        box.className = span.look;
-        box.style.setProperty("left", `${rect.left - seen.left}px`);
-        box.style.setProperty("top", `${rect.top - seen.top}px`);
-        box.style.setProperty("width", `${rect.width}px`);
-        box.style.setProperty("height", `${rect.height}px`);
-        drawn.append(box);
-      }
-    }
-    this.#boxes.replaceChildren(drawn);
+    const bottom = Math.min(seen.bottom, element.ownerDocument.defaultView.innerHeight) + BEYOND;
+    this.#draw(this.#measure(top, bottom), seen);
   }
 
   end() {
     this.#boxes.remove();
   }
 
-  #set(range, { start, end }) {
-    const boundary = this.#source.boundary(start, end);
-    if (!boundary) return false;
-    range.setStart(boundary.startContainer, boundary.startOffset);
-    range.setEnd(boundary.endContainer, boundary.endOffset);
-    return true;
+  /** Where the lines of the spans stand, all measured before anything is drawn. */
+  #measure(top, bottom) {
+    const range = this.#source.element.ownerDocument.createRange();
+    return between(this.#spans, this.#source, top, bottom).flatMap((span) => {
+      if (!setTo(range, this.#source, span)) return [];
+      return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.bottom >= top && rect.top <= bottom).map((rect) => ({ rect, look: span.look }));
+    });
   }
 
-  /** The first span that may reach below a height: those before it were not even measured. */
-  #firstBelow(range, top) {
-    let low = 0;
-    let high = this.#spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const isAbove = this.#set(range, this.#spans[middle]) && range.getBoundingClientRect().bottom < top;
-      if (isAbove) low = middle + 1;
-      else high = middle;
+  /** The boxes that are there serve again, and what of them is right already is left alone. */
+  #draw(measured, seen) {
+    const boxes = this.#boxes;
+    while (boxes.childElementCount > measured.length) boxes.lastElementChild.remove();
+    while (boxes.childElementCount < measured.length) boxes.append(boxes.ownerDocument.createElement("i"));
+    let box = boxes.firstElementChild;
+    for (const { rect, look } of measured) {
+      const place = [rect.left - seen.left, rect.top - seen.top, rect.width, rect.height];
+      if (box.className !== look) box.className = look;
+      SIDES.forEach((side, at) => {
+        const value = `${place[at]}px`;
+        if (box.style.getPropertyValue(side) !== value) box.style.setProperty(side, value);
+      });
+      box = box.nextElementSibling;
     }
-    // A span that begins earlier may still be around this one; three deep is the deepest there is.
-    return Math.max(0, low - 3);
   }
 }
 

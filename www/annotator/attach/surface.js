@@ -12,6 +12,8 @@ const STYLE = `
 .pane { position: absolute; overflow: hidden; pointer-events: none; }
 .pane i { position: absolute; box-sizing: border-box; border-radius: 2px; }
 .mirror { position: absolute; left: var(--field-left); top: var(--field-top); box-sizing: border-box; margin: 0; border: 0; visibility: hidden; overflow: visible; }
+.mirror > * { contain: layout paint; }
+.mirror > * + * { text-indent: 0; }
 .explanation, .problem, .list { box-sizing: border-box; padding: 0.6rem 0.8rem; background: var(--paper); color: var(--ink);
   border: 1px solid var(--line); border-radius: 6px; box-shadow: 0 6px 24px rgb(0 0 0 / 18%); }
 .explanation { position: fixed; inset: auto; margin: 0; max-inline-size: min(22rem, calc(100vw - 16px)); pointer-events: none; overflow: visible; }

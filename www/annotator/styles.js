@@ -1,35 +1,42 @@
-/* The look of <article-annotator>. Every custom property here can be set from outside. */
+/**
+ * The look of `<article-annotator>`. Each custom property below is the host's to set: `--quote` as
+ * `--article-annotator-quote`, on the element or anything around it.
+ *
+ * In a module, not a file of its own: adopted, it needs no request, is there before the first paint,
+ * and is allowed under any Content-Security-Policy.
+ */
 
+const STYLES = `
 :host {
-  --paper: light-dark(#fffefa, #1c1b19);
-  --ink: light-dark(#1f1d1a, #ece8e0);
-  --muted: light-dark(#5f5a52, #aba498);
-  --line: light-dark(#dfdad0, #3a3733);
-  --accent: light-dark(#0b4a8f, #9cc4f5);
-  --doubt: light-dark(#9a2a00, #ffb08a);
+  --paper: var(--article-annotator-paper, light-dark(#fffefa, #1c1b19));
+  --ink: var(--article-annotator-ink, light-dark(#1f1d1a, #ece8e0));
+  --muted: var(--article-annotator-muted, light-dark(#5f5a52, #aba498));
+  --line: var(--article-annotator-line, light-dark(#dfdad0, #3a3733));
+  --accent: var(--article-annotator-accent, light-dark(#0b4a8f, #9cc4f5));
+  --doubt: var(--article-annotator-doubt, light-dark(#9a2a00, #ffb08a));
 
-  --quote: light-dark(#d6e6f9, #1d3a5c);
-  --quote-ink: light-dark(#0b4a8f, #a9cdf8);
-  --indirect-quote: light-dark(#edf3fa, #24303d);
-  --speaker-ink: light-dark(#6d2a86, #dcb0ef);
-  --cue-ink: light-dark(#94390a, #f3a97c);
-  --headline: light-dark(#f7e6b4, #4a3c12);
-  --headline-ink: light-dark(#654a00, #f0d480);
-  --deck: light-dark(#fbf3da, #38301a);
-  --byline: light-dark(#fbdccb, #54301d);
-  --byline-ink: light-dark(#87370a, #f7b593);
-  --dateline: light-dark(#f9d6e4, #55243a);
-  --dateline-ink: light-dark(#86184b, #f5a9c8);
-  --date-stamp: light-dark(#e4e0d8, #3b3833);
-  --date-stamp-ink: light-dark(#504b43, #cbc4b8);
-  --caption: light-dark(#d6efe2, #173f2f);
-  --caption-ink: light-dark(#0c5638, #93dbb8);
-  --credit: light-dark(#b4dfca, #21604a);
-  --boilerplate-ink: light-dark(#6a645b, #a09a8f);
+  --quote: var(--article-annotator-quote, light-dark(#d6e6f9, #1d3a5c));
+  --quote-ink: var(--article-annotator-quote-ink, light-dark(#0b4a8f, #a9cdf8));
+  --indirect-quote: var(--article-annotator-indirect-quote, light-dark(#edf3fa, #24303d));
+  --speaker-ink: var(--article-annotator-speaker-ink, light-dark(#6d2a86, #dcb0ef));
+  --cue-ink: var(--article-annotator-cue-ink, light-dark(#94390a, #f3a97c));
+  --headline: var(--article-annotator-headline, light-dark(#f7e6b4, #4a3c12));
+  --headline-ink: var(--article-annotator-headline-ink, light-dark(#654a00, #f0d480));
+  --deck: var(--article-annotator-deck, light-dark(#fbf3da, #38301a));
+  --byline: var(--article-annotator-byline, light-dark(#fbdccb, #54301d));
+  --byline-ink: var(--article-annotator-byline-ink, light-dark(#87370a, #f7b593));
+  --dateline: var(--article-annotator-dateline, light-dark(#f9d6e4, #55243a));
+  --dateline-ink: var(--article-annotator-dateline-ink, light-dark(#86184b, #f5a9c8));
+  --date-stamp: var(--article-annotator-date-stamp, light-dark(#e4e0d8, #3b3833));
+  --date-stamp-ink: var(--article-annotator-date-stamp-ink, light-dark(#504b43, #cbc4b8));
+  --caption: var(--article-annotator-caption, light-dark(#d6efe2, #173f2f));
+  --caption-ink: var(--article-annotator-caption-ink, light-dark(#0c5638, #93dbb8));
+  --credit: var(--article-annotator-credit, light-dark(#b4dfca, #21604a));
+  --boilerplate-ink: var(--article-annotator-boilerplate-ink, light-dark(#6a645b, #a09a8f));
 
-  --serif: Charter, "Bitstream Charter", "Source Serif 4", Cambria, "Liberation Serif", Georgia, serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif;
-  --text-size: 1.125rem;
+  --serif: var(--article-annotator-serif, Charter, "Bitstream Charter", "Source Serif 4", Cambria, "Liberation Serif", Georgia, serif);
+  --sans: var(--article-annotator-sans, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif);
+  --text-size: var(--article-annotator-text-size, 1.125rem);
 
   color-scheme: light dark;
   display: block;
@@ -41,10 +48,11 @@
 :host([theme="dark"]) { color-scheme: dark; }
 :host([hidden]), [hidden] { display: none !important; }
 
-.frame { display: grid; gap: 1.5rem; }
+.frame { display: flex; flex-direction: column; gap: 1.5rem; }
 @container (min-width: 58rem) {
-  .frame { grid-template-columns: minmax(0, 1fr) 19rem; gap: 2.5rem; align-items: start; }
-  .side { position: sticky; inset-block-start: 1rem; max-block-size: calc(100vh - 2rem); overflow-y: auto; scrollbar-width: thin; padding-inline-end: 0.5rem; }
+  .frame { flex-direction: row; gap: 2.5rem; align-items: flex-start; }
+  .main { flex: 1; }
+  .side { flex: 0 0 19rem; box-sizing: border-box; position: sticky; inset-block-start: 1rem; max-block-size: calc(100vh - 2rem); overflow-y: auto; scrollbar-width: thin; padding-inline-end: 0.5rem; }
 }
 .main { min-inline-size: 0; }
 
@@ -96,11 +104,12 @@
 .field::placeholder { color: var(--muted); font-style: italic; opacity: 1; }
 .field::selection { background: color-mix(in srgb, var(--accent) 28%, transparent); color: transparent; }
 .layer { color: var(--ink); overflow-x: clip; }
+/* Many lines: what changes in one is laid out and painted for this box alone. Labels reach above the first line. */
+.lines { contain: layout paint; overflow-clip-margin: 2rem; }
 
 mark {
   background: none;
   color: inherit;
-  position: relative;
   border-radius: 2px;
   box-decoration-break: clone;
   -webkit-box-decoration-break: clone;
@@ -108,16 +117,21 @@ mark {
   text-decoration-thickness: 2px;
   text-decoration-skip-ink: none;
 }
-/* Above the first letter, in the space between the lines: takes no room, so that the field and the layer agree. */
+/* Above the first letter, in the space between the lines: takes no room, so that the field and the layer agree. It stands
+   where it would as an inline box: positioned marks would each be painted as a layer of their own. */
 mark[data-label]::before {
   content: attr(data-label);
   position: absolute;
-  inset-inline-start: 0;
-  inset-block-start: -1.05em;
+  margin-block-start: -0.5em;
+  /* What doesn't fit beside the sheet's edge is cut off with an ellipsis: of a box of one line, that may break anywhere. */
+  display: -webkit-inline-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 1;
+  min-inline-size: 3em;
   max-inline-size: 16em;
   overflow: hidden;
-  text-overflow: ellipsis;
-  white-space: nowrap;
+  white-space: normal;
+  word-break: break-all;
   font: 600 0.6rem/1.1 var(--sans);
   letter-spacing: 0.03em;
   color: var(--label, var(--muted));
@@ -230,4 +244,18 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 }
 @media (pointer: coarse) {
   .legend label, .go, .speaker-entry { min-block-size: 2.75rem; }
+}
+`;
+
+const sheets = new WeakMap();
+
+/** Gives a shadow root the style sheet of its document, which all elements there share. */
+export function adoptStyles(root) {
+  const page = root.ownerDocument;
+  if (!sheets.has(page)) {
+    const sheet = new (page.defaultView ?? globalThis).CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    sheets.set(page, sheet);
+  }
+  root.adoptedStyleSheets = [sheets.get(page)];
 }
