@@ -5,7 +5,8 @@ import { attachCkEditor, type CkEditor } from "article-annotator/adapters/ckedit
 import { attachQuill } from "article-annotator/adapters/quill";
 import { attachTinyMce } from "article-annotator/adapters/tinymce";
 import { articleAnnotator, attachmentOf } from "article-annotator/adapters/prosemirror";
-import { EngineError, pageEngine, sharedEngine, workerEngine, type Engine } from "article-annotator/engine";
+import { configureEngine, EngineError, pageEngine, sharedEngine, workerEngine, type Engine } from "article-annotator/engine";
+import * as inlined from "article-annotator/inlined";
 import type { Editor as TinyMce } from "tinymce";
 import { EditorState, type Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
@@ -37,6 +38,12 @@ element.addEventListener("select", ({ detail }) => {
   console.log(name, detail.text);
 });
 element.select(element.result.annotations[0]?.id ?? 1);
+
+configureEngine({ wasm: "/annotator.wasm", patience: 1000 });
+// @ts-expect-error an address is no number
+configureEngine({ wasm: 1 });
+const same: typeof ArticleAnnotator = inlined.ArticleAnnotator;
+console.log(same, inlined.attach === attach, inlined.workerEngine);
 
 const field = document.querySelector("textarea");
 if (field) {

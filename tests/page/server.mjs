@@ -19,9 +19,10 @@ const TYPES = {
 
 /**
  * @param {string} [root] What is served instead of the page, with its own packages.
+ * @param {{ headers?: Record<string, string> }} [options] Headers of every answer.
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export async function serve(root = WWW) {
+export async function serve(root = WWW, { headers = {} } = {}) {
   const packages = root === WWW ? PACKAGES : join(root, "node_modules/");
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
@@ -32,7 +33,7 @@ export async function serve(root = WWW) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "text/plain; charset=utf-8" });
+    response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(file)] ?? "text/plain; charset=utf-8" });
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

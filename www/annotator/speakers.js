@@ -1,12 +1,13 @@
 /** The panel of speakers and the list of attributions to check. */
 
 import { excerpt } from "./explain.js";
+import { Rows } from "./rows.js";
 
 export class Speakers {
-  #place;
-  #onChoose;
-  #onGo;
-  #shown = "";
+  #note = note("Nobody is quoted yet.");
+  #list = element("ul", "speakers");
+  #rows = new Rows(this.#list);
+  #chosen = null;
 
   /**
    * @param {HTMLElement} place
@@ -14,84 +15,80 @@ export class Speakers {
    * @param {(annotation: number) => void} onGo Called with the id of a quote to go to.
    */
   constructor(place, onChoose, onGo) {
-    this.#place = place;
-    this.#onChoose = onChoose;
-    this.#onGo = onGo;
+    place.replaceChildren(this.#note, this.#list);
+    this.#list.addEventListener("click", ({ target }) => {
+      const { speaker, quotes } = this.#rows.itemOf(target) ?? {};
+      const quote = target.closest(".go");
+      if (quote) onGo(quotes[[...quote.closest("ol").children].indexOf(quote.parentElement)].id);
+      else if (target.closest("button")) onChoose(speaker.id === this.#chosen ? null : speaker.id);
+    });
   }
 
   /** @param {import("./findings.js").Findings} findings @param {number | null} chosen */
   show(findings, chosen) {
+    this.#chosen = chosen;
     const shares = findings.shares();
-    const shown = JSON.stringify([chosen, shares.map(({ speaker, quotes, words }) => [speaker, words, quotes.map((quote) => excerpt(findings, quote))])]);
-    // Left alone when nothing changed: whoever stands in it with the keyboard stays there.
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    if (shares.length === 0) {
-      this.#place.replaceChildren(note("Nobody is quoted yet."));
-      return;
-    }
-    const focused = this.#place.getRootNode().activeElement?.dataset?.speaker;
-    const list = element("ul", "speakers");
-    list.append(...shares.map((share) => this.#entry(findings, share, share.speaker.id === chosen)));
-    this.#place.replaceChildren(list);
-    if (focused) list.querySelector(`[data-speaker="${focused}"]`)?.focus({ preventScroll: true });
-  }
-
-  #entry(findings, { speaker, quotes, words, share }, isChosen) {
-    const row = element("li");
-    const button = element("button", "speaker-entry");
-    button.type = "button";
-    button.dataset.speaker = String(speaker.id);
-    button.setAttribute("aria-pressed", String(isChosen));
-    const percent = Math.round(share * 100);
-    const bar = element("span", "bar");
-    bar.setAttribute("aria-hidden", "true");
-    const filled = element("span", "filled");
-    filled.style.setProperty("inline-size", `${percent}%`);
-    bar.append(filled);
-    button.append(
-      element("span", "speaker-name", speaker.name),
-      element("span", "share", `${percent} %`),
-      ...(speaker.role ? [element("span", "role", speaker.role)] : []),
-      bar,
-      element("span", "figures", `${count(quotes.length, "quote")} · ${count(words, "word")}`),
-    );
-    button.addEventListener("click", () => this.#onChoose(isChosen ? null : speaker.id));
-    row.append(button);
-    if (isChosen) {
-      const said = element("ol", "said");
-      said.append(...quotes.map((quote) => goButton(findings, quote, null, this.#onGo)));
-      row.append(said);
-    }
-    return row;
+    this.#note.hidden = shares.length > 0;
+    // Whoever is in the panel with the keyboard stays at the same speaker.
+    const focused = this.#list.getRootNode().activeElement;
+    const speaker = focused?.closest(".speaker-entry") ? this.#rows.itemOf(focused)?.speaker.id : undefined;
+    const isChosen = (share) => share.speaker.id === chosen;
+    const keyOf = (share) =>
+      JSON.stringify([isChosen(share), share.speaker.name, share.speaker.role, share.words, share.share, isChosen(share) ? share.quotes.map((quote) => excerpt(findings, quote)) : share.quotes.length]);
+    this.#rows.show(shares, keyOf, (share) => entry(findings, share, isChosen(share)));
+    if (speaker === undefined || focused.isConnected) return;
+    [...this.#list.querySelectorAll(".speaker-entry")].find((button) => this.#rows.itemOf(button).speaker.id === speaker)?.focus({ preventScroll: true });
   }
 }
 
-export class Checks {
-  #place;
-  #onGo;
-  #shown = "";
+function entry(findings, { speaker, quotes, words, share }, isChosen) {
+  const row = element("li");
+  const button = element("button", "speaker-entry");
+  button.type = "button";
+  button.setAttribute("aria-pressed", String(isChosen));
+  const percent = Math.round(share * 100);
+  const bar = element("span", "bar");
+  bar.setAttribute("aria-hidden", "true");
+  const filled = element("span", "filled");
+  filled.style.setProperty("inline-size", `${percent}%`);
+  bar.append(filled);
+  button.append(
+    element("span", "speaker-name", speaker.name),
+    element("span", "share", `${percent} %`),
+    ...(speaker.role ? [element("span", "role", speaker.role)] : []),
+    bar,
+    element("span", "figures", `${count(quotes.length, "quote")} · ${count(words, "word")}`),
+  );
+  row.append(button);
+  if (isChosen) {
+    const said = element("ol", "said");
+    said.append(...quotes.map((quote) => goRow(excerpt(findings, quote))));
+    row.append(said);
+  }
+  return row;
+}
 
+export class Checks {
+  #note = note("");
+  #list = element("ol", "said");
+  #rows = new Rows(this.#list);
+
+  /** @param {HTMLElement} place @param {(annotation: number) => void} onGo */
   constructor(place, onGo) {
-    this.#place = place;
-    this.#onGo = onGo;
+    place.replaceChildren(this.#note, this.#list);
+    this.#list.addEventListener("click", ({ target }) => {
+      const item = this.#rows.itemOf(target);
+      if (item) onGo(item.quote.id);
+    });
   }
 
   /** @param {import("./findings.js").Findings} findings */
   show(findings) {
-    const quotes = findings.toCheck();
-    const rows = quotes.map((quote) => [quote, excerpt(findings, quote), reason(findings, quote)]);
-    const shown = JSON.stringify([findings.speech.length, rows]);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    if (quotes.length === 0) {
-      const all = findings.speech.length;
-      this.#place.replaceChildren(note(all === 0 ? "No quotes yet." : `All ${all} attributions are sure.`));
-      return;
-    }
-    const list = element("ol", "said");
-    list.append(...rows.map(([quote, , why]) => goButton(findings, quote, why, this.#onGo)));
-    this.#place.replaceChildren(note(`${quotes.length} of ${findings.speech.length}`), list);
+    const all = findings.speech.length;
+    const items = findings.toCheck().map((quote) => ({ quote, words: excerpt(findings, quote), why: reason(findings, quote) }));
+    if (items.length > 0) this.#note.textContent = `${items.length} of ${all}`;
+    else this.#note.textContent = all === 0 ? "No quotes yet." : `All ${all} attributions are sure.`;
+    this.#rows.show(items, ({ words, why }) => `${words}\n${why}`, ({ words, why }) => goRow(words, why));
   }
 }
 
@@ -100,13 +97,12 @@ function reason(findings, quote) {
   return speaker ? `${speaker.name}? ${Math.round(quote.confidence * 100)} % sure` : "No speaker found";
 }
 
-function goButton(findings, quote, why, onGo) {
+function goRow(words, why = null) {
   const row = element("li");
   const button = element("button", "go");
   button.type = "button";
-  button.append(element("span", "excerpt", excerpt(findings, quote)));
+  button.append(element("span", "excerpt", words));
   if (why) button.append(element("span", "doubt", why));
-  button.addEventListener("click", () => onGo(quote.id));
   row.append(button);
   return row;
 }

@@ -193,6 +193,8 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 .excerpt { display: block; font: 0.9375rem/1.4 var(--serif); }
 .doubt { display: block; font-size: 0.8125rem; color: var(--doubt); }
 .said { padding-inline-start: 0.5rem; }
+/* Hundreds of rows, of which a few are seen. */
+.said > li { content-visibility: auto; contain-intrinsic-block-size: auto 3.5rem; }
 
 .explanation {
   position: fixed;
@@ -239,6 +241,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
   .sheet { border: 0; }
   .field, .explanation, .legend input { display: none; }
   .layer { padding: 0; min-block-size: 0; }
+  .said > li { content-visibility: visible; }
   .side { position: static; max-block-size: none; overflow: visible; margin-block-start: 2rem; break-inside: avoid; }
   mark, .sample, .filled { print-color-adjust: exact; }
 }

@@ -37,6 +37,11 @@ pub fn build(workshop: &Workshop, names: &[String]) -> Result<()> {
         step(&format!("building the wasm for `{target}` in {directory}"), || {
             build_target(workshop, target, directory)
         })?;
+        if target == "web" {
+            step("building pkg/inlined, the page's modules with the wasm in one file", || {
+                run(workshop.command("node").arg(workshop.root.join("xtask/src/inline.mjs")))
+            })?;
+        }
     }
     Ok(())
 }

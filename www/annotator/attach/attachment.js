@@ -3,6 +3,7 @@
 import { sharedEngine } from "../engine/engine.js";
 import { Live } from "../live.js";
 import { List } from "./list.js";
+import { watchMoves } from "./moves.js";
 import { Pointing, scrollTo } from "./pointing.js";
 import { Surface } from "./surface.js";
 
@@ -132,7 +133,7 @@ export class Attachment extends EventTarget {
     this.#view.document.addEventListener("scroll", place, { signal, capture: true, passive: true });
     this.#view.addEventListener("resize", place, { signal });
     this.#view.document.fonts?.addEventListener("loadingdone", place, { signal });
-    this.#unobserve = [() => listening.abort(), () => sizes.disconnect(), this.#source.observe({ text, place })];
+    this.#unobserve = [() => listening.abort(), () => sizes.disconnect(), watchMoves(this.#source.element, place), this.#source.observe({ text, place })];
   }
 
   /** At the next frame, before it is painted: many changes at once cost one. */

@@ -1,5 +1,6 @@
 /** Paints boxes over the text, in step with its scroll and size: for fields, and where there are no Custom Highlights. */
 
+import { arrange } from "../rows.js";
 import { between, setTo, spansOf } from "./spans.js";
 
 /** How far beyond what is seen boxes are drawn too, in pixels: a small scroll then shows no gap. */
@@ -12,6 +13,8 @@ export class OverlayPainter {
   #pane;
   #boxes;
   #spans = [];
+  /** The boxes by their look and place. */
+  #drawn = new Map();
 
   /** @param {import("./source.js").Source} source @param {HTMLElement} pane Laid over what of the text is seen; cuts off what is not. */
   constructor(source, pane) {
@@ -61,21 +64,23 @@ export class OverlayPainter {
     });
   }
 
-  /** The boxes that are there serve again, and what of them is right already is left alone. */
+  /** Boxes that are right already are left alone, in the order of the text: what is inside another lies over it. */
   #draw(measured, seen) {
-    const boxes = this.#boxes;
-    while (boxes.childElementCount > measured.length) boxes.lastElementChild.remove();
-    while (boxes.childElementCount < measured.length) boxes.append(boxes.ownerDocument.createElement("i"));
-    let box = boxes.firstElementChild;
+    const before = this.#drawn;
+    this.#drawn = new Map();
     for (const { rect, look } of measured) {
       const place = [rect.left - seen.left, rect.top - seen.top, rect.width, rect.height];
-      if (box.className !== look) box.className = look;
-      SIDES.forEach((side, at) => {
-        const value = `${place[at]}px`;
-        if (box.style.getPropertyValue(side) !== value) box.style.setProperty(side, value);
-      });
-      box = box.nextElementSibling;
+      const key = `${look} ${place.join(" ")}`;
+      this.#drawn.set(key, before.get(key) ?? this.#box(look, place));
     }
+    arrange(this.#boxes, [...this.#drawn.values()]);
+  }
+
+  #box(look, place) {
+    const box = this.#boxes.ownerDocument.createElement("i");
+    box.className = look;
+    SIDES.forEach((side, at) => box.style.setProperty(side, `${place[at]}px`));
+    return box;
   }
 }
 

@@ -35,5 +35,8 @@ export function pageEngine(options?: PageEngineOptions): Required<Engine>;
 /** The wasm in a worker of its own; on the page's thread where no worker can be made. `end` ends the worker. */
 export function workerEngine(options?: WorkerEngineOptions): Required<Engine> & { end(): void };
 
+/** What the engines that the page's annotators share are made with: to be told before the first is asked. */
+export function configureEngine(options: WorkerEngineOptions): void;
+
 /** The engine that all annotators of the page share. */
 export function sharedEngine(options?: { worker?: boolean }): Required<Engine>;

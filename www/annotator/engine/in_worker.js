@@ -1,6 +1,7 @@
 /** The engine in a worker, so that typing never waits for it. */
 
 import { EngineError, engineOf } from "./calls.js";
+import { makeOwnWorker, ownWasm } from "./module.js";
 import { pageCaller } from "./on_page.js";
 
 /** How long one answer may take, in milliseconds: a worker that died says nothing. */
@@ -100,7 +101,7 @@ export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATI
         return;
       }
       listen(worker);
-      worker.postMessage({ wasm: address });
+      worker.postMessage({ wasm: address ?? ownWasm() });
     }
     worker.postMessage({ id: call.id, name: call.name, parameters: call.parameters });
     if (calls.size === 1) guard();
@@ -111,9 +112,4 @@ export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATI
     return new Promise((resolve, reject) => send({ id: (last += 1), name, parameters, resolve, reject }));
   };
   return { ...engineOf(call), end };
-}
-
-/** In this very form bundlers find the worker and take it along. */
-function makeOwnWorker() {
-  return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "article-annotator" });
 }

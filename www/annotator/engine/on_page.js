@@ -1,6 +1,7 @@
 /** The engine on the page's own thread. */
 
 import { CALLS, EngineError, engineOf } from "./calls.js";
+import { importModule, ownWasm } from "./module.js";
 
 /**
  * @param {object} [options]
@@ -19,8 +20,9 @@ export function pageCaller({ wasm } = {}) {
   const load = async () => {
     attempt += 1;
     try {
-      const module = await (attempt === 1 ? import("../../pkg/article_annotator.js") : importAnew(attempt));
-      await module.default(wasm === undefined ? undefined : { module_or_path: wasm });
+      const module = await importModule(attempt);
+      const from = wasm ?? ownWasm();
+      await module.default(from === undefined ? undefined : { module_or_path: from });
       return module;
     } catch (cause) {
       throw EngineError.loading(cause);
@@ -45,11 +47,4 @@ export function pageCaller({ wasm } = {}) {
       throw EngineError.trapped(cause);
     }
   };
-}
-
-/** A module is loaded once for each address: one that failed needs a new one. */
-function importAnew(attempt) {
-  const address = new URL("../../pkg/article_annotator.js", import.meta.url);
-  address.searchParams.set("attempt", String(attempt));
-  return import(/* @vite-ignore */ /* webpackIgnore: true */ address.href);
 }

@@ -1,0 +1,3 @@
+export * from "./attach/attach.js";
+export { ArticleAnnotator } from "./element.js";
+export * from "./engine/engine.js";
