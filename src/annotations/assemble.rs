@@ -4,11 +4,10 @@ use super::model::{
     Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,
 };
 use crate::attribution::{self, Attribution, Attributions, Content};
-use crate::parts::{PartKind, Parts};
-use crate::quotes;
+use crate::parts::{Part, PartKind};
 use crate::sorting::sort_by_key;
 use crate::speakers::Speakers;
-use crate::text::{Span, Text};
+use crate::text::Span;
 
 /// Where an annotation comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,14 +25,9 @@ struct Ids {
     attributions: Vec<u32>,
 }
 
-pub(super) fn document(
-    text: &Text,
-    parts: &Parts,
-    quotes: &[quotes::Quote],
-    found: &Attributions,
-    speakers: Speakers,
-) -> Document {
-    let order = in_order(text, parts, quotes, found);
+/// The document of what was found; `quotes` are the spans of the quotes.
+pub(crate) fn document(parts: &[Part], quotes: &[Span], found: &Attributions, speakers: &Speakers) -> Document {
+    let order = in_order(parts, quotes, found);
     let ids = ids(&order, found);
     let annotations = order
         .iter()
@@ -41,10 +35,10 @@ pub(super) fn document(
         .map(|(&(span, origin), id)| Annotation {
             id,
             kind: match origin {
-                Origin::Part(index) => part(&parts.parts()[index].kind),
+                Origin::Part(index) => part(&parts[index].kind),
                 Origin::Attribution(index) => content(&found.attributions[index], &ids),
                 Origin::Cue(_) => AnnotationKind::Cue(Cue {}),
-                Origin::Mention(index) => mention(&speakers, index),
+                Origin::Mention(index) => mention(speakers, index),
             },
             start: span.start,
             end: span.end,
@@ -55,11 +49,11 @@ pub(super) fn document(
 
 /// Every annotation's span and origin, by start, the longer first; of two on the same span the part is first,
 /// then the content, the cue, the mention.
-fn in_order(text: &Text, parts: &Parts, quotes: &[quotes::Quote], found: &Attributions) -> Vec<(Span, Origin)> {
-    let parts = parts.parts().iter().enumerate().map(|(index, part)| (part.span, Origin::Part(index)));
+fn in_order(parts: &[Part], quotes: &[Span], found: &Attributions) -> Vec<(Span, Origin)> {
+    let parts = parts.iter().enumerate().map(|(index, part)| (part.span, Origin::Part(index)));
     let contents = found.attributions.iter().enumerate().map(|(index, attribution)| {
         let span = match attribution.content {
-            Content::Quote(quote, _) => quotes[quote].span(text),
+            Content::Quote(quote, _) => quotes[quote],
             Content::Indirect(span) => span,
         };
         (span, Origin::Attribution(index))
@@ -128,15 +122,15 @@ fn mention(speakers: &Speakers, index: usize) -> AnnotationKind {
     })
 }
 
-fn entries(found: &Attributions, speakers: Speakers, ids: &Ids) -> Vec<SpeakerEntry> {
+fn entries(found: &Attributions, speakers: &Speakers, ids: &Ids) -> Vec<SpeakerEntry> {
     let mut entries: Vec<_> = speakers
         .speakers
-        .into_iter()
+        .iter()
         .zip(1..)
         .map(|(speaker, id)| SpeakerEntry {
             id,
-            name: speaker.name,
-            role: speaker.role,
+            name: speaker.name.clone(),
+            role: speaker.role.clone(),
             mentions: Vec::new(),
             quotes: Vec::new(),
         })

@@ -4,6 +4,7 @@ mod assemble;
 mod model;
 mod queries;
 
+pub(crate) use assemble::document;
 pub use model::{
     Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,
 };
@@ -49,5 +50,6 @@ pub fn annotate_with_hints(article: &str, hints: &[Hint]) -> Document {
     let attributions = Attributions::find(&text, &parts, &quotes);
     let names = Names::find(&text, &parts);
     let speakers = Speakers::find(&text, &parts, &quotes, &names, &attributions);
-    assemble::document(&text, &parts, &quotes, &attributions, speakers)
+    let quotes: Vec<_> = quotes.iter().map(|quote| quote.span(&text)).collect();
+    assemble::document(parts.parts(), &quotes, &attributions, &speakers)
 }

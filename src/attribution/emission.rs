@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::quoted::{self, Choice, Relation, Source};
+use super::quoted::{self, Choice, Decided, Relation, Source};
 use super::reading::{CueReading, INDIRECT, Reading};
 use super::sorts::Sort;
 use super::sources;
+use super::thread::{Start, Uses};
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
@@ -75,15 +76,22 @@ struct Found {
     quoted: Vec<Quoted>,
 }
 
+/// The attributions, and the confidence in the speaker of each outermost quote.
 pub(super) fn attributions(
     text: &Text,
     reading: &Reading,
     quotes: &[Quote],
-    choices: &[(Option<Choice>, f32)],
-) -> Attributions {
-    let mut found = Found::default();
-    let mut confidences: Vec<f32> = Vec::with_capacity(choices.len());
-    for (number, &(choice, probability)) in choices.iter().enumerate() {
+    decided: &[Decided],
+    start: &Start,
+    uses: &Uses,
+) -> (Attributions, Vec<f32>) {
+    let mut found = Found { mentions: uses.mentions.clone(), cues: uses.cues.clone(), ..Found::default() };
+    let mut confidences: Vec<f32> = Vec::with_capacity(decided.len());
+    for (number, &Decided { choice, probability }) in decided.iter().enumerate() {
+        if start.is_before(quotes, reading, number) {
+            confidences.push(start.confidence());
+            continue;
+        }
         let (quote, _) = reading.frames.outermost[number];
         let spoken = choice.is_some() || probability < SURELY_A_TERM;
         let quote_type = quote_type_of(text, reading, number, &quotes[quote], spoken);
@@ -111,14 +119,14 @@ pub(super) fn attributions(
             cue: choice.cue.map(|cue| cue_token(reading, &reading.cues[cue])),
             mention: Some(mention(reading, choice)),
             confidence: calibrated(confidence),
-            rule: continuation(choices, number).unwrap_or_else(|| rule(choice.relation)),
+            rule: continuation(decided, number).unwrap_or_else(|| rule(choice.relation)),
         });
     }
     for cue in &reading.cues {
         indirect(reading, cue, &mut found);
     }
     disentangle(&mut found.indirect);
-    resolve(text, quotes, found)
+    (resolve(text, quotes, found), confidences)
 }
 
 /// The rule that a relation stands for.
@@ -137,9 +145,9 @@ fn rule(relation: Relation) -> Rule {
 }
 
 /// The rule for a quote that has the very cue of the quote before it: "…," said Ms. Orlova. "…"
-fn continuation(choices: &[(Option<Choice>, f32)], number: usize) -> Option<Rule> {
-    let choice = choices[number].0?;
-    let before = choices[number.checked_sub(1)?].0?;
+fn continuation(decided: &[Decided], number: usize) -> Option<Rule> {
+    let choice = decided[number].choice?;
+    let before = decided[number.checked_sub(1)?].choice?;
     match choice.relation {
         Relation::CueInFrameBefore if before.cue == choice.cue => Some(Rule::SameSpeaker),
         Relation::CueInParagraphBefore if before.cue == choice.cue => Some(Rule::SpeakerOfParagraphBefore),

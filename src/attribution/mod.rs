@@ -16,12 +16,14 @@ mod reading;
 mod rules;
 mod sorts;
 mod sources;
+mod thread;
 
 use std::sync::LazyLock;
 
 use guide::{Guide, Step, Unguided};
 pub use reading::Models;
 pub use rules::Rule;
+pub(crate) use thread::{Thread, Uses};
 
 use crate::parts::Parts;
 use crate::quotes::Quote;
@@ -99,24 +101,59 @@ impl Attributions {
     /// The same with other models, and with a guide that sees each decision: what training calls.
     pub fn find_guided(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
         let reading = reading::Reading::of(text, parts, quotes, models, guide);
-        let mut choices = Vec::with_capacity(reading.frames.outermost.len());
-        let mut earlier: Option<quoted::Earlier> = None;
-        let (mut found, mut values) = (Vec::new(), Vec::new());
-        for number in 0..reading.frames.outermost.len() {
-            quoted::candidates(text, &reading, quotes, number, earlier, &mut found);
-            values.clear();
-            values.extend(found.iter().map(|(_, values)| *values));
-            let quote = &quotes[reading.frames.outermost[number].0];
-            let span = |index: usize| text.span_of_tokens(found[index].0.source.tokens(&reading));
-            let (choice, probability) = guide
-                .guide(Step::Quote, quote.span(text), &values, span)
-                .map_or_else(|| models.quotes.choose(&values), |choice| (choice, 1.0));
-            let choice = choice.map(|index| found[index].0);
-            if let Some(choice) = choice {
-                earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
-            }
-            choices.push((choice, probability));
-        }
-        emission::attributions(text, &reading, quotes, &choices)
+        let start = thread::Start { from: 0, until: usize::MAX, thread: None };
+        let decided = decide(text, quotes, &reading, models, guide, &start);
+        emission::attributions(text, &reading, quotes, &decided, &start, &Uses::default()).0
     }
+
+    /// Attributes the quotes of a part of an article that begin in `range` (tokens), where `thread` is
+    /// what the quotes before say; `uses` are words of the part that quotes elsewhere need. With it for
+    /// each of `boundaries`, tokens of the range in order, the thread as it is there.
+    pub(crate) fn find_along(
+        text: &Text,
+        parts: &Parts,
+        quotes: &[Quote],
+        range: std::ops::Range<usize>,
+        thread: Option<&Thread>,
+        uses: &Uses,
+        boundaries: &[usize],
+    ) -> (Self, Vec<Option<Thread>>) {
+        let reading = reading::Reading::of(text, parts, quotes, &TRAINED, &mut Unguided);
+        let start = thread::Start { from: range.start, until: range.end, thread };
+        let decided = decide(text, quotes, &reading, &TRAINED, &mut Unguided, &start);
+        let (found, confidences) = emission::attributions(text, &reading, quotes, &decided, &start, uses);
+        (found, start.threads(quotes, &reading, &decided, &confidences, boundaries))
+    }
+}
+
+/// Decides on the speakers of the outermost quotes, in order.
+fn decide(
+    text: &Text,
+    quotes: &[Quote],
+    reading: &reading::Reading,
+    models: &Models,
+    guide: &mut impl Guide,
+    start: &thread::Start,
+) -> Vec<quoted::Decided> {
+    let (mut decided, mut earlier) = start.resume(quotes, reading);
+    let (mut found, mut values) = (Vec::new(), Vec::new());
+    for number in decided.len()..reading.frames.outermost.len() {
+        let quote = &quotes[reading.frames.outermost[number].0];
+        if quote.tokens().start >= start.until {
+            break;
+        }
+        quoted::candidates(text, reading, quotes, number, earlier, &mut found);
+        values.clear();
+        values.extend(found.iter().map(|(_, values)| *values));
+        let span = |index: usize| text.span_of_tokens(found[index].0.source.tokens(reading));
+        let (choice, probability) = guide
+            .guide(Step::Quote, quote.span(text), &values, span)
+            .map_or_else(|| models.quotes.choose(&values), |choice| (choice, 1.0));
+        let choice = choice.map(|index| found[index].0);
+        if let Some(choice) = choice {
+            earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
+        }
+        decided.push(quoted::Decided { choice, probability });
+    }
+    decided
 }

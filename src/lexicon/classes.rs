@@ -9,7 +9,7 @@
 /// assert!(!classes.has(WordClasses::MONTH));
 /// assert!(classes.has_any(WordClasses::MONTH.with(WordClasses::TITLE)));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WordClasses(u32);
 
 /// Declares the classes, one bit each, in the order given.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::ArticleWords;
 use crate::lexicon::WordClasses;
 use crate::text::{Shape, Text, TokenKind};
 
@@ -16,43 +17,76 @@ pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
     .with(WordClasses::AUXILIARY);
 
 /// How the article writes each of its words.
-pub(super) struct Capitals<'a> {
-    seen: FxHashMap<&'a str, Seen>,
+pub(super) enum Capitals<'a> {
+    /// As the text itself shows.
+    OfText(FxHashMap<&'a str, Seen>),
+    /// As the words of the article that it is part of show.
+    OfArticle(&'a ArticleWords),
 }
 
+/// How a word was seen.
 #[derive(Clone, Copy, Default)]
-struct Seen {
+pub(super) struct Seen {
     inside: bool,
-    initial_lower: bool,
+    lower: bool,
 }
 
 impl<'a> Capitals<'a> {
     pub(super) fn gather(text: &Text<'a>, stretches: &[Range<usize>]) -> Self {
         let mut seen = FxHashMap::<&'a str, Seen>::default();
-        for sentence in sentences(text, stretches) {
-            if is_title_case(text, sentence.clone()) {
-                continue;
-            }
-            for index in sentence.clone() {
-                let Some(token) = text.token(index).filter(|token| token.is_word()) else { continue };
-                if token.is_capitalized() && !is_initial(text, index, sentence.start) {
-                    seen.entry(text.word(index)).or_default().inside = true;
-                } else if token.shape() == Shape::Lower {
-                    seen.entry(text.word(index)).or_default().initial_lower = true;
-                }
-            }
-        }
-        Self { seen }
+        gather(text, stretches, |index, use_of_word| match use_of_word {
+            Use::Inside => seen.entry(text.word(index)).or_default().inside = true,
+            Use::Lower => seen.entry(text.word(index)).or_default().lower = true,
+            Use::Initial => {}
+        });
+        Capitals::OfText(seen)
     }
 
     /// Whether the article capitalises `word` inside a sentence.
     pub(super) fn inside(&self, word: &str) -> bool {
-        self.seen.get(word).is_some_and(|seen| seen.inside)
+        match self {
+            Capitals::OfText(seen) => seen.get(word).is_some_and(|seen| seen.inside),
+            Capitals::OfArticle(words) => words.is_inside(word),
+        }
     }
 
     /// Whether the article writes `word` in lower case too.
     pub(super) fn in_lower_case(&self, word: &str) -> bool {
-        self.seen.get(word.to_lowercase().as_str()).is_some_and(|seen| seen.initial_lower)
+        let lower = word.to_lowercase();
+        match self {
+            Capitals::OfText(seen) => seen.get(lower.as_str()).is_some_and(|seen| seen.lower),
+            Capitals::OfArticle(words) => words.is_lower(&lower),
+        }
+    }
+}
+
+/// How a word is used in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// With a capital inside a sentence.
+    Inside,
+    /// With a capital that it may owe to where it stands.
+    Initial,
+    /// In lower case.
+    Lower,
+}
+
+/// Tells `found` of each word of the stretches that shows how the article capitalises, by its number.
+pub(super) fn gather(text: &Text, stretches: &[Range<usize>], mut found: impl FnMut(usize, Use)) {
+    for sentence in sentences(text, stretches) {
+        if is_title_case(text, sentence.clone()) {
+            continue;
+        }
+        for index in sentence.clone() {
+            let Some(token) = text.token(index).filter(|token| token.is_word()) else { continue };
+            if token.shape() == Shape::Lower {
+                found(index, Use::Lower);
+            } else if is_initial(text, index, sentence.start) {
+                found(index, Use::Initial);
+            } else if token.is_capitalized() {
+                found(index, Use::Inside);
+            }
+        }
     }
 }
 

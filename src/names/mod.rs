@@ -5,11 +5,13 @@
 //! (`roles`). Names are looked for in the body and the captions; in lines that capitalise every
 //! word (headlines) nothing tells where a name ends, so these are left alone.
 
+mod article;
 mod capitals;
 mod parse;
 mod roles;
 mod runs;
 
+pub(crate) use article::{ArticleWords, Changed, Told};
 pub use roles::head as role_head;
 
 use std::ops::Range;
@@ -61,6 +63,21 @@ impl Name {
         text.span_of_tokens(self.tokens.clone())
     }
 
+    /// The same name where its tokens have numbers greater by `tokens`; less by them, if it is negative.
+    pub(crate) fn shifted(&self, tokens: isize) -> Self {
+        let place = |token: usize| token.wrapping_add_signed(tokens);
+        let range = |range: &Range<usize>| place(range.start)..place(range.end);
+        Self {
+            tokens: range(&self.tokens),
+            title: self.title.as_ref().map(range),
+            given: self.given.map(place),
+            surname: range(&self.surname),
+            role: self.role.as_ref().map(range),
+            acronym: self.acronym.map(place),
+            ..*self
+        }
+    }
+
     /// Its tokens with those of its title.
     pub fn with_title(&self) -> Range<usize> {
         self.title.as_ref().map_or(self.tokens.start, |title| title.start)..self.tokens.end
@@ -87,27 +104,14 @@ impl Names {
     /// ```
     pub fn find(text: &Text, parts: &Parts) -> Self {
         let stretches = stretches(text, parts);
-        let capitals = capitals::Capitals::gather(text, &stretches);
-        let mut names: Vec<Name> = Vec::new();
-        let mut titles = Vec::new();
-        for sentence in capitals::sentences(text, &stretches) {
-            if !capitals::is_title_case(text, sentence.clone()) {
-                for run in runs::find(text, &capitals, sentence.clone()) {
-                    match parse::name(text, run.clone(), &sentence) {
-                        Some(name) => names.push(name),
-                        None if run.len() == 1 => titles.push((run, sentence.clone())),
-                        None => {}
-                    }
-                }
-            }
-        }
-        // "King" and "Judge" are titles until somebody bears them as a surname.
-        let people = names.iter().filter(|name| name.kind == NameKind::Person);
+        let draft = Draft::read(text, &stretches, &capitals::Capitals::gather(text, &stretches));
+        let people = draft.names.iter().filter(|name| name.kind == NameKind::Person);
         let surnames: FxHashSet<&str> = people.map(|name| text.word(name.surname.start)).collect();
-        let surnames = titles.into_iter().filter(|(run, _)| surnames.contains(text.word(run.start)));
-        let found: Vec<Name> = surnames.map(|(run, sentence)| parse::surname(text, run, &sentence)).collect();
-        names.extend(found);
-        sort_by_key(&mut names, |name| [name.tokens.start, 0, 0]);
+        draft.finish(text, |word| surnames.contains(word))
+    }
+
+    /// These names, which are in the order of their starts.
+    pub(crate) fn of(names: Vec<Name>) -> Self {
         Self { names }
     }
 
@@ -128,6 +132,42 @@ impl Names {
         let first = self.names.partition_point(|name| name.tokens.start < tokens.start);
         let end = self.names.partition_point(|name| name.tokens.start < tokens.end);
         first..end.max(first)
+    }
+}
+
+/// The names of a text, but for those that only the rest of the article tells.
+pub(crate) struct Draft {
+    names: Vec<Name>,
+    /// Runs of one title, each with its sentence.
+    titles: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Draft {
+    fn read(text: &Text, stretches: &[Range<usize>], capitals: &capitals::Capitals) -> Self {
+        let mut names: Vec<Name> = Vec::new();
+        let mut titles = Vec::new();
+        for sentence in capitals::sentences(text, stretches) {
+            if !capitals::is_title_case(text, sentence.clone()) {
+                for run in runs::find(text, capitals, sentence.clone()) {
+                    match parse::name(text, run.clone(), &sentence) {
+                        Some(name) => names.push(name),
+                        None if run.len() == 1 => titles.push((run, sentence.clone())),
+                        None => {}
+                    }
+                }
+            }
+        }
+        Self { names, titles }
+    }
+
+    /// Adds the titles that are surnames: "King" and "Judge" are titles until somebody bears them
+    /// as a surname.
+    fn finish(self, text: &Text, is_surname: impl Fn(&str) -> bool) -> Names {
+        let Self { mut names, titles } = self;
+        let surnames = titles.into_iter().filter(|(run, _)| is_surname(text.word(run.start)));
+        names.extend(surnames.map(|(run, sentence)| parse::surname(text, run, &sentence)));
+        sort_by_key(&mut names, |name| [name.tokens.start, 0, 0]);
+        Names { names }
     }
 }
 

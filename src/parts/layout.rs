@@ -5,19 +5,40 @@ use super::credits::{self, Form};
 use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of};
 use super::shape::is_title_case;
-use super::{Boilerplate, Byline, bylines, datelines};
+use super::{Around, Boilerplate, Byline, bylines, datelines};
 use crate::lexicon::WordClasses;
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
-/// The paragraphs of `text` with their roles.
-pub(super) fn lay_out(text: &Text, hints: &[Hint]) -> Vec<Line> {
+/// Where the story stands among the lines.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Story {
+    /// The line in which it begins.
+    pub begin: Option<usize>,
+    /// Its last line, or that of its sign-off; below it is only the page's.
+    pub foot: Option<usize>,
+}
+
+/// The paragraphs of `text` with their roles, and where the story stands.
+pub(super) fn lay_out(text: &Text, hints: &[Hint], around: Option<&Around>) -> (Vec<Line>, Story) {
     let mut lines = lines_of(text);
     hints::apply(text, hints, &mut lines);
-    head(text, &mut lines);
-    pictures(text, &mut lines);
-    links(&mut lines);
-    sign_off(&mut lines);
-    lines
+    let begin = datelines_of(text, &mut lines, around.is_some_and(|around| around.story));
+    if let Some(begin) = begin {
+        head(text, &mut lines, begin);
+    }
+    let blocks_parted = around.map_or_else(
+        || are_parted(lines.iter().filter(|line| line.parted).count(), lines.len()),
+        |around| around.blocks_parted,
+    );
+    pictures(text, &mut lines, blocks_parted);
+    links(&mut lines, around.is_some_and(|around| around.links));
+    let foot = if around.is_none_or(|around| around.ends) { sign_off(&mut lines) } else { None };
+    (lines, Story { begin, foot })
+}
+
+/// Whether blank lines part the blocks of an article: `parted` of its lines have one above.
+pub(super) fn are_parted(parted: usize, lines: usize) -> bool {
+    parted * 3 > lines
 }
 
 /// Whether a quote begins in `line` and goes on behind it.
@@ -26,29 +47,40 @@ fn opens_quote(line: &str) -> bool {
     count('“') > count('”') + count('„') || count('«') != count('»') || count('"') % 2 == 1
 }
 
-/// Finds headline, deck and the names above the story.
-fn head(text: &Text, lines: &mut [Line]) {
-    let is_story =
-        |line: &Line| matches!(line.role, Role::Body) && (line.ends_sentence && line.words >= 4 || line.goes_on);
+/// Whether the story can begin with the line.
+fn is_story(line: &Line) -> bool {
+    matches!(line.role, Role::Body) && (line.ends_sentence && line.words >= 4 || line.goes_on)
+}
+
+/// Finds the datelines at the heads of paragraphs, and the paragraph in which the story begins;
+/// none where it has `begun` above the text.
+fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
     let titled = |at: usize, source: &str| at == 0 && is_title_case(source);
     let mut story = None;
     for (at, line) in lines.iter_mut().enumerate() {
         if line.hinted || !matches!(line.role, Role::Body | Role::Caption(_)) {
-            if story.is_none() && line.dateline.is_some() {
+            if !begun && story.is_none() && line.dateline.is_some() {
                 story = Some(at);
             }
             continue;
         }
         let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
-        line.dateline = datelines::at_head(source, story.is_none()).filter(|_| !captions::opens(source));
+        line.dateline = datelines::at_head(source, !begun && story.is_none()).filter(|_| !captions::opens(source));
         if line.dateline.is_some() {
             line.role = Role::Body;
         }
-        if story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source)) {
+        if !begun && story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source)) {
             story = Some(at);
         }
     }
-    let Some(mut story) = story else { return };
+    story
+}
+
+/// How many lines behind its first the story's beginning is looked for, should the first be a deck.
+pub(super) const LONGEST_DECK: usize = 4;
+
+/// Finds headline, deck and the names above the story.
+fn head(text: &Text, lines: &mut [Line], mut story: usize) {
     let unsaid = |at: usize, line: &Line| {
         let titled = |paragraph: &Paragraph| line.words >= 3 && is_title_case(text.str(paragraph.span()));
         matches!(line.role, Role::Body)
@@ -72,7 +104,8 @@ fn head(text: &Text, lines: &mut [Line]) {
     let named_above = lines.get(headline..story).is_some_and(|above| above.iter().any(is_named));
     if lines[story].dateline.is_none() && lines[story].words <= 45 && !named_above {
         let next_story = lines[story + 1..].iter().position(is_story).map(|at| story + 1 + at);
-        if let Some(next) = next_story.filter(|&next| next <= story + 4 && lines[story + 1..next].iter().any(is_named))
+        if let Some(next) =
+            next_story.filter(|&next| next <= story + LONGEST_DECK && lines[story + 1..next].iter().any(is_named))
         {
             lines[story].role = Role::Deck;
             story = next;
@@ -123,11 +156,12 @@ fn byline_of(found: &credits::Found) -> Byline {
     Byline { authors: found.credit.photographers.clone(), agency: found.credit.agencies.first().cloned() }
 }
 
-/// Takes the agencies behind the last word of the story for its sign-off: "(AFP)", "AFP/dpa".
-fn sign_off(lines: &mut [Line]) {
+/// Takes the agencies behind the last word of the story for its sign-off: "(AFP)", "AFP/dpa". Returns the
+/// number of the last line that isn't the page's.
+fn sign_off(lines: &mut [Line]) -> Option<usize> {
     let is_page =
         |line: &Line| matches!(line.role, Role::Boilerplate(_) | Role::DateStamp(_) | Role::Byline(_)) && !line.hinted;
-    let Some(last) = lines.iter().rposition(|line| !is_page(line)) else { return };
+    let last = lines.iter().rposition(|line| !is_page(line))?;
     if let Role::Credit(found) = &lines[last].role
         && found.form <= Form::Agency
         && found.form != Form::Labelled
@@ -138,14 +172,14 @@ fn sign_off(lines: &mut [Line]) {
     {
         lines[last].role = Role::Byline(byline_of(found));
     }
+    Some(last)
 }
 
 /// Tells captions from the body by their credits and their words.
-fn pictures(text: &Text, lines: &mut [Line]) {
+fn pictures(text: &Text, lines: &mut [Line], blocks_parted: bool) {
     let evidence = |at: usize| {
         text.paragraphs().get(at).map_or_else(Evidence::default, |paragraph| captions::evidence(text, paragraph))
     };
-    let blocks_parted = lines.iter().filter(|line| line.parted).count() * 3 > lines.len();
     for at in 0..lines.len() {
         if lines[at].hinted {
             continue;
@@ -243,9 +277,9 @@ fn may_caption(text: &Text, at: usize) -> bool {
 }
 
 /// Marks the headlines of other articles below "Related" and the like.
-fn links(lines: &mut [Line]) {
-    let mut inside = false;
+fn links(lines: &mut [Line], mut inside: bool) {
     for line in lines {
+        line.among_links = inside;
         if line.section {
             inside = true;
         } else if inside {

@@ -28,7 +28,7 @@ pub use hints::{Hint, Markup};
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
 
 use crate::text::{Span, Text};
-use lines::Role;
+use lines::{Line, Role};
 
 /// A part that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,11 +78,34 @@ impl Parts {
     /// assert_eq!(Parts::find(&text).parts().len(), 1); // its words alone don't tell
     /// ```
     pub fn find_with_hints(text: &Text, hints: &[Hint]) -> Self {
-        let lines = layout::lay_out(text, hints);
-        let stamped = lines.iter().find_map(|line| match line.role {
-            Role::DateStamp(day) | Role::DatedByline(_, _, day) => day?.full(),
-            _ => None,
-        });
+        let (lines, _) = layout::lay_out(text, hints, None);
+        let stamped = lines.iter().find_map(day_of);
+        Self::of_lines(text, lines, stamped)
+    }
+
+    /// Finds the parts of `text`, the paragraphs of a longer article that stand where `around` tells;
+    /// [`None`] for a whole article.
+    pub(crate) fn find_within(text: &Text, around: Option<&Around>) -> (Self, Seams) {
+        let (lines, story) = layout::lay_out(text, &[], around);
+        let seams = Seams {
+            head: story.begin.map(|begin| begin + layout::LONGEST_DECK),
+            foot: story.foot,
+            lines: lines
+                .iter()
+                .map(|line| Seam {
+                    joined: matches!(line.role, Role::CaptionLine(_)),
+                    links: line.among_links,
+                    parted: line.parted,
+                    stamped: day_of(line),
+                })
+                .collect(),
+        };
+        let stamped = around.map_or_else(|| seams.lines.iter().find_map(|line| line.stamped), |around| around.stamped);
+        (Self::of_lines(text, lines, stamped), seams)
+    }
+
+    /// The parts that the lines are, on a page that is `stamped` with a day.
+    fn of_lines(text: &Text, lines: Vec<Line>, stamped: Option<Stamp>) -> Self {
         let mut found = Self::default();
         for (line, paragraph) in lines.into_iter().zip(text.paragraphs()) {
             let span = paragraph.span();
@@ -157,6 +180,11 @@ impl Parts {
         }
     }
 
+    /// These parts and this body.
+    pub(crate) fn of(parts: Vec<Part>, body: Vec<std::ops::Range<usize>>) -> Self {
+        Self { parts, body }
+    }
+
     /// The parts in the order of their starts, the longer first.
     pub fn parts(&self) -> &[Part] {
         &self.parts
@@ -167,6 +195,63 @@ impl Parts {
     /// stretch for each paragraph, in order.
     pub fn body(&self) -> &[std::ops::Range<usize>] {
         &self.body
+    }
+}
+
+/// A day that a page is stamped with: year, month, day.
+pub(crate) type Stamp = (u16, u8, u8);
+
+/// The day that a line stamps the page with.
+fn day_of(line: &Line) -> Option<Stamp> {
+    match line.role {
+        Role::DateStamp(day) | Role::DatedByline(_, _, day) => day?.full(),
+        _ => None,
+    }
+}
+
+/// What a text, cut out of an article, doesn't tell itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Around {
+    /// Whether the story begins above the text.
+    pub story: bool,
+    /// Whether a list of links above it goes on.
+    pub links: bool,
+    /// Whether the article ends with the text.
+    pub ends: bool,
+    /// Whether blank lines part the blocks of the article.
+    pub blocks_parted: bool,
+    /// The day that the article's page is stamped with.
+    pub stamped: Option<Stamp>,
+}
+
+/// What of an article's layout reaches over the paragraphs' ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Seams {
+    /// The last line whose looks can depend on where the story begins; none where it doesn't begin.
+    pub head: Option<usize>,
+    /// The last line that isn't the page's; none where the article doesn't end.
+    pub foot: Option<usize>,
+    /// One for each paragraph.
+    pub lines: Vec<Seam>,
+}
+
+/// What reaches over the beginning of a paragraph, and what it tells all others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Seam {
+    /// Whether it is another line of the caption above.
+    pub joined: bool,
+    /// Whether a list of links above goes on.
+    pub links: bool,
+    /// Whether a blank line stands before it.
+    pub parted: bool,
+    /// The day that it stamps the page with.
+    pub stamped: Option<Stamp>,
+}
+
+impl Around {
+    /// Whether blank lines part the blocks of an article in which they stand above so many lines.
+    pub(crate) fn are_blocks_parted(parted: usize, lines: usize) -> bool {
+        layout::are_parted(parted, lines)
     }
 }
 

@@ -41,13 +41,16 @@ impl Layout {
         let mut narrated = 0;
         for sentence in text.sentences() {
             layout.sentences.push(narrated);
-            let tokens = sentence.tokens();
-            // A sentence whose end stands in a quote too is all spoken.
-            let last = tokens.end.saturating_sub(1).max(tokens.start);
-            let spoken = layout.quote_at(tokens.start).is_some_and(|quote| quote.contains(&last));
+            let spoken = layout.is_spoken(sentence.tokens());
             narrated += usize::from(!spoken);
         }
         layout
+    }
+
+    /// Whether a sentence is all spoken: one whose end stands in a quote too.
+    pub(super) fn is_spoken(&self, sentence: Range<usize>) -> bool {
+        let last = sentence.end.saturating_sub(1).max(sentence.start);
+        self.quote_at(sentence.start).is_some_and(|quote| quote.contains(&last))
     }
 
     pub(super) fn place(&self, text: &Text, token: usize) -> Place {

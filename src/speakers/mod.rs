@@ -6,6 +6,7 @@
 
 mod entity;
 mod entry;
+mod fingerprint;
 mod focus;
 mod form;
 mod lands;
@@ -14,6 +15,8 @@ mod naming;
 mod nesting;
 mod phrases;
 mod resolve;
+
+pub(crate) use self::fingerprint::{Article, Group};
 
 use rustc_hash::FxHashMap;
 
@@ -107,7 +110,7 @@ fn mentions(text: &Text, quotes: &[Quote], attributions: &Attributions) -> Vec<M
 }
 
 /// Who wrote the article, if it was one.
-fn author(parts: &Parts) -> Option<String> {
+pub(crate) fn author(parts: &Parts) -> Option<String> {
     parts.parts().iter().find_map(|part| match &part.kind {
         PartKind::Byline(byline) => match byline.authors.as_slice() {
             [author] => Some(author.clone()),

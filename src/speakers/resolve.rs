@@ -3,6 +3,8 @@
 //! Names, pronouns and mentions are taken in the order of the text, so that each is seen against
 //! what a reader has read by then ([`Focus`]).
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::entity::{Entities, Entity, Kind};
@@ -133,49 +135,15 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let names = self.names.iter().enumerate().filter(|&(number, _)| !is_head[number]);
         events.extend(names.map(|(number, name)| (name.tokens.start, Event::Name(number))));
-        let pronouns = body.iter().cloned().flatten().filter(|&token| {
-            self.text.token(token).is_some_and(|word| {
-                // All of them begin with one of two letters.
-                let first = self.text.source().as_bytes()[word.start()].to_ascii_lowercase();
-                matches!(first, b'h' | b's')
-                    && word.is_word()
-                    && word.shape() != Shape::AllCapitals
-                    && third_person(self.text.str(word.span())).is_some()
-            }) && !is_mention.contains_key(&token)
-        });
-        let outside = pronouns.filter(|&token| !self.layout.place(self.text, token).quoted);
+        let outside = pronouns(self.text, body)
+            .filter(|token| !is_mention.contains_key(token) && !self.layout.place(self.text, *token).quoted);
         events.extend(outside.map(|token| (token, Event::Pronoun(token))));
-        let sentences = body.iter().flat_map(|stretch| {
-            let first = self.text.sentences().partition_point(|sentence| sentence.tokens().start < stretch.start);
-            let sentences = self.text.sentences()[first..].iter().map(|sentence| sentence.tokens());
-            sentences.take_while(|tokens| tokens.start < stretch.end)
-        });
-        events.extend(sentences.filter_map(|sentence| {
-            let end = self.end_of_subject(sentence.clone())?;
-            Some((sentence.start, Event::Subject(sentence.start, end)))
-        }));
+        events.extend(
+            subjects(self.text, body).map(|subject| (subject.start, Event::Subject(subject.start, subject.end))),
+        );
         // Of those at one token the mention comes first, the subject last: in the order of their making.
         sort_by_key(&mut events, |&(token, _)| [token, 0, 0]);
         events
-    }
-
-    /// Where the subject ends that is a definite noun phrase for one person and begins the
-    /// sentence: "The Ohio governor …".
-    fn end_of_subject(&self, sentence: std::ops::Range<usize>) -> Option<usize> {
-        if self.text.word(sentence.start) != "The" {
-            return None;
-        }
-        let limit = sentence.end.min(sentence.start + LONGEST_SUBJECT);
-        let end = (sentence.start + 1..limit).find(|&index| {
-            self.text.token(index).is_none_or(|token| {
-                !token.is_word()
-                    || token.classes().part_of_speech() != PartOfSpeech::Open
-                    || token.is(WordClasses::REPORTING_VERB)
-            })
-        })?;
-        let head = self.text.word(end.checked_sub(1)?);
-        let is_person = matches!(people::role(head), Some(RoleKind::Person(_)));
-        (is_person && people::can_call_anybody(head)).then_some(end)
     }
 
     /// The entity of a mention; `outer` is that in whose words it stands.
@@ -385,7 +353,49 @@ impl<'r, 'a> Resolver<'r, 'a> {
 const LONGEST_SUBJECT: usize = 8;
 
 /// How far before "who" its antecedent begins, at most, in tokens.
-const LONGEST_WAY_TO_RELATIVE: usize = 12;
+pub(super) const LONGEST_WAY_TO_RELATIVE: usize = 12;
+
+/// The pronouns of the third person singular in the body.
+pub(super) fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = usize> + 't {
+    body.iter().cloned().flatten().filter(|&token| {
+        text.token(token).is_some_and(|word| {
+            // All of them begin with one of two letters.
+            let first = text.source().as_bytes()[word.start()].to_ascii_lowercase();
+            matches!(first, b'h' | b's')
+                && word.is_word()
+                && word.shape() != Shape::AllCapitals
+                && third_person(text.str(word.span())).is_some()
+        })
+    })
+}
+
+/// The definite noun phrases for one person that begin a sentence of the body: "The Ohio governor …".
+pub(super) fn subjects<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
+    let sentences = body.iter().flat_map(|stretch| {
+        let first = text.sentences().partition_point(|sentence| sentence.tokens().start < stretch.start);
+        let sentences = text.sentences()[first..].iter().map(|sentence| sentence.tokens());
+        sentences.take_while(|tokens| tokens.start < stretch.end)
+    });
+    sentences.filter_map(|sentence| Some(sentence.start..end_of_subject(text, sentence)?))
+}
+
+/// Where the subject ends that is a definite noun phrase for one person and begins the sentence.
+fn end_of_subject(text: &Text, sentence: Range<usize>) -> Option<usize> {
+    if text.word(sentence.start) != "The" {
+        return None;
+    }
+    let limit = sentence.end.min(sentence.start + LONGEST_SUBJECT);
+    let end = (sentence.start + 1..limit).find(|&index| {
+        text.token(index).is_none_or(|token| {
+            !token.is_word()
+                || token.classes().part_of_speech() != PartOfSpeech::Open
+                || token.is(WordClasses::REPORTING_VERB)
+        })
+    })?;
+    let head = text.word(end.checked_sub(1)?);
+    let is_person = matches!(people::role(head), Some(RoleKind::Person(_)));
+    (is_person && people::can_call_anybody(head)).then_some(end)
+}
 
 /// The gender of a pronoun of the third person singular, in any case and form.
 fn third_person(word: &str) -> Option<Gender> {

@@ -11,6 +11,7 @@ mod span;
 mod token;
 
 pub use paragraph::Paragraph;
+pub(crate) use paragraph::blocks;
 pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Shape, Token, TokenKind};

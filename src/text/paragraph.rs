@@ -40,7 +40,7 @@ impl Paragraph {
 
 /// The lines of `source` that are not blank, trimmed. Any line break ends a line: LF, CR LF, CR
 /// and the Unicode line and paragraph separators that word processors paste.
-pub(super) fn blocks(source: &str) -> impl Iterator<Item = Span> + '_ {
+pub(crate) fn blocks(source: &str) -> impl Iterator<Item = Span> + '_ {
     let mut rest = Some(source);
     let lines = std::iter::from_fn(move || {
         let text = rest?;

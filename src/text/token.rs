@@ -4,7 +4,7 @@ use super::Span;
 use crate::lexicon::{self, WordClasses};
 
 /// What a token is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum TokenKind {
     /// Letters, with inner apostrophes, hyphens and the periods that belong to it: "don’t",
@@ -21,7 +21,7 @@ pub enum TokenKind {
 }
 
 /// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Shape {
     /// "president"; also everything that has no letter.

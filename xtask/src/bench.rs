@@ -33,7 +33,12 @@ pub fn bench(workshop: &mut Workshop) -> Result<()> {
         results.push_str(&format!("\n## {name}\n\n{table}"));
         Ok(())
     };
-    let native = [("Speed, native", "ratios"), ("Memory, native", "memory"), ("Command line, native", "command_line")];
+    let native = [
+        ("Speed, native", "ratios"),
+        ("Memory, native", "memory"),
+        ("Keystrokes, native", "incremental"),
+        ("Command line, native", "command_line"),
+    ];
     for (name, bench) in native {
         let run = || read(workshop.cargo().args(["bench", "--quiet", "--features", "cli", "--bench", bench]));
         add(name, step(&format!("cargo bench --bench {bench}"), run))?;

@@ -11,7 +11,7 @@ use super::phrases::{Phrase, PhraseKind};
 use super::reading::{CueReading, Reading};
 use super::sorts::Sort;
 use crate::quotes::Quote;
-pub(super) use search::{candidates, is_title};
+pub(super) use search::{REACH, REACH_IN_PARAGRAPHS, candidates, is_title};
 
 const SORTS: Values = Values::Named(Sort::NAMES);
 
@@ -183,4 +183,13 @@ pub(super) struct Earlier {
     pub probability: f32,
     /// Whether the quote was closed.
     pub closed: bool,
+}
+
+/// What was decided on a quote.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decided {
+    /// Its speaker.
+    pub choice: Option<Choice>,
+    /// How likely the choice is right.
+    pub probability: f32,
 }

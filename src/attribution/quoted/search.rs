@@ -12,10 +12,10 @@ use crate::text::{Shape, Text, Token, TokenKind};
 const LIKELY_CUE: f32 = 0.3;
 
 /// How many frames back the quote before may stand.
-const REACH: usize = 12;
+pub(in crate::attribution) const REACH: usize = 12;
 
 /// How many paragraphs back it may stand.
-const REACH_IN_PARAGRAPHS: u32 = 3;
+pub(in crate::attribution) const REACH_IN_PARAGRAPHS: u32 = 3;
 
 /// How many cues of its frame, before a quote and behind it, can be the quote's.
 const CUES_ON_A_SIDE: usize = 16;

@@ -1,0 +1,74 @@
+//! One keystroke in a long article, followed and annotated anew: `cargo bench --bench incremental`.
+//!
+//! Prints a table in Markdown.
+
+#[allow(dead_code, reason = "each benchmark reads some of it")]
+mod material;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use article_annotator::annotate;
+use article_annotator::annotator::Annotator;
+
+/// What is typed, key by key, in the middle of the article: a sentence without a name, and one with.
+const PLAIN: &str =
+    " The water had risen over the lower road by then, and nobody on the quay wanted to wait for the morning.";
+const NAMED: &str = " “We waited,” said Irma Lindqvist, a clerk. She told Okonjo-Lind that he had asked too late.";
+
+const BYTES: usize = 200_000;
+const ROUNDS: usize = 5;
+
+/// How long each key of `typed` takes at the byte `at`.
+fn keystrokes(annotator: &Annotator, at: usize, typed: &str) -> Vec<Duration> {
+    let mut annotator = annotator.clone();
+    let mut at = at;
+    let mut durations = Vec::new();
+    for key in typed.chars() {
+        let mut bytes = [0; 4];
+        let start = Instant::now();
+        let change = annotator.edit(at..at, key.encode_utf8(&mut bytes));
+        durations.push(start.elapsed());
+        assert!(black_box(change).is_ok());
+        at += key.len_utf8();
+    }
+    durations
+}
+
+/// The mean and the middle of the durations, the fastest of the rounds for each key.
+fn best(annotator: &Annotator, at: usize, typed: &str) -> (f64, f64) {
+    let mut best = keystrokes(annotator, at, typed);
+    for _ in 1..ROUNDS {
+        for (best, again) in best.iter_mut().zip(keystrokes(annotator, at, typed)) {
+            *best = (*best).min(again);
+        }
+    }
+    best.sort_unstable();
+    let mean = best.iter().map(Duration::as_secs_f64).sum::<f64>() / best.len() as f64;
+    (mean, best[best.len() / 2].as_secs_f64())
+}
+
+fn main() {
+    let article = material::news(BYTES);
+    let whole = (0..ROUNDS).map(|_| {
+        let start = Instant::now();
+        black_box(annotate(black_box(&article)));
+        start.elapsed().as_secs_f64()
+    });
+    let whole = whole.fold(f64::INFINITY, f64::min);
+    let annotator = Annotator::new(article.as_str());
+    // The end of a sentence of the body in the middle.
+    let middle = article.floor_char_boundary(BYTES / 2);
+    let at = article[middle..].find(". ").map_or(middle, |stop| middle + stop + 1);
+    println!("| one keystroke in {} KB | measured | of annotating it whole | promised |", BYTES / 1000);
+    println!("| --- | --- | --- | --- |");
+    println!("| annotating it whole | {:.2} ms | 1 | |", whole * 1e3);
+    let row = |what: &str, seconds: f64, promised: &str| {
+        println!("| {what} | {:.3} ms | 1/{:.0} | {promised} |", seconds * 1e3, whole / seconds);
+    };
+    for (what, typed) in [("a sentence without a name", PLAIN), ("a sentence with names", NAMED)] {
+        let (mean, middle) = best(&annotator, at, typed);
+        row(&format!("{what}, each key, the middle one"), middle, "≤ 1/30");
+        row(&format!("{what}, each key, on average"), mean, "");
+    }
+}

@@ -1,0 +1,154 @@
+//! From the blocks to the document of the whole article.
+
+use rustc_hash::FxHashMap;
+
+use super::block::{Block, Place, Words};
+use crate::annotations::{self, Document};
+use crate::attribution::{Attribution, Attributions, Content, Cue, Mention};
+use crate::names::Names;
+use crate::parts::{Part, Parts};
+use crate::quotes::Quote;
+use crate::speakers::{Behind, Speaker, Speakers};
+use crate::text::{Span, Text};
+
+/// Who speaks in an article, as long as nothing that tells it changes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Voices {
+    speakers: Vec<Speaker>,
+    /// For each mention the number of its speaker, and the words that tell who it is.
+    behind: Vec<(usize, Option<Antecedent>)>,
+    forgotten: bool,
+}
+
+/// A stretch of one of the items of a block.
+#[derive(Clone, Copy, Debug)]
+struct Antecedent {
+    /// The id of the block.
+    block: u32,
+    /// The number of the item.
+    item: usize,
+    /// Where the stretch begins in it, and how long it is, in bytes.
+    start: usize,
+    length: usize,
+}
+
+impl Voices {
+    /// From now on nothing is known.
+    pub fn forget(&mut self) {
+        self.forgotten = true;
+    }
+
+    pub fn are_forgotten(&self) -> bool {
+        self.forgotten
+    }
+
+    /// Gathers the speakers of the article.
+    pub fn gather(source: &str, blocks: &[Block]) -> Self {
+        let text = Text::new(source);
+        let Whole { parts, body, quotes, names, attributions, starts } = Whole::of(blocks);
+        let parts = Parts::of(parts, body);
+        let quotes: Vec<_> = quotes.into_iter().map(|(quote, _)| quote).collect();
+        let found = Speakers::find(&text, &parts, &quotes, &Names::of(names), &attributions);
+        let antecedent = |span: Span| {
+            let mut number = starts.partition_point(|&start| start <= span.start).saturating_sub(1);
+            loop {
+                let block = blocks.get(number)?;
+                let start = starts[number];
+                let holds = |item: &Span| start + item.start <= span.start && span.end <= start + item.end;
+                if let Some(item) = block.found.items.iter().position(holds) {
+                    let first = start + block.found.items[item].start;
+                    return Some(Antecedent { block: block.id, item, start: span.start - first, length: span.len() });
+                }
+                number = number.checked_sub(1)?;
+            }
+        };
+        let behind = found.behind.iter().map(|behind| (behind.speaker, behind.antecedent.and_then(antecedent)));
+        Self { behind: behind.collect(), speakers: found.speakers, forgotten: false }
+    }
+
+    fn resolve(&self, blocks: &[Block], starts: &[usize]) -> Speakers {
+        let numbers: FxHashMap<u32, usize> = blocks.iter().map(|block| block.id).zip(0..).collect();
+        let span = |antecedent: &Antecedent| {
+            let number = *numbers.get(&antecedent.block)?;
+            let start = starts[number] + blocks[number].found.items.get(antecedent.item)?.start + antecedent.start;
+            Some(Span::new(start, start + antecedent.length))
+        };
+        let behind = self
+            .behind
+            .iter()
+            .map(|(speaker, antecedent)| Behind { speaker: *speaker, antecedent: antecedent.as_ref().and_then(span) });
+        Speakers { behind: behind.collect(), speakers: self.speakers.clone() }
+    }
+}
+
+/// What was found in all blocks, in the places of the whole article.
+#[derive(Default)]
+struct Whole {
+    parts: Vec<Part>,
+    body: Vec<std::ops::Range<usize>>,
+    quotes: Vec<(Quote, Span)>,
+    names: Vec<crate::names::Name>,
+    attributions: Attributions,
+    /// Where each block begins.
+    starts: Vec<usize>,
+}
+
+impl Whole {
+    fn of(blocks: &[Block]) -> Self {
+        let mut whole = Self::default();
+        let (mut byte, mut token) = (0, 0);
+        let mut cues: FxHashMap<Place, usize> = FxHashMap::default();
+        let mut mentions: FxHashMap<Place, usize> = FxHashMap::default();
+        let mut first_quotes = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let found = &block.found;
+            let shifted = |span: Span| Span::new(span.start + byte, span.end + byte);
+            whole.starts.push(byte);
+            first_quotes.push(whole.quotes.len());
+            whole
+                .parts
+                .extend(found.parts.iter().map(|part| Part { span: shifted(part.span), kind: part.kind.clone() }));
+            whole.body.extend(found.body.iter().map(|body| body.start + token..body.end + token));
+            whole
+                .quotes
+                .extend(found.quotes.iter().map(|(quote, span)| (quote.shifted(token as isize), shifted(*span))));
+            whole.names.extend(found.names.iter().map(|name| name.shifted(token as isize)));
+            for &(first, span) in &found.cues {
+                cues.insert(Place { block: block.id, token: first }, whole.attributions.cues.len());
+                whole.attributions.cues.push(Cue { span: shifted(span) });
+            }
+            for &(first, span) in &found.mentions {
+                mentions.insert(Place { block: block.id, token: first }, whole.attributions.mentions.len());
+                whole.attributions.mentions.push(Mention { span: shifted(span) });
+            }
+            byte += block.bytes;
+            token += block.tokens;
+        }
+        for class in 0..3 {
+            for ((block, &start), &first_quote) in blocks.iter().zip(&whole.starts).zip(&first_quotes) {
+                for said in block.found.said.iter().filter(|said| said.content.class() == class) {
+                    let content = match said.content {
+                        Words::Quote(quote, quote_type, _) => Content::Quote(first_quote + quote, quote_type),
+                        Words::Indirect(span) => Content::Indirect(Span::new(span.start + start, span.end + start)),
+                    };
+                    whole.attributions.attributions.push(Attribution {
+                        content,
+                        cue: said.cue.and_then(|place| cues.get(&place).copied()),
+                        speaker: said.speaker.and_then(|place| mentions.get(&place).copied()),
+                        confidence: said.confidence,
+                        rule: said.rule,
+                    });
+                }
+            }
+        }
+        whole
+    }
+}
+
+/// The document of all blocks.
+pub(super) fn document(blocks: &[Block], voices: &Voices) -> Document {
+    let whole = Whole::of(blocks);
+    let quotes: Vec<_> = whole.quotes.iter().map(|&(_, span)| span).collect();
+    let speakers = voices.resolve(blocks, &whole.starts);
+    annotations::document(&whole.parts, &quotes, &whole.attributions, &speakers)
+}

@@ -1,0 +1,103 @@
+//! A run of blocks as a text of its own, and the ways between its places and theirs.
+
+use std::ops::Range;
+
+use super::block::{Block, Place, PlacedThread};
+use crate::attribution::Thread;
+use crate::text::{Span, Text};
+
+pub(super) struct Window<'a> {
+    pub text: Text<'a>,
+    /// The ids of its blocks.
+    ids: Vec<u32>,
+    /// Where each block begins, and where the last one ends, in bytes and in tokens.
+    bytes: Vec<usize>,
+    tokens: Vec<usize>,
+}
+
+impl<'a> Window<'a> {
+    /// The window onto `blocks`, whose text is `source`.
+    pub fn new(source: &'a str, blocks: &[Block]) -> Self {
+        let text = Text::new(source);
+        let mut bytes = Vec::with_capacity(blocks.len() + 1);
+        bytes.push(0);
+        for block in blocks {
+            bytes.push(bytes.last().copied().unwrap_or_default() + block.bytes);
+        }
+        let mut tokens: Vec<_> = text.paragraphs().iter().map(|paragraph| paragraph.tokens().start).collect();
+        tokens.push(text.tokens().len());
+        Self { text, ids: blocks.iter().map(|block| block.id).collect(), bytes, tokens }
+    }
+
+    /// The first byte of a block; for the number behind the last, the window's end.
+    pub fn byte(&self, block: usize) -> usize {
+        self.bytes.get(block).or(self.bytes.last()).copied().unwrap_or_default()
+    }
+
+    /// The first token of a block; for the number behind the last, the window's end.
+    pub fn token(&self, block: usize) -> usize {
+        self.tokens.get(block).or(self.tokens.last()).copied().unwrap_or_default()
+    }
+
+    /// The tokens of a block.
+    pub fn tokens_of(&self, block: usize) -> Range<usize> {
+        self.token(block)..self.token(block + 1)
+    }
+
+    /// The number of the block that holds a token.
+    pub fn block_of(&self, token: usize) -> usize {
+        let last = self.ids.len().saturating_sub(1);
+        self.tokens.partition_point(|&first| first <= token).saturating_sub(1).min(last)
+    }
+
+    /// The number of the block that holds a byte.
+    pub fn block_at(&self, byte: usize) -> usize {
+        let last = self.ids.len().saturating_sub(1);
+        self.bytes.partition_point(|&first| first <= byte).saturating_sub(1).min(last)
+    }
+
+    /// Where a token stands.
+    pub fn place(&self, token: usize) -> Place {
+        let block = self.block_of(token);
+        Place { block: self.ids.get(block).copied().unwrap_or_default(), token: token - self.token(block) }
+    }
+
+    /// The token that stands there.
+    pub fn find(&self, place: Place) -> Option<usize> {
+        let block = self.ids.iter().rposition(|&id| id == place.block)?;
+        Some(self.token(block) + place.token)
+    }
+
+    /// A span counted from the beginning of a block.
+    pub fn within(&self, block: usize, span: Span) -> Span {
+        let first = self.byte(block);
+        Span::new(span.start - first, span.end - first)
+    }
+
+    /// The thread with its tokens counted each in its own block.
+    pub fn place_thread(&self, thread: &Thread) -> PlacedThread {
+        let [quote, source, cue, last] = [Some(thread.quote), Some(thread.source.start), thread.cue, thread.last_cue]
+            .map(|it| it.map(|it| self.place(it)));
+        let id = |place: Option<Place>| place.map_or(u32::MAX, |place| place.block);
+        let token = |place: Option<Place>| place.map(|place| place.token);
+        let start = token(source).unwrap_or_default();
+        let mut placed = thread.clone();
+        placed.quote = token(quote).unwrap_or_default();
+        placed.source = start..start + thread.source.len();
+        (placed.cue, placed.last_cue) = (token(cue), token(last));
+        PlacedThread { thread: placed, blocks: [id(quote), id(source), id(cue), id(last)] }
+    }
+
+    /// The thread in the window's own tokens; [`None`] where it begins above the window.
+    pub fn find_thread(&self, placed: &PlacedThread) -> Option<Thread> {
+        let PlacedThread { thread, blocks: [quote, source, cue, last] } = placed;
+        let find = |block: u32, token: usize| self.find(Place { block, token });
+        let start = find(*source, thread.source.start)?;
+        let mut found = thread.clone();
+        found.quote = find(*quote, thread.quote)?;
+        found.source = start..start + thread.source.len();
+        found.cue = thread.cue.and_then(|token| find(*cue, token));
+        found.last_cue = thread.last_cue.and_then(|token| find(*last, token));
+        Some(found)
+    }
+}

@@ -1,0 +1,181 @@
+//! What the words of a whole article tell of the names in a part of it.
+
+use rustc_hash::FxHashMap;
+
+use super::capitals::{self, Capitals, Use};
+use super::{Draft, NameKind, Names, stretches};
+use crate::parts::Parts;
+use crate::text::Text;
+
+/// How often an article uses each of its words in the ways that tell names from other words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ArticleWords {
+    numbers: FxHashMap<Box<str>, u32>,
+    words: Vec<Word>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    inside: u32,
+    lower: u32,
+    surname: u32,
+    /// The number of the word in lower case.
+    in_lower_case: u32,
+}
+
+/// What a part of the article tells of its words, and what it asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Told {
+    uses: Vec<(u32, Use)>,
+    surnames: Vec<u32>,
+    /// The words that may owe their capital to where they stand, and the titles that may be surnames.
+    asked: Vec<u32>,
+}
+
+/// The words that are told of otherwise than before.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Changed(Vec<u32>);
+
+impl Changed {
+    /// Whether a part of the article that asked what `told` says has another answer now.
+    pub(crate) fn is_asked(&self, told: &Told) -> bool {
+        told.asked.iter().any(|asked| self.0.contains(asked))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl ArticleWords {
+    pub(super) fn is_inside(&self, word: &str) -> bool {
+        self.word(word).is_some_and(|word| word.inside > 0)
+    }
+
+    pub(super) fn is_lower(&self, word: &str) -> bool {
+        self.word(word).is_some_and(|word| word.lower > 0)
+    }
+
+    fn is_surname(&self, word: &str) -> bool {
+        self.word(word).is_some_and(|word| word.surname > 0)
+    }
+
+    fn word(&self, word: &str) -> Option<&Word> {
+        self.words.get(*self.numbers.get(word)? as usize)
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = self.words.len() as u32;
+        self.numbers.insert(word.into(), number);
+        self.words.push(Word { in_lower_case: number, ..Word::default() });
+        let lower = word.to_lowercase();
+        if lower != word {
+            self.words[number as usize].in_lower_case = self.number(&lower);
+        }
+        number
+    }
+
+    /// Takes back how `old` uses words and notes how `new` does; the words of which the article now
+    /// tells something else.
+    pub(crate) fn replace_uses(&mut self, old: &[&Told], new: &[Told]) -> Changed {
+        let old = old.iter().flat_map(|told| &told.uses).map(|word| (word, false));
+        let new = new.iter().flat_map(|told| &told.uses).map(|word| (word, true));
+        let mut before = FxHashMap::<u32, [bool; 3]>::default();
+        for (&(number, how), is_new) in old.chain(new) {
+            let facts = self.facts(number);
+            before.entry(number).or_insert(facts);
+            let word = &mut self.words[number as usize];
+            match how {
+                Use::Inside => count(&mut word.inside, is_new),
+                Use::Lower => count(&mut word.lower, is_new),
+                Use::Initial => {}
+            }
+        }
+        self.changed(before)
+    }
+
+    /// The same with the surnames.
+    pub(crate) fn replace_surnames(&mut self, old: &[&Told], new: &[Told]) -> Changed {
+        let old = old.iter().flat_map(|told| &told.surnames).map(|word| (word, false));
+        let new = new.iter().flat_map(|told| &told.surnames).map(|word| (word, true));
+        let mut before = FxHashMap::<u32, [bool; 3]>::default();
+        for (&number, is_new) in old.chain(new) {
+            let facts = self.facts(number);
+            before.entry(number).or_insert(facts);
+            count(&mut self.words[number as usize].surname, is_new);
+        }
+        self.changed(before)
+    }
+
+    fn changed(&self, before: FxHashMap<u32, [bool; 3]>) -> Changed {
+        let changed = before.into_iter().filter(|&(number, before)| self.facts(number) != before);
+        Changed(changed.map(|(number, _)| number).collect())
+    }
+
+    fn facts(&self, number: u32) -> [bool; 3] {
+        let word = self.words[number as usize];
+        [word.inside > 0, word.lower > 0, word.surname > 0]
+    }
+
+    /// What the tokens of each of `ranges` tell of the article's words, in the text of a part of it.
+    /// Names at a sentence's beginning depend on what is told of words, and surnames on names: call it
+    /// a second time when that has changed.
+    pub(crate) fn told(&mut self, text: &Text, parts: &Parts, ranges: &[std::ops::Range<usize>]) -> Vec<Told> {
+        let mut told = vec![Told::default(); ranges.len()];
+        let place = |token: usize| {
+            let following = ranges.partition_point(|range| range.start <= token);
+            following.checked_sub(1).filter(|&place| ranges[place].contains(&token))
+        };
+        let stretches = stretches(text, parts);
+        capitals::gather(text, &stretches, |index, use_of_word| {
+            if let Some(place) = place(index) {
+                let number = self.number(text.word(index));
+                match use_of_word {
+                    Use::Initial => told[place].asked.extend([number, self.words[number as usize].in_lower_case]),
+                    _ => told[place].uses.push((number, use_of_word)),
+                }
+            }
+        });
+        told
+    }
+
+    /// The draft of the names of a part of the article, and the surnames and titles in it noted in `told`.
+    pub(crate) fn draft(
+        &mut self,
+        text: &Text,
+        parts: &Parts,
+        ranges: &[std::ops::Range<usize>],
+        told: &mut [Told],
+    ) -> Draft {
+        let draft = Draft::read(text, &stretches(text, parts), &Capitals::OfArticle(self));
+        let place = |token: usize| {
+            let following = ranges.partition_point(|range| range.start <= token);
+            following.checked_sub(1).filter(|&place| ranges[place].contains(&token))
+        };
+        for name in draft.names.iter().filter(|name| name.kind == NameKind::Person) {
+            if let Some(place) = place(name.surname.start) {
+                let number = self.number(text.word(name.surname.start));
+                told[place].surnames.push(number);
+            }
+        }
+        for (run, _) in &draft.titles {
+            if let Some(place) = place(run.start) {
+                let number = self.number(text.word(run.start));
+                told[place].asked.push(number);
+            }
+        }
+        draft
+    }
+
+    /// The names of a part of the article from their draft.
+    pub(crate) fn finish(&self, text: &Text, draft: Draft) -> Names {
+        draft.finish(text, |word| self.is_surname(word))
+    }
+}
+
+fn count(counter: &mut u32, is_new: bool) {
+    *counter = if is_new { *counter + 1 } else { counter.saturating_sub(1) };
+}

@@ -1,0 +1,215 @@
+//! An article that is edited has the annotations that the whole text has, after every edit.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::ops::Range;
+
+use article_annotator::annotator::{Annotator, Change, Painted};
+use article_annotator::text::offsets::OffsetUnit;
+use article_annotator::{Document, annotate};
+use proptest::prelude::*;
+
+const ARTICLES: [&str; 3] = [
+    include_str!("../benches/material/articles/harbour.txt"),
+    include_str!("../benches/material/articles/orchard.txt"),
+    include_str!("../benches/material/articles/interview.txt"),
+];
+
+/// What is typed and pasted.
+const PIECES: &[&str] = &[
+    "",
+    "",
+    "",
+    "a",
+    "s",
+    "e",
+    "T",
+    " ",
+    " ",
+    ".",
+    ",",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{2028}",
+    "\u{a0}",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "«",
+    "»",
+    "?",
+    "!",
+    ":",
+    " — ",
+    "(",
+    ")",
+    "the ",
+    "The ",
+    "he ",
+    "she ",
+    " said",
+    " said.",
+    "he said",
+    "Judge",
+    "King ",
+    "Rain",
+    "rain",
+    "Ida Brandt",
+    "Ms. Orlova ",
+    "Mr. Hale said",
+    "the mayor",
+    "The governor ",
+    "his lawyer",
+    "who ",
+    "U.S. ",
+    "é",
+    "😀",
+    "👩‍👩‍👧",
+    "漢字",
+    "(Photo: Jon Hale / AFP)",
+    "Getty Images",
+    "BERLIN (Reuters) - ",
+    "By Ida Brandt",
+    "March 3, 2021",
+    "Published March 3, 2021",
+    "ADVERTISEMENT",
+    "Related",
+    "Read more:",
+    "“It rained,” Ms. Orlova said.\n",
+    "“We left.\n\n“Then it snowed,” she said. “Cold.”\n",
+    "\nMarta King, the mayor, spoke.\nKing said it rained.\n",
+    "\nA headline of some words\n",
+    "\n\n— Vera Orlova, farmer\n\n",
+    "\n\n(AFP)\n\n",
+    "\n\nAFP/dpa",
+];
+
+/// An edit: where it begins and how much it takes away, in thousandths of the text, and what it puts there.
+type Edit = (usize, usize, String);
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let piece = prop::sample::select(PIECES).prop_map(str::to_owned);
+    let typed = (0..1000_usize, Just(0), piece.clone());
+    let replaced = (0..1000_usize, 0..12_usize, piece.clone());
+    let cut = (0..1000_usize, 0..250_usize, piece);
+    let pasted = (0..1000_usize, 0..30_usize, prop::sample::select(&ARTICLES[..]).prop_map(str::to_owned));
+    prop::collection::vec(prop_oneof![12 => typed, 5 => replaced, 1 => cut, 1 => pasted], 1..8)
+}
+
+fn news() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&ARTICLES[..]), 1..5).prop_map(|articles| articles.join("\n"))
+}
+
+fn thrown_together() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..120).prop_map(|pieces| pieces.concat())
+}
+
+fn of_few_characters() -> impl Strategy<Value = String> {
+    let characters =
+        &["“", "”", "\"", "'", "‘", "’", "«", "»", " ", "a", "A", ".", ",", "\n", "\n\n", "said", "he", "Orlov"][..];
+    prop::collection::vec(prop::sample::select(characters), 0..80).prop_map(|pieces| pieces.concat())
+}
+
+fn range_of((start, taken, _): &Edit, text: &str) -> Range<usize> {
+    let start = text.floor_char_boundary(start * text.len() / 1000);
+    let end = text.floor_char_boundary((start + taken * text.len() / 1000).min(text.len()));
+    start..end
+}
+
+fn painted(document: &Document, text: &str) -> Vec<Painted> {
+    let mut utf16 = document.clone();
+    utf16.convert_offsets(text, OffsetUnit::Utf16);
+    let pairs = document.annotations.iter().zip(&utf16.annotations);
+    pairs
+        .map(|(bytes, units)| Painted {
+            kind: bytes.kind.number() as u32,
+            bytes: bytes.start..bytes.end,
+            units: units.start..units.end,
+        })
+        .collect()
+}
+
+/// What is painted after a change.
+fn repaint(painted: &mut Vec<Painted>, change: Change) {
+    let Change { removed, added, shift } = change;
+    let length = added.len();
+    let first_behind = removed.start + length;
+    painted.splice(removed, added);
+    for behind in &mut painted[first_behind..] {
+        let moved = |range: &Range<usize>, by| range.start.wrapping_add_signed(by)..range.end.wrapping_add_signed(by);
+        behind.bytes = moved(&behind.bytes, shift.bytes);
+        behind.units = moved(&behind.units, shift.units);
+    }
+}
+
+/// As many cases as asked for, or `PROPTEST_CASES`.
+fn configuration(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Fails with the first annotation and the first speaker that differ.
+fn differs(found: &Document, expected: &Document, text: &str) -> Result<(), TestCaseError> {
+    let pairs = found.annotations.iter().zip(&expected.annotations);
+    let annotations = pairs.clone().find(|(found, expected)| found != expected);
+    let speakers = found.speakers.iter().zip(&expected.speakers).find(|(found, expected)| found != expected);
+    prop_assert!(found == expected, "{annotations:#?} {speakers:#?} in {text:?}");
+    Ok(())
+}
+
+fn follows(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
+    let mut annotator = Annotator::new(text);
+    let mut whole = text.to_owned();
+    let document = annotate(&whole);
+    let mut shown = painted(&document, &whole);
+    differs(&annotator.document(), &document, &whole)?;
+    for edit in edits {
+        let range = range_of(edit, &whole);
+        let change = annotator.edit(range.clone(), &edit.2).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        whole.replace_range(range, &edit.2);
+        prop_assert_eq!(annotator.text(), &whole);
+        let document = annotate(&whole);
+        repaint(&mut shown, change);
+        prop_assert!(shown == painted(&document, &whole), "what is painted is not what is found in {whole:?}");
+        differs(&annotator.document(), &document, &whole)?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(configuration(60))]
+
+    #[test]
+    fn news_that_is_edited(text in news(), edits in edits()) {
+        follows(&text, &edits)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(configuration(400))]
+
+    #[test]
+    fn pieces_that_are_edited(text in thrown_together(), edits in edits()) {
+        follows(&text, &edits)?;
+    }
+
+    #[test]
+    fn marks_and_names_that_are_edited(text in of_few_characters(), edits in edits()) {
+        follows(&text, &edits)?;
+    }
+}
+
+#[test]
+fn an_edit_outside_the_text_or_inside_a_character_is_refused() {
+    let mut annotator = Annotator::new("“é”");
+    let said =
+        |error: Result<Change, _>| error.err().map(|error: article_annotator::annotator::EditError| error.to_string());
+    let expected = "expected an edit inside the text, 0..8, but found 3..9";
+    assert_eq!(said(annotator.edit(3..9, "")).as_deref(), Some(expected));
+    let expected = "expected an edit of whole characters, but found one that cuts the character at byte 4";
+    assert_eq!(said(annotator.edit(3..4, "")).as_deref(), Some(expected));
+    assert_eq!(annotator.text(), "“é”");
+}
