@@ -27,7 +27,7 @@ const words = (page) =>
     return { highlighted, found };
   });
 
-for (const [name, ...parameters] of [["quill"], ["tinymce"], ["tinymce", "frame"], ["ckeditor5"], ["lexical"], ["gutenberg"], ["gutenberg", "frame"]]) {
+for (const [name, ...parameters] of [["quill"], ["tinymce"], ["tinymce", "frame"], ["lexical"], ["gutenberg"], ["gutenberg", "frame"]]) {
   const title = [name, ...parameters].join(", ");
 
   test(`${title} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {

@@ -1,15 +1,10 @@
-import type { Attachment, AttachOptions } from "../attach/attach.js";
+import type { Editor } from "ckeditor5";
+import type { Attachment, AttachmentOptions } from "../attach/attach.js";
 
-/** What is used of CKEditor's editor. */
-export interface CkEditor {
-  readonly editing: { readonly view: { getDomRoot(name?: string): HTMLElement | undefined } };
-  once(name: "destroy", callback: () => void): void;
-}
-
-export interface CkEditorOptions extends Omit<AttachOptions, "skipReadonly"> {
+export interface CkEditorOptions extends AttachmentOptions {
   /** The name of the root; "main" unless said otherwise. */
   root?: string;
 }
 
 /** Attaches to an editor that has started, and detaches when it is destroyed. */
-export function attachCkEditor(editor: CkEditor, options?: CkEditorOptions): Attachment;
+export function attachCkEditor(editor: Editor, options?: CkEditorOptions): Attachment;

@@ -1,12 +1,22 @@
 /**
- * For CKEditor 5: its markers would redraw the words that they are on, so the marks are CSS Custom
- * Highlights over its own nodes. Neither the model, nor the data, nor the undo steps hear of them.
+ * For CKEditor 5: the marks are markers that are no data and no operations. They are in nothing that
+ * is saved or undone, move with their words, and CKEditor itself keeps from drawing them while
+ * letters are composed.
  */
 
-import { attach } from "../attach/attach.js";
+import { Attachment } from "../attach/attachment.js";
+import { highlightName, lookOf, LOOK_NAMES, rulesFor } from "../attach/looks.js";
+import { useSheet } from "../attach/sheets.js";
+import { placeAt } from "../attach/source.js";
+import { ModelText } from "./model_text.js";
 
-/** What CKEditor draws around and into the text that is not its: handles of widgets, fillers and fake carets. */
-const OWN = ".ck-widget__type-around, .ck-widget__selection-handle, .ck-fake-selection-container, .ck-table-column-resizer, [data-cke-filler]";
+/** What our markers' names begin with; behind it stand the look and a number. */
+const GROUP = "article-annotator";
+/** The editors that know how our markers are drawn: that can't be taken back, and is harmless. */
+const prepared = new WeakSet();
+let named = 0;
+/** How many markers are drawn in one go: a long article's would hold up the page. */
+const BATCH = 100;
 
 /**
  * Attaches to an editor that has started, and detaches when it is destroyed.
@@ -16,8 +26,157 @@ const OWN = ".ck-widget__type-around, .ck-widget__selection-handle, .ck-fake-sel
  * @returns {import("../attach/attachment.js").Attachment}
  */
 export function attachCkEditor(editor, { root = "main", ...options } = {}) {
-  const ignore = options.ignore ? `${OWN}, ${options.ignore}` : OWN;
-  const attachment = attach(editor.editing.view.getDomRoot(root), { ...options, ignore });
+  if (!prepared.has(editor)) {
+    prepared.add(editor);
+    editor.conversion.for("editingDowncast").markerToHighlight({
+      model: GROUP,
+      view: ({ markerName }) => {
+        const look = markerName.split(":")[1];
+        return { classes: highlightName(look), priority: LOOK_NAMES.indexOf(look) };
+      },
+    });
+  }
+  const source = new Source(editor, root);
+  const attachment = new Attachment(() => ({ source, painter: new Painter(editor, source) }), source.element.ownerDocument, options);
   editor.once("destroy", () => attachment.detach());
   return attachment;
 }
+
+/** @implements {import("../attach/source.js").Source} */
+class Source {
+  #editor;
+  #root;
+  #text = new ModelText();
+  /** Whether the model has gone on since the text was read. */
+  isStale = true;
+
+  constructor(editor, root) {
+    this.#editor = editor;
+    this.#root = editor.model.document.getRoot(root);
+    this.element = editor.editing.view.getDomRoot(root);
+  }
+
+  read() {
+    const { model } = this.#editor;
+    const text = new ModelText();
+    for (const { type, item } of model.createRangeIn(this.#root)) {
+      if (type === "text") text.put(item.data, { parent: item.parent, offset: item.startOffset });
+      else if (type === "elementStart" && item.name === "softBreak") text.put("\n", { parent: item.parent, offset: item.startOffset });
+      else if (!model.schema.isInline(item)) text.block();
+    }
+    this.#text = text;
+    this.isStale = false;
+    return String(text);
+  }
+
+  /** The model's range of a span; null where there is none, or none any more. */
+  range(start, end) {
+    const ends = this.isStale ? null : this.#text.ends(start, end);
+    if (!ends) return null;
+    const { model } = this.#editor;
+    const [from, to] = ends.map(({ from: { parent, offset }, offset: units }) => model.createPositionAt(parent, offset + units));
+    return model.createRange(from, to);
+  }
+
+  boundary(start, end) {
+    const range = this.range(start, end);
+    const { view, mapper } = this.#editor.editing;
+    return range && view.domConverter.viewRangeToDom(mapper.toViewRange(range));
+  }
+
+  offsetAt(x, y) {
+    const { view, mapper } = this.#editor.editing;
+    const place = placeAt(this.element, x, y);
+    const position = place && this.element.contains(place.node) ? view.domConverter.domPositionToView(place.node, place.offset) : null;
+    return position && this.#offsetOf(mapper.toModelPosition(position));
+  }
+
+  caret() {
+    const { selection } = this.#editor.model.document;
+    return this.#editor.editing.view.document.isFocused ? this.#offsetOf(selection.focus) : null;
+  }
+
+  select(start, end) {
+    const range = this.range(start, Math.max(end, start + 1));
+    if (!range) return;
+    this.#editor.model.change((writer) => writer.setSelection(end > start ? range : range.start));
+    this.#editor.editing.view.focus();
+  }
+
+  observe({ text }) {
+    const { document } = this.#editor.model;
+    const tell = () => {
+      this.isStale = true;
+      text();
+    };
+    document.on("change:data", tell);
+    return () => document.off("change:data", tell);
+  }
+
+  #offsetOf({ parent, offset }) {
+    const piece = this.#text.pieces.find(({ from, length }) => from.parent === parent && from.offset <= offset && offset <= from.offset + length);
+    return piece ? piece.start + offset - piece.from.offset : null;
+  }
+}
+
+/** @implements {import("../attach/attachment.js").Painter} */
+class Painter {
+  #model;
+  #source;
+  #releaseSheet;
+  /** The names of our markers. */
+  #drawn = new Set();
+  #timer = 0;
+
+  constructor(editor, source) {
+    this.#model = editor.model;
+    this.#source = source;
+    const { element } = source;
+    this.#releaseSheet = useSheet(element.getRootNode(), element.ownerDocument.defaultView, "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
+  }
+
+  paint(findings, isShown) {
+    // The markers move with their words by themselves until the text is read again.
+    if (this.#source.isStale) return;
+    const wanted = new Map();
+    for (const annotation of findings.document.annotations) {
+      const look = isShown(annotation.kind) ? lookOf(annotation) : null;
+      const range = look && this.#source.range(annotation.start, annotation.end);
+      if (range) wanted.set(keyOf(look, range), { look, range });
+    }
+    const gone = [];
+    for (const name of this.#drawn) {
+      const range = this.#model.markers.get(name)?.getRange();
+      // What stands where it should is left alone.
+      if (!range || !wanted.delete(keyOf(name.split(":")[1], range))) gone.push(name);
+    }
+    this.#change(gone, [...wanted.values()]);
+  }
+
+  place() {}
+
+  end() {
+    this.#change([...this.#drawn], []);
+    this.#releaseSheet();
+  }
+
+  #change(gone, fresh) {
+    clearTimeout(this.#timer);
+    if (gone.length + fresh.length === 0) return;
+    this.#model.enqueueChange({ isUndoable: false }, (writer) => {
+      for (const name of gone) {
+        if (this.#model.markers.has(name)) writer.removeMarker(name);
+        this.#drawn.delete(name);
+      }
+      for (const { look, range } of fresh.splice(0, BATCH)) {
+        const name = `${GROUP}:${look}:${(named += 1)}`;
+        writer.addMarker(name, { range, usingOperation: false, affectsData: false });
+        this.#drawn.add(name);
+      }
+    });
+    // Ranges of a model that has gone on are of no use: they are made anew when it is read.
+    if (fresh.length > 0) this.#timer = setTimeout(() => this.#source.isStale || this.#change([], fresh));
+  }
+}
+
+const keyOf = (look, { start, end }) => `${look} ${start.path} ${end.path}`;

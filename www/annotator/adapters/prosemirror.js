@@ -11,6 +11,7 @@ import { Attachment } from "../attach/attachment.js";
 import { highlightName, lookOf, rulesFor } from "../attach/looks.js";
 import { partition } from "../attach/partition.js";
 import { useSheet } from "../attach/sheets.js";
+import { ModelText } from "./model_text.js";
 
 const key = new PluginKey("article-annotator");
 const attachments = new WeakMap();
@@ -53,7 +54,7 @@ export function attachmentOf(view) {
 /** @implements {import("../attach/source.js").Source} */
 class Source {
   #view;
-  #pieces = [];
+  #text = new ModelText();
   tell = () => {};
 
   constructor(view) {
@@ -61,36 +62,23 @@ class Source {
     this.element = view.dom;
   }
 
-  /** Blocks stand apart by a blank line; a hard break ends a line. */
   read() {
-    const words = [];
-    let length = 0;
-    let isNewBlock = false;
-    const pieces = [];
-    const put = (text) => {
-      words.push(text);
-      length += text.length;
-    };
+    const text = new ModelText();
     this.#view.state.doc.descendants((node, position) => {
-      if (node.isTextblock) isNewBlock = true;
-      const text = node.isText ? node.text : node.type.name === "hard_break" || node.type.name === "hardBreak" ? "\n" : "";
-      if (text === "") return;
-      if (isNewBlock && length > 0) put("\n\n");
-      isNewBlock = false;
-      pieces.push({ start: length, position, length: text.length });
-      put(text);
+      if (node.isTextblock) text.block();
+      if (node.isText) text.put(node.text, position);
+      else if (node.type.name === "hard_break" || node.type.name === "hardBreak") text.put("\n", position);
     });
-    this.#pieces = pieces;
-    return words.join("");
+    this.#text = text;
+    return String(text);
   }
 
   /** The positions in the document of a span; null in one without text. */
   positions(start, end) {
-    const first = this.#pieces[partition(this.#pieces, (piece) => piece.start + piece.length <= start)];
-    const last = this.#pieces[partition(this.#pieces, (piece) => piece.start < end) - 1];
-    if (!first || !last) return null;
-    const from = first.position + Math.max(0, start - first.start);
-    const to = last.position + Math.min(end - last.start, last.length);
+    const [first, last] = this.#text.ends(start, end) ?? [];
+    if (!first) return null;
+    const from = first.from + first.offset;
+    const to = last.from + last.offset;
     // The document may have gone on since the text was read.
     return to > from && to <= this.#view.state.doc.content.size ? { from, to } : null;
   }
@@ -130,9 +118,10 @@ class Source {
   }
 
   #offsetOf(position) {
-    const piece = this.#pieces[partition(this.#pieces, (piece) => piece.position <= position) - 1];
+    const { pieces } = this.#text;
+    const piece = pieces[partition(pieces, ({ from }) => from <= position) - 1];
     if (!piece) return null;
-    const offset = position - piece.position;
+    const offset = position - piece.from;
     return offset <= piece.length ? piece.start + offset : null;
   }
 }

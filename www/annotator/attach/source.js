@@ -72,7 +72,8 @@ function editingHost(element) {
   return host;
 }
 
-function placeAt(element, x, y) {
+/** The node and offset at a point of the window. */
+export function placeAt(element, x, y) {
   const page = element.ownerDocument;
   const root = element.getRootNode();
   const place = page.caretPositionFromPoint?.(x, y, root === page ? {} : { shadowRoots: [root] });

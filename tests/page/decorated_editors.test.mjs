@@ -1,4 +1,4 @@
-// The adapter for ProseMirror, on the real editor, and on TipTap.
+// The adapters that mark with what the editor itself draws, each on the real editor.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,7 +21,7 @@ const words = (page) =>
     return { drawn, found };
   });
 
-for (const name of ["prosemirror", "tiptap"]) {
+for (const name of ["prosemirror", "tiptap", "ckeditor5"]) {
   test(`${name} saves, undoes and redoes with us what it does without us, and the marks are on their words`, async () => {
     let drawnQuotes = 0;
     await compare(name, [], async (page, step) => {
@@ -31,7 +31,9 @@ for (const name of ["prosemirror", "tiptap"]) {
     });
     assert.ok(drawnQuotes > 100);
   });
+}
 
+for (const name of ["prosemirror", "tiptap"]) {
   test(`${name}: marks move with their words before the engine answers, and a letter redraws nothing`, async () => {
     const page = await openEditor(name);
     await caretBefore(page, "BRISTOW");
@@ -85,3 +87,51 @@ for (const name of ["prosemirror", "tiptap"]) {
     assert.deepEqual(said, { selected: "“The street was too quiet without it.”", before: [1, 1], after: [0, 0] });
   });
 }
+
+test("ckeditor5: the explanation comes at the mouse and with Alt and the arrow keys, and the focus stays in the editor", async () => {
+  const page = await openEditor("ckeditor5");
+  const explanation = (hasText) => page.locator("article-annotator-surface .explanation").filter({ hasText });
+  await caretBefore(page, "missed it");
+  await explanation("Spoken by Edda Larkin").waitFor();
+  await page.keyboard.press("Alt+ArrowDown");
+  await explanation("Cue").waitFor();
+  await page.keyboard.type("x");
+  assert.match(await page.evaluate(() => globalThis.saved()), /xsaid/);
+});
+
+test("ckeditor5: markers move with their words before the engine answers, and are no change of the data", async () => {
+  const page = await openEditor("ckeditor5");
+  const said = await page.evaluate(() => {
+    const { editor } = globalThis;
+    const { model } = editor;
+    let dataChanges = 0;
+    model.document.on("change:data", () => (dataChanges += 1));
+    model.change((writer) => writer.insertText("x", model.document.getRoot().getChild(2), 2));
+    const quotes = [...document.querySelectorAll("#text .article-annotator-quote")].map((mark) => mark.textContent);
+    return { quotes, dataChanges };
+  });
+  assert.deepEqual(said, { quotes: ["“Wxe have missed it,”", "“The street was too quiet without it.”"], dataChanges: 1 });
+  await settled(page);
+  const after = await page.evaluate(() => ({ undoDepth: globalThis.undoDepth(), version: globalThis.editor.model.document.version }));
+  assert.deepEqual(after, { undoDepth: 1, version: 2 });
+  await page.evaluate(() => globalThis.editor.destroy());
+  assert.equal(await page.locator("article-annotator-surface").count(), 0);
+  assert.deepEqual(page.problems, []);
+});
+
+test("ckeditor5: select chooses the words in the model; what is detached leaves no marker", async () => {
+  const page = await openEditor("ckeditor5");
+  const said = await page.evaluate(() => {
+    const { annotator, editor } = globalThis;
+    const ours = () => [...editor.model.markers.getMarkersGroup("article-annotator")].length;
+    const surfaces = () => document.querySelectorAll("article-annotator-surface").length;
+    const quote = annotator.annotations.filter(({ kind }) => kind === "quote").at(-1);
+    annotator.select(quote.id);
+    const range = editor.model.document.selection.getFirstRange();
+    const selected = [...range.getItems()].map(({ data }) => data).join("");
+    const before = [ours() > 5, surfaces()];
+    annotator.detach();
+    return { selected, before, after: [ours(), surfaces(), document.querySelectorAll("#text [class*=article-annotator]").length] };
+  });
+  assert.deepEqual(said, { selected: "“The street was too quiet without it.”", before: [true, 1], after: [0, 0, 0] });
+});
