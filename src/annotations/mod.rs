@@ -1,6 +1,7 @@
 //! Annotations: what every face hands out.
 
 mod assemble;
+mod fields;
 mod model;
 mod queries;
 

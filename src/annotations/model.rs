@@ -18,13 +18,13 @@ pub struct Document {
 /// A stretch of the article and what it is.
 ///
 /// Two annotations are disjoint, or one lies wholly inside the other.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Annotation {
     /// Its number in the document, from 1 on, in the order of the starts.
     pub id: u32,
     /// What it is, with the attributes of its kind.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "schema", serde(flatten))]
     pub kind: AnnotationKind,
     /// Where it starts. In Rust bytes, unless converted; in JavaScript UTF-16 code units; in what
     /// the command line writes as its `offsets` says.

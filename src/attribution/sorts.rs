@@ -199,20 +199,23 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
     if classes.has(WordClasses::ROLE) {
         return Sort::Role;
     }
-    if classes.has(WordClasses::REPORTING_VERB) && !(capitalized && word.ends_with('s')) {
-        return match word {
-            _ if word.ends_with("ing") => Sort::VerbParticiple,
-            _ if word.ends_with('s') && !word.ends_with("ss") => Sort::VerbPresent,
-            _ if word.ends_with("ed") || is_irregular_past(word) => Sort::VerbPast,
+    let bytes = word.as_bytes();
+    let plural = matches!(bytes, [.., before, b's'] if *before != b's');
+    if classes.has(WordClasses::REPORTING_VERB) && !(capitalized && bytes.ends_with(b"s")) {
+        return match bytes {
+            [.., b'i', b'n', b'g'] => Sort::VerbParticiple,
+            _ if plural => Sort::VerbPresent,
+            [.., b'e', b'd'] => Sort::VerbPast,
+            _ if is_irregular_past(word) => Sort::VerbPast,
             _ => Sort::VerbBase,
         };
     }
-    match word {
+    match bytes {
         _ if capitalized => Sort::Name,
-        _ if word.len() > 4 && word.ends_with("ly") => Sort::Adverb,
-        _ if word.len() > 4 && word.ends_with("ing") => Sort::Ing,
-        _ if word.len() > 3 && word.ends_with("ed") => Sort::Ed,
-        _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") => Sort::Plural,
+        [_, _, _, .., b'l', b'y'] => Sort::Adverb,
+        [_, _, .., b'i', b'n', b'g'] => Sort::Ing,
+        [_, _, .., b'e', b'd'] => Sort::Ed,
+        [_, _, _, ..] if plural && bytes.len() > 3 => Sort::Plural,
         _ => Sort::Lower,
     }
 }

@@ -73,6 +73,11 @@ pub fn classes_of(word: &str) -> WordClasses {
     LEXICON.get(word).unwrap_or_default()
 }
 
+/// The same for a word whose key is known.
+pub(crate) fn classes_of_key(key: WordKey) -> WordClasses {
+    LEXICON.by_key(key).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::word_map::LONGEST_WORD;

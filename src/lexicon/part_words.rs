@@ -101,16 +101,31 @@ pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     labels
 });
 
-/// Phrases that say a paragraph tells what a picture shows, with their weights.
-pub static CAPTION_CUES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
+/// Phrases that say a paragraph tells what a picture shows, with their weights, by their first bytes.
+static CAPTION_CUES: LazyLock<FxHashMap<u8, Vec<(&'static str, u8)>>> = LazyLock::new(|| {
+    let mut cues = FxHashMap::<u8, Vec<_>>::default();
     // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
-    packed!("caption_cues")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(phrase, weight)| (phrase, if weight.trim() == "2" { 2 } else { 1 }))
-        .collect()
+    let lines = packed!("caption_cues").lines().filter(|line| !line.starts_with('#'));
+    for (phrase, weight) in lines.filter_map(|line| line.split_once('\t')) {
+        if let Some(&first) = phrase.as_bytes().first() {
+            cues.entry(first).or_default().push((phrase, if weight.trim() == "2" { 2 } else { 1 }));
+        }
+    }
+    cues
 });
+
+/// The weight of all phrases in `lower`, a text in lower case, that say it tells what a picture shows.
+pub fn caption_cues(lower: &str) -> u8 {
+    let mut seen = Vec::new();
+    for (at, byte) in lower.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric()) {
+        for cue in CAPTION_CUES.get(&byte).map(Vec::as_slice).unwrap_or_default() {
+            if lower.as_bytes()[at..].starts_with(cue.0.as_bytes()) && !seen.contains(&cue) {
+                seen.push(cue);
+            }
+        }
+    }
+    seen.iter().map(|(_, weight)| weight).sum()
+}
 
 /// How bylines begin, longest first, and whether nothing but names may follow.
 pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
@@ -175,4 +190,18 @@ pub fn month(word: &str) -> Option<u8> {
         rows.filter_map(|row| Some((row.key().trim_end_matches('.'), row.column(1).parse().ok()?))).collect()
     });
     MONTHS.get(word.trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_of_captions_begin_with_a_mark_or_a_space_and_count_once() {
+        for first in CAPTION_CUES.keys() {
+            assert!(!first.is_ascii_alphanumeric());
+        }
+        assert_eq!(caption_cues("orlova (left), vance (right) and holm (left)"), 4);
+        assert_eq!(caption_cues("the left (leftist)"), 0);
+    }
 }

@@ -59,6 +59,19 @@ impl WordKey {
         })
     }
 
+    /// The key of the first `length` bytes of `text`, which are ASCII letters in lower case. Reads past them,
+    /// which takes less than looking where they end; none where the text is too short for that.
+    pub fn of_prefix(text: &[u8], length: usize) -> Option<Self> {
+        let kept = |bytes: u64, length: usize| bytes & (1 << (8 * length)) - 1;
+        let low = u64::from_le_bytes(*text.first_chunk()?);
+        let (low, high) = match length {
+            1..=7 => (kept(low, length), 0),
+            8..=Self::LONGEST => (low, kept(u64::from_le_bytes(*text.get(8..)?.first_chunk()?), length - 8)),
+            _ => return None,
+        };
+        Some(Self { low, high: high | (length as u64) << 56 })
+    }
+
     /// How many bytes the word has; for a longer one than [`WordKey::LONGEST`] only that it has more.
     pub fn len(self) -> usize {
         (self.high >> 56) as usize
@@ -235,6 +248,16 @@ mod tests {
             assert_eq!(map.get(other), None);
         }
         assert_eq!(map.get("@"), Some(()));
+    }
+
+    #[test]
+    fn the_start_of_a_text_has_the_key_of_the_word() {
+        let text = "bundesverfassungsgericht";
+        for length in 1..=WordKey::LONGEST {
+            assert_eq!(WordKey::of_prefix(text.as_bytes(), length), Some(WordKey::of(&text[..length])));
+        }
+        assert_eq!([0, 16].map(|length| WordKey::of_prefix(text.as_bytes(), length)), [None; 2]);
+        assert_eq!(WordKey::of_prefix(b"short", 5), None);
     }
 
     #[test]

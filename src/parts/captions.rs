@@ -2,7 +2,7 @@
 
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
-use crate::lexicon::part_words::{CAPTION_CUES, CAPTION_LABELS, CAPTION_VERBS};
+use crate::lexicon::part_words::{CAPTION_LABELS, CAPTION_VERBS, caption_cues};
 use crate::text::{Paragraph, Text, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
@@ -72,7 +72,7 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
     let lower = line.to_lowercase();
     let mut evidence = Evidence {
         label: opens(line) || CAPTION_LABELS.iter().any(|label| lower.starts_with(label)),
-        cues: CAPTION_CUES.iter().filter(|(phrase, _)| lower.contains(phrase)).map(|(_, weight)| weight).sum(),
+        cues: caption_cues(&lower),
         ..Evidence::default()
     };
     let tokens = text.tokens().get(paragraph.tokens()).unwrap_or_default();

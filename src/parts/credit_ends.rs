@@ -87,7 +87,9 @@ fn is_station(name: &str) -> bool {
 fn labelled_end(paragraph: &str) -> Option<Found> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
-    for (at, c) in tail.char_indices().filter(|(_, c)| c.is_uppercase()) {
+    let may_begin = |at: &usize| tail.as_bytes()[*at].is_ascii_uppercase() || tail.as_bytes()[*at] >= 0xC0;
+    for at in (0..tail.len()).filter(may_begin) {
+        let Some(c) = tail[at..].chars().next().filter(|c| c.is_uppercase()) else { continue };
         let mut before = tail[..at].chars().rev();
         let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
         if floor + at == 0 || !begins_label(last, c) {
@@ -127,9 +129,11 @@ fn begins_label(previous: char, c: char) -> bool {
 fn bare_end(paragraph: &str) -> Option<Found> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
-    let mut last = None;
-    let mut last_but_one = None;
-    for (at, c) in tail.char_indices() {
+    let inside_word = |at: usize| tail.as_bytes()[at.saturating_sub(1)..=at].iter().all(u8::is_ascii_lowercase);
+    for at in (0..tail.len()).filter(|&at| tail.is_char_boundary(at) && !inside_word(at)) {
+        let Some(c) = tail[at..].chars().next() else { break };
+        let mut before = tail[..at].chars().rev().map(|c| if c == '\u{a0}' { ' ' } else { c });
+        let (last, last_but_one) = (before.next(), before.next());
         let starts = c.is_alphanumeric() || matches!(c, '©' | '@');
         if starts
             && sentence_ended(last_but_one, last, c)
@@ -144,8 +148,6 @@ fn bare_end(paragraph: &str) -> Option<Found> {
                 bracketed: false,
             });
         }
-        last_but_one = last;
-        last = Some(if c == '\u{a0}' { ' ' } else { c });
     }
     None
 }

@@ -46,8 +46,7 @@ pub(super) struct Names {
 pub(super) fn parse(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
     let text = text.find(" (CC ").map_or(text, |licence| &text[..licence]);
-    let words = text.split_whitespace().count();
-    if text.is_empty() || words > MOST_WORDS {
+    if text.is_empty() {
         return None;
     }
     let mut names = Names { acronyms: true, ..Names::default() };
@@ -71,7 +70,8 @@ pub(super) fn parse(text: &str) -> Option<Names> {
         names.relabelled |= separator == Some('.');
         names.comma |= separator == Some(',');
     }
-    (names.items > 0 || !text.contains(' ')).then_some(names)
+    let few_words = text.split_whitespace().count() <= MOST_WORDS;
+    (few_words && (names.items > 0 || !text.contains(' '))).then_some(names)
 }
 
 /// `text` cut at slashes, bars, commas and dashes, each piece with the mark behind it.
@@ -80,6 +80,9 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
     std::iter::from_fn(move || {
         let start = rest?;
         let found = text[start..].char_indices().find_map(|(at, c)| {
+            if c.is_ascii_alphanumeric() || c == ' ' {
+                return None;
+            }
             let (before, behind) = (&text[..start + at], &text[start + at + c.len_utf8()..]);
             let separator = match c {
                 '/' | '|' | '•' | '·' | '+' => '/',
@@ -126,6 +129,10 @@ fn is_abbreviated(word: &str) -> bool {
 /// "via" and the like, so that it names an office as one behind a slash does.
 fn split_words<'a>(part: &'a str) -> Vec<(&'a str, bool)> {
     let mut pieces = vec![(part, false)];
+    let mut spaces = (0..part.len()).filter(|&at| part.as_bytes()[at] == b' ');
+    if !spaces.any(|at| [" via ", " for ", " from ", " and ", " on "].iter().any(|word| part[at..].starts_with(word))) {
+        return pieces;
+    }
     for word in [" via ", " for ", " from "] {
         let cut = |(piece, behind): (&'a str, bool)| {
             piece.split(word).enumerate().map(move |(at, piece)| (piece, behind || at > 0)).collect::<Vec<_>>()

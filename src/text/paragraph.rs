@@ -63,6 +63,7 @@ fn line_break(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut from = 0;
     loop {
+        from += 8 * bytes[from..].chunks_exact(8).take_while(|eight| !may_break(eight)).count();
         let at = from + bytes[from..].iter().position(|&byte| matches!(byte, b'\n'..=b'\r' | 0xE2))?;
         match &bytes[at..] {
             [b'\n'..=b'\r', ..] => return Some((at, 1)),
@@ -70,6 +71,15 @@ fn line_break(text: &str) -> Option<(usize, usize)> {
             _ => from = at + 1,
         }
     }
+}
+
+/// Whether a byte of the eight may begin a line break. Looks at all of them at once.
+fn may_break(eight: &[u8]) -> bool {
+    const EACH: u64 = u64::MAX / 0xFF;
+    let Some(bytes) = eight.first_chunk().map(|eight| u64::from_le_bytes(*eight)) else { return true };
+    // The top bit of a byte is set where it is below `limit`; above such a byte also elsewhere, seldom.
+    let below = |bytes: u64, limit: u64| bytes.wrapping_sub(EACH * limit) & !bytes & (EACH << 7);
+    below(bytes, u64::from(b'\r') + 1) != 0 || below(bytes ^ (EACH * 0xE2), 1) != 0
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers, quotation marks and punctuation.
 
 use super::Span;
-use crate::lexicon::{self, WordClasses};
+use crate::lexicon::{self, WordClasses, WordKey};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -244,6 +244,11 @@ impl Cutter<'_> {
         }
         let start = self.at;
         self.at += length;
+        let key = if capitals == 0 { WordKey::of_prefix(rest, length) } else { None };
+        let classes = match key {
+            Some(key) => lexicon::classes_of_key(key),
+            None => lexicon::classes_of(&self.source[start..self.at]),
+        };
         let letters = length - usize::from(rest[length - 1] == b'.');
         let shape = match capitals {
             0 => Shape::Lower,
@@ -251,7 +256,7 @@ impl Cutter<'_> {
             _ if rest[0].is_ascii_uppercase() => Shape::Capitalized,
             _ => Shape::Mixed,
         };
-        Some(self.token(start, TokenKind::Word, shape, lexicon::classes_of(&self.source[start..self.at])))
+        Some(self.token(start, TokenKind::Word, shape, classes))
     }
 
     fn peek(&self, at: usize) -> Option<char> {

@@ -145,6 +145,5 @@ fn in_bytes(text: &str, hints: Option<Vec<JsHint>>) -> crate::Document {
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    // The kinds are flattened into their annotations, which serde sees as maps.
     Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
