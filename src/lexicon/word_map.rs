@@ -62,7 +62,7 @@ impl WordKey {
     /// The key of the first `length` bytes of `text`, which are ASCII letters in lower case. Reads past them,
     /// which takes less than looking where they end; none where the text is too short for that.
     pub fn of_prefix(text: &[u8], length: usize) -> Option<Self> {
-        let kept = |bytes: u64, length: usize| bytes & (1 << (8 * length)) - 1;
+        let kept = |bytes: u64, length: usize| bytes & ((1 << (8 * length)) - 1);
         let low = u64::from_le_bytes(*text.first_chunk()?);
         let (low, high) = match length {
             1..=7 => (kept(low, length), 0),
