@@ -6,7 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::problem::{OfFile, Problem, Result};
-use crate::sizes::{Size, measure};
+use crate::publish;
+use crate::sizes::{self, Size, measure, within};
 use crate::step::{run, step};
 use crate::tools;
 use crate::workshop::Workshop;
@@ -37,14 +38,22 @@ pub fn build(workshop: &Workshop, names: &[String]) -> Result<()> {
         step(&format!("building the wasm for `{target}` in {directory}"), || {
             build_target(workshop, target, directory)
         })?;
-        if target == "web" {
+        if target == PUBLISHED {
             step("building pkg/inlined, the page's modules with the wasm in one file", || {
                 run(workshop.command("node").arg(workshop.root.join("xtask/src/inline.mjs")))
+            })?;
+            step(&format!("publishing the page in {}", publish::DIRECTORY), || {
+                let budget = &workshop.settings.budget;
+                within("the page's widget", "brotli 11", sizes::widget(workshop)?.brotli, budget.widget)?;
+                within("the tables of words and weights", "gzip 9", sizes::tables(workshop)?.gzip, budget.tables)
             })?;
         }
     }
     Ok(())
 }
+
+/// The target that the page is published with.
+const PUBLISHED: &str = "web";
 
 fn build_target(workshop: &Workshop, target: &str, directory: &str) -> Result<()> {
     let wasm_pack = ["build", "--mode", "no-install", "--no-opt", "--target", target, "--out-dir", directory];
@@ -113,11 +122,22 @@ fn within_budget(workshop: &Workshop, target: &str, size: Option<Size>) -> Resul
         return Err(Problem::Nothing { what: "no size of the wasm", why: "its budget can't be checked" });
     };
     let budget = &workshop.settings.budget;
-    for (measure, bytes, budget) in [("raw", size.raw, budget.raw), ("brotli 11", size.brotli, budget.brotli)] {
-        if bytes > budget {
-            return Err(Problem::Budget { target: target.to_owned(), measure, bytes, budget });
-        }
-        eprintln!("  {measure}: {bytes} bytes of {budget}");
+    let what = format!("the wasm of the target `{target}`");
+    within(&what, "raw", size.raw, budget.raw)?;
+    within(&what, "brotli 11", size.brotli, budget.brotli)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failing test panics")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_wasm_opt_there_is_no_build() {
+        let mut workshop = Workshop::open().unwrap();
+        workshop.root = std::env::temp_dir().join("a checkout without node_modules");
+        let problem = optimise(&workshop, Path::new("article_annotator_bg.wasm")).unwrap_err();
+        assert!(matches!(problem, Problem::Tool { .. }), "{problem}");
+        assert!(problem.to_string().contains("no wasm is handed out without it"), "{problem}");
     }
-    Ok(())
 }

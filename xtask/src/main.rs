@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod check;
 mod problem;
+mod publish;
 mod serve;
 mod settings;
 mod sizes;
@@ -27,7 +28,7 @@ cargo xtask COMMAND
   test                  run every test
   check                 check format, lints, documentation and dependencies
   build [--target T]    build the wasm; for one target of wasm-pack.toml, or for all
-  sizes                 build for the web and show how many bytes a person downloads
+  sizes                 build for the web and show how many bytes a person downloads, and where they are
   bench                 measure speed and memory, and write the table of benches/RESULTS.md
   bless                 write what the code finds now into the fixtures
   train CORPUS          learn the weights of the attribution stage
@@ -90,7 +91,7 @@ fn work() -> Result<()> {
             match command.as_str() {
                 "test" => test::test(&mut Workshop::open()?),
                 "check" => check::check(&mut Workshop::open()?),
-                "sizes" => sizes::report(&built(&["web".to_owned()])?),
+                "sizes" => sizes::report(&mut built(&["web".to_owned()])?),
                 "bench" => bench::bench(&mut Workshop::open()?),
                 "bless" => test::bless(&Workshop::open()?),
                 _ => Err(Problem::Usage(format!("there is no command `{command}`"))),

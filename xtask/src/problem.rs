@@ -50,10 +50,10 @@ pub enum Problem {
         /// The command that makes the file follow.
         remedy: String,
     },
-    /// The wasm outgrew its budget.
+    /// What is downloaded outgrew its budget.
     Budget {
-        /// The target that wasm-pack built.
-        target: String,
+        /// What: "the wasm of the target `web`".
+        what: String,
         /// How the bytes are counted.
         measure: &'static str,
         /// How many there are.
@@ -108,10 +108,10 @@ impl fmt::Display for Problem {
                 let found = found.as_deref().unwrap_or("none");
                 write!(f, "wasm-pack.toml pins {of} {pinned}, but {file} has {found}: {remedy}")
             }
-            Problem::Budget { target, measure, bytes, budget } => write!(
+            Problem::Budget { what, measure, bytes, budget } => write!(
                 f,
-                "the wasm of the target `{target}` has {bytes} bytes ({measure}), {} more than its budget of {budget}: \
-                 `cargo xtask sizes` shows the files; make it smaller, or raise [budget] in wasm-pack.toml and say why",
+                "{what}: {bytes} bytes ({measure}), {} more than the budget of {budget}; `cargo xtask sizes` shows \
+                 where they are; make it smaller, or raise [budget] in wasm-pack.toml and say why",
                 bytes.saturating_sub(*budget)
             ),
             Problem::Start { command, cause } => write!(f, "can't start `{command}`: {cause}"),

@@ -34,6 +34,8 @@ pub struct Tools {
     pub binaryen: String,
     /// cargo-deny, from crates.io.
     pub cargo_deny: String,
+    /// twiggy, from crates.io.
+    pub twiggy: String,
 }
 
 /// How the wasm is built.
@@ -46,14 +48,18 @@ pub struct Build {
     pub wasm_opt: Vec<String>,
 }
 
-/// How many bytes the optimised wasm may have.
+/// How many bytes may be downloaded.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
-    /// As it lies on the disk.
+    /// The optimised wasm, as it lies on the disk.
     pub raw: u64,
-    /// After brotli at quality 11.
+    /// The optimised wasm, after brotli at quality 11.
     pub brotli: u64,
+    /// All of the page's widget, each file after brotli at quality 11.
+    pub widget: u64,
+    /// All tables of words and weights, after gzip at level 9.
+    pub tables: u64,
 }
 
 #[derive(Deserialize)]

@@ -57,6 +57,17 @@ pub fn cargo_deny(workshop: &mut Workshop) -> Result<()> {
     provide(workshop, &[Tool { package: "cargo-deny", version, programs: &["cargo-deny"], purpose, locked: true }])
 }
 
+/// twiggy.
+///
+/// # Errors
+///
+/// When it is missing and can't be installed.
+pub fn twiggy(workshop: &mut Workshop) -> Result<()> {
+    let version = workshop.settings.tools.twiggy.clone();
+    let purpose = "it tells which functions and data the bytes of the wasm are";
+    provide(workshop, &[Tool { package: "twiggy", version, programs: &["twiggy"], purpose, locked: true }])
+}
+
 fn provide(workshop: &mut Workshop, tools: &[Tool]) -> Result<()> {
     let shared = shared_directory()?;
     let missing: Vec<&Tool> = tools.iter().filter(|tool| tool.find(&shared).is_none()).collect();

@@ -5,7 +5,7 @@ mod chromium;
 mod node;
 mod rust;
 
-pub use cargo::{cargo_deny, wasm_tools};
+pub use cargo::{cargo_deny, twiggy, wasm_tools};
 pub use chromium::{Browser, browser};
 pub use node::node_packages;
 pub use rust::{components, wasm_target};
