@@ -1,17 +1,20 @@
 // Writes the page as it is published to dist/: its modules bundled and minified, the styles too.
 // Prints the files that a reader's browser loads, as JSON.
 
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 const www = new URL("../../www/", import.meta.url);
 const dist = new URL("../../dist/", import.meta.url);
 const path = (name, base) => fileURLToPath(new URL(name, base));
-const common = { root: path(".", www), configFile: false, base: "./", publicDir: false, logLevel: "warn" };
 
 const { output } = await build({
-  ...common,
+  root: path(".", www),
+  configFile: false,
+  base: "./",
+  publicDir: false,
+  logLevel: "warn",
   worker: { format: "es" },
   build: {
     outDir: path(".", dist),
@@ -24,15 +27,6 @@ const { output } = await build({
   },
 });
 cpSync(new URL("examples/articles", www), new URL("examples/articles", dist), { recursive: true });
-
-// The element's own styles are an address to the bundler, not a style sheet: it leaves them as they are.
-const styles = await build({
-  ...common,
-  build: { write: false, target: "esnext", rollupOptions: { input: path("annotator/styles.css", www) } },
-});
-const { source } = styles.output.find(({ fileName }) => fileName.endsWith(".css"));
-const published = output.find(({ fileName }) => /^styles-.*\.css$/.test(fileName));
-writeFileSync(new URL(published.fileName, dist), source);
 
 // Not the scripts for a page where no worker can be made.
 const isLoaded = ({ fileName, isEntry }) => isEntry || /^worker-.*\.js$|\.css$|\.wasm$/.test(fileName);
