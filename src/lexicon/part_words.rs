@@ -43,6 +43,8 @@ word_sets! {
     OUTLET_WORDS = "outlet_words";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "caption_verbs";
+    /// Verbs in the past that are no participles: "rose".
+    PAST_VERBS = "past_verbs";
 }
 
 /// How a label of a credit is followed.
@@ -94,11 +96,38 @@ pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| {
     rows(packed!("credit_words")).filter(|row| row.column(1) == "desk").map(|row| (row.key(), ())).collect()
 }));
 
-/// The openings of captions, longest first.
-pub static CAPTION_LABELS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut labels: Vec<_> = rows(packed!("caption_labels")).map(|row| row.key()).collect();
-    sort_by_key(&mut labels, |label| [!label.len(), 0, 0]);
-    labels
+/// What pages print behind a credit.
+pub static CREDIT_TAILS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| rows(packed!("credit_tails")).map(|row| row.key()).collect());
+
+/// How a caption opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaptionLabel {
+    /// The first words, in lower case.
+    start: &'static str,
+    /// What follows within [`CaptionLabel::GAP`] bytes: " photo" of "in this … photo".
+    then: &'static str,
+}
+
+impl CaptionLabel {
+    /// How far behind the start the rest may stand, in bytes.
+    const GAP: usize = 48;
+
+    /// Whether `lower` opens so.
+    pub fn opens(&self, lower: &str) -> bool {
+        lower
+            .strip_prefix(self.start)
+            .is_some_and(|rest| rest[..rest.floor_char_boundary(Self::GAP)].contains(self.then))
+    }
+}
+
+/// The openings of captions.
+pub static CAPTION_LABELS: LazyLock<Vec<CaptionLabel>> = LazyLock::new(|| {
+    let label = |key: &'static str| {
+        let (start, then) = key.split_once('…').unwrap_or((key, ""));
+        CaptionLabel { start, then }
+    };
+    rows(packed!("caption_labels")).map(|row| label(row.key())).collect()
 });
 
 /// Phrases that say a paragraph tells what a picture shows, with their weights, by their first bytes.
@@ -108,7 +137,7 @@ static CAPTION_CUES: LazyLock<FxHashMap<u8, Vec<(&'static str, u8)>>> = LazyLock
     let lines = packed!("caption_cues").lines().filter(|line| !line.starts_with('#'));
     for (phrase, weight) in lines.filter_map(|line| line.split_once('\t')) {
         if let Some(&first) = phrase.as_bytes().first() {
-            cues.entry(first).or_default().push((phrase, if weight.trim() == "2" { 2 } else { 1 }));
+            cues.entry(first).or_default().push((phrase, weight.trim().parse().unwrap_or(1)));
         }
     }
     cues

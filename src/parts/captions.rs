@@ -1,9 +1,10 @@
 //! Captions: what the text below a picture is known by.
 
+use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
-use crate::lexicon::part_words::{CAPTION_LABELS, CAPTION_VERBS, caption_cues};
-use crate::text::{Paragraph, Text, TokenKind};
+use crate::lexicon::part_words::{CAPTION_LABELS, CAPTION_VERBS, PAST_VERBS, caption_cues};
+use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
 pub(super) const LONGEST: usize = 420;
@@ -17,6 +18,8 @@ pub(super) struct Evidence {
     pub cues: u8,
     /// It tells in the present tense what a picture shows.
     pub present: bool,
+    /// It has an auxiliary in the past: "was pictured".
+    pub past: bool,
     /// It has no verb in a place where a sentence of the story has one.
     pub fragment: bool,
     /// It is set as a heading: in title case, or a few words without a stop.
@@ -25,6 +28,8 @@ pub(super) struct Evidence {
     pub dated: bool,
     /// Somebody speaks in it: a reporting verb in the past, or a quote.
     pub speech: bool,
+    /// It is one sentence.
+    pub single: bool,
     /// How many words it has.
     pub words: usize,
 }
@@ -33,7 +38,20 @@ impl Evidence {
     /// Whether it is a caption with nothing beside it that says so.
     pub(super) fn alone(self) -> bool {
         !self.speech
-            && (self.label || self.cues >= 2 && (self.present || self.fragment || self.dated) || self.cues >= 4)
+            && (self.label
+                || self.cues >= 2 && (self.present || self.fragment || self.dated && !self.past)
+                || self.cues >= 4
+                || self.present && self.dated && self.single)
+    }
+
+    /// Whether it is a caption with a credit of this form at its end.
+    pub(super) fn keeps(self, form: Form) -> bool {
+        match form {
+            Form::Labelled | Form::Pair | Form::Library => true,
+            Form::CommaPair => !self.speech,
+            Form::Agency => self.cues > 0 || self.present || self.fragment && !self.speech,
+            Form::Names => !self.speech && (self.present || self.cues > 0 || self.fragment && self.dated),
+        }
     }
 
     /// Whether it is a caption when a credit stands right behind it.
@@ -45,7 +63,9 @@ impl Evidence {
     /// Whether it tells what a picture shows, and nothing else: a line of mere names behind it credits
     /// the picture.
     pub(super) fn shown(self) -> bool {
-        let told = self.present && (self.dated || self.words <= 40) || self.cues > 0 || self.fragment && self.dated;
+        let told = self.present && (self.dated || self.single && self.words <= 40)
+            || self.cues > 0
+            || self.fragment && self.dated;
         !self.speech && (self.label || told)
     }
 
@@ -69,12 +89,7 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
     if line.len() > LONGEST {
         return Evidence { speech: true, words: usize::MAX, ..Evidence::default() };
     }
-    let lower = line.to_lowercase();
-    let mut evidence = Evidence {
-        label: opens(line) || CAPTION_LABELS.iter().any(|label| lower.starts_with(label)),
-        cues: caption_cues(&lower),
-        ..Evidence::default()
-    };
+    let mut evidence = Evidence::default();
     let tokens = text.tokens().get(paragraph.tokens()).unwrap_or_default();
     let mut finite = false;
     for (at, token) in tokens.iter().enumerate() {
@@ -98,18 +113,30 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
             evidence.speech = true;
         }
         let auxiliary = token.is(WordClasses::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
+        evidence.past |= auxiliary && matches!(word, "was" | "were" | "had" | "did");
         finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_with(['d', 's']);
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
     evidence.heading = is_title_case(line) || evidence.words <= 5 && !line.ends_with('.') && !line.contains(',');
+    if evidence.speech && !evidence.present {
+        return evidence; // what is left says nothing of a paragraph in which somebody spoke
+    }
+    let lower = line.to_lowercase();
+    evidence.label = opens(line) || CAPTION_LABELS.iter().any(|label| label.opens(&lower));
+    evidence.cues = caption_cues(&lower);
     evidence.dated = !evidence.speech && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
+    let span = paragraph.span();
+    evidence.single = text.sentence_at(span.start) == text.sentence_at(span.end.saturating_sub(1));
     evidence
 }
 
-/// Whether a word in "-ed" follows a name or a noun as its verb would: "Orlova resigned".
-fn has_past_verb(text: &Text, tokens: &[crate::text::Token]) -> bool {
+/// Whether a word stands where the verb of a sentence in the past does: "Orlova resigned", "flooded the
+/// town", "the river rose".
+fn has_past_verb(text: &Text, tokens: &[Token]) -> bool {
+    let word = |token: &Token| text.str(token.span());
+    let in_ed = |token: &Token| token.is_word() && !token.is_capitalized() && word(token).ends_with("ed");
     tokens.windows(2).any(|pair| {
-        let word = text.str(pair[1].span());
-        pair[0].is_capitalized() && pair[1].is_word() && !pair[1].is_capitalized() && word.ends_with("ed")
-    })
+        let named = pair[0].is_capitalized() && !pair[0].is(WordClasses::DETERMINER) && in_ed(&pair[1]);
+        named || in_ed(&pair[0]) && pair[1].is(WordClasses::DETERMINER)
+    }) || tokens.iter().any(|token| token.is_word() && !token.is_capitalized() && PAST_VERBS.has(word(token)))
 }

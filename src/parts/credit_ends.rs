@@ -3,11 +3,12 @@
 use super::credit_names::{Names, parse};
 use super::credits::{Form, Found, LONGEST_CREDIT, form_of, label_at_start, labelled, labelled_behind};
 use crate::lexicon::agencies::AgencyKind;
-use crate::lexicon::part_words::LabelForm;
+use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm};
 use crate::text::Span;
 
 /// The credit at the end of a longer paragraph, if there is one.
 pub(super) fn at_end(paragraph: &str) -> Option<Found> {
+    let paragraph = without_tail(paragraph);
     match paragraph.as_bytes().last()? {
         b')' | b']' => bracketed_ends(paragraph),
         b'.' if paragraph.ends_with(").") || paragraph.ends_with("].") => {
@@ -25,6 +26,15 @@ pub(super) fn at_end(paragraph: &str) -> Option<Found> {
             (labelled, bare) => labelled.or(bare),
         },
     }
+}
+
+/// `paragraph` without what the page prints behind a credit: "Purchase Licensing Rights", "(END)".
+fn without_tail(paragraph: &str) -> &str {
+    let cut = CREDIT_TAILS.iter().find_map(|tail| {
+        let at = paragraph.len().checked_sub(tail.len()).filter(|&at| paragraph.is_char_boundary(at))?;
+        paragraph[at..].eq_ignore_ascii_case(tail).then_some(at)
+    });
+    cut.map_or(paragraph, |at| paragraph[..at].trim_end())
 }
 
 /// "… in March. (Photo by Jane Doe/AFP) (Photo by JANE DOE/AFP via Getty Images)": several are one.
@@ -64,7 +74,9 @@ fn bracketed_end(paragraph: &str) -> Option<Found> {
         let pictured = inner.contains(" via ")
             || names.picture
             || names.known == Some(AgencyKind::Library)
-            || form == Form::Pair && names.known.is_some() && !names.credit.photographers.is_empty();
+            || form == Form::Pair
+                && (names.known == Some(AgencyKind::Wire)
+                    || names.known.is_some() && !names.credit.photographers.is_empty());
         if open == b'[' && !pictured {
             return None; // a newsletter's link: "[Gazette]"
         }
@@ -166,7 +178,7 @@ fn named(end: &str) -> Option<(Form, Names)> {
 
 /// Whether the caption's text ended before `c`: "march. J", "march.J", "march | J".
 fn sentence_ended(last_but_one: Option<char>, last: Option<char>, c: char) -> bool {
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | '|' | '–' | '—');
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | '|' | '–' | '—' | '-');
     match (last_but_one, last) {
         (Some(mark), Some(' ')) => ends(mark),
         // ". —AFP"

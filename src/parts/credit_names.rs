@@ -242,6 +242,9 @@ fn without_small_words(item: &str) -> &str {
 /// Whether each word begins with a capital or digit, or is one that may stand in lower case
 /// inside a name.
 fn is_name(item: &str) -> bool {
+    if item.contains(" (") {
+        return false; // a caption with its credit: "Ana Orlova (Kim Vance/PA)"
+    }
     let mut words = 0;
     let mut capitals = 0;
     for word in item.split_whitespace() {

@@ -1,13 +1,12 @@
 //! The layout: what each line is, by its own words, the page's markup and its neighbours.
 
-use super::captions::{self, Evidence};
+use super::captions;
 use super::credits::{self, Form};
 use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of};
 use super::shape::is_title_case;
-use super::{Around, Boilerplate, Byline, bylines, datelines};
-use crate::lexicon::WordClasses;
-use crate::text::{Paragraph, Text, Token, TokenKind};
+use super::{Around, Boilerplate, Byline, bylines, datelines, pictures};
+use crate::text::{Paragraph, Text};
 
 /// Where the story stands among the lines.
 #[derive(Clone, Copy, Default)]
@@ -30,7 +29,7 @@ pub(super) fn lay_out(text: &Text, hints: &[Hint], around: Option<&Around>) -> (
         || are_parted(lines.iter().filter(|line| line.parted).count(), lines.len()),
         |around| around.blocks_parted,
     );
-    pictures(text, &mut lines, blocks_parted);
+    pictures::find(text, &mut lines, blocks_parted);
     links(&mut lines, around.is_some_and(|around| around.links));
     let foot = if around.is_none_or(|around| around.ends) { sign_off(&mut lines) } else { None };
     (lines, Story { begin, foot })
@@ -112,6 +111,9 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         }
     }
     lines[headline].role = Role::Headline;
+    // The last words above a credit in its block are its picture's.
+    let credits = |next: &Line| matches!(next.role, Role::Credit(_)) && !next.parted;
+    let credited: Vec<bool> = (0..story).map(|at| lines.get(at + 1).is_some_and(credits)).collect();
     for (at, line) in lines.iter_mut().enumerate().take(story) {
         if line.hinted || !matches!(line.role, Role::Body) || at == headline {
             continue;
@@ -127,7 +129,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         }
         line.role = match bylines::name_alone(source) {
             Some(byline) if at > headline => Role::Byline(byline),
-            _ if captions::evidence(text, paragraph).alone() => continue,
+            _ if captions::evidence(text, paragraph).alone() || credited[at] => continue,
             // A line that ends in a colon leads to what follows.
             _ if at > headline && (5..=40).contains(&line.words) && !source.ends_with(':') => Role::Deck,
             _ if line.words <= 4 && !line.ends_sentence => Role::Boilerplate(Boilerplate { label: "section" }),
@@ -173,107 +175,6 @@ fn sign_off(lines: &mut [Line]) -> Option<usize> {
         lines[last].role = Role::Byline(byline_of(found));
     }
     Some(last)
-}
-
-/// Tells captions from the body by their credits and their words.
-fn pictures(text: &Text, lines: &mut [Line], blocks_parted: bool) {
-    let evidence = |at: usize| {
-        text.paragraphs().get(at).map_or_else(Evidence::default, |paragraph| captions::evidence(text, paragraph))
-    };
-    for at in 0..lines.len() {
-        if lines[at].hinted {
-            continue;
-        }
-        match &lines[at].role {
-            Role::Credit(found) if at > 0 && blocks_parted && !lines[at].parted => {
-                let belongs = found.bracketed || found.form == Form::Labelled;
-                if belongs && matches!(lines[at - 1].role, Role::Caption(None)) {
-                    lines[at].role = Role::CaptionLine(Some(found.clone()));
-                    join_block(lines, at - 1);
-                }
-            }
-            Role::Caption(Some(found)) => {
-                let evidence = evidence(at);
-                let keep = match found.form {
-                    Form::Labelled | Form::Pair => true,
-                    Form::CommaPair => !evidence.speech,
-                    Form::Library => true,
-                    Form::Names => {
-                        !evidence.speech
-                            && (evidence.present || evidence.cues > 0 || evidence.fragment && evidence.dated)
-                    }
-                    Form::Agency => evidence.cues > 0 || evidence.present || evidence.fragment && !evidence.speech,
-                };
-                if !keep {
-                    lines[at].role = Role::Body;
-                }
-            }
-            Role::Body if lines[at].dateline.is_none() => {
-                let credit_behind = lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Credit(_)));
-                let names = if credit_behind { None } else { names_behind(text, lines, at) };
-                if !credit_behind && names.is_none() && !may_caption(text, at) {
-                    continue;
-                }
-                let evidence = evidence(at);
-                if let Some(found) = names.filter(|found| {
-                    let known = found.form != Form::Names;
-                    evidence.shown() && (known || blocks_parted && !lines[at + 1].parted)
-                }) {
-                    lines[at].role = Role::Caption(None);
-                    lines[at + 1].role = Role::Credit(found);
-                    continue;
-                }
-                let joined = credit_behind && blocks_parted && !lines[at + 1].parted;
-                let bracketed = lines.get(at + 1).is_some_and(
-                    |next| matches!(&next.role, Role::Credit(found) if found.bracketed && found.form == Form::Labelled),
-                );
-                if joined && !evidence.heading
-                    || credit_behind && evidence.before_credit()
-                    || bracketed && evidence.possible()
-                    || evidence.alone()
-                {
-                    lines[at].role = Role::Caption(None);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The names of a short line behind the paragraph `at`, which credit its picture if it is a caption.
-fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<credits::Found> {
-    let next = lines.get(at + 1).filter(|next| !next.hinted && next.words <= 7 && !next.ends_sentence)?;
-    let short = matches!(next.role, Role::Body | Role::Byline(_))
-        || matches!(&next.role, Role::Boilerplate(found) if found.label == "share");
-    let paragraph =
-        text.paragraphs().get(at + 1).filter(|_| short && next.dateline.is_none() && lines[at].ends_sentence)?;
-    credits::names_line(text.str(paragraph.span()))
-}
-
-/// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".
-fn join_block(lines: &mut [Line], at: usize) {
-    let lowest = at.saturating_sub(3);
-    let mut first = at;
-    while first > lowest
-        && !lines[first].parted
-        && matches!(lines[first - 1].role, Role::Body | Role::Caption(None))
-        && lines[first - 1].words <= 60
-    {
-        lines[first].role = Role::CaptionLine(None);
-        first -= 1;
-    }
-    lines[first].role = Role::Caption(None);
-}
-
-/// Whether a look at the words of a paragraph is worth it.
-fn may_caption(text: &Text, at: usize) -> bool {
-    let Some(paragraph) = text.paragraphs().get(at) else { return false };
-    let bytes = text.source().as_bytes();
-    let telling = |token: &Token| {
-        token.is(WordClasses::CAPTION_HINT)
-            || token.kind() == TokenKind::Punctuation && matches!(bytes[token.start()], b'(' | b'[')
-    };
-    paragraph.span().len() <= captions::LONGEST && text.tokens()[paragraph.tokens()].iter().any(telling)
 }
 
 /// Marks the headlines of other articles below "Related" and the like.

@@ -2,7 +2,7 @@
 //! and what is none of them, the body.
 //!
 //! Each part has a module that knows it by its words. `lines` asks them what a paragraph is, `hints`
-//! overrules them by the page's markup, `layout` by position and neighbours; this module makes the
+//! overrules them by the page's markup, `layout` and `pictures` by position and neighbours; this module makes the
 //! list of parts and the body of it.
 
 mod boilerplate;
@@ -20,6 +20,7 @@ mod hints;
 mod kinds;
 mod layout;
 mod lines;
+mod pictures;
 mod shape;
 #[cfg(test)]
 mod tests;

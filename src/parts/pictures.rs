@@ -1,0 +1,109 @@
+//! Pictures: which paragraphs are captions, told by their words and by the credits beside them.
+
+use super::captions::{self, Evidence};
+use super::credits::{self, Form};
+use super::lines::{Line, Role};
+use crate::lexicon::WordClasses;
+use crate::text::{Text, Token, TokenKind};
+
+/// The label of the page's own words below a picture: "hide caption".
+const PICTURE_LABEL: &str = "picture";
+
+/// Tells captions from the body by their credits and their words.
+pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
+    let evidence = |at: usize| {
+        text.paragraphs().get(at).map_or_else(Evidence::default, |paragraph| captions::evidence(text, paragraph))
+    };
+    for at in 0..lines.len() {
+        if lines[at].hinted {
+            continue;
+        }
+        match &lines[at].role {
+            Role::Credit(found) if at > 0 && blocks_parted && !lines[at].parted => {
+                let belongs = found.bracketed || found.form == Form::Labelled;
+                if belongs && matches!(lines[at - 1].role, Role::Caption(None)) {
+                    lines[at].role = Role::CaptionLine(Some(found.clone()));
+                    join_block(lines, at - 1);
+                }
+            }
+            Role::Caption(Some(found)) if !evidence(at).keeps(found.form) => lines[at].role = Role::Body,
+            Role::Body if lines[at].dateline.is_none() => {
+                let next = behind(lines, at);
+                let credit = next.and_then(|next| match &lines[next].role {
+                    Role::Credit(found) => Some(found),
+                    _ => None,
+                });
+                let names = if credit.is_some() { None } else { names_behind(text, lines, at) };
+                if credit.is_none() && names.is_none() && !may_caption(text, at) {
+                    continue;
+                }
+                let evidence = evidence(at);
+                if let Some(found) = names.filter(|found| {
+                    let known = found.form != Form::Names;
+                    evidence.shown() && (known || blocks_parted && !lines[at + 1].parted)
+                }) {
+                    lines[at].role = Role::Caption(None);
+                    lines[at + 1].role = Role::Credit(found);
+                    continue;
+                }
+                let joined = credit.is_some() && blocks_parted && next.is_some_and(|next| !lines[next].parted);
+                let bracketed = credit.is_some_and(|found| found.bracketed && found.form == Form::Labelled);
+                if joined && !evidence.heading
+                    || credit.is_some() && evidence.before_credit()
+                    || bracketed && evidence.possible()
+                    || evidence.alone()
+                {
+                    lines[at].role = Role::Caption(None);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The line behind `at`, but for "hide caption" and the like.
+fn behind(lines: &[Line], at: usize) -> Option<usize> {
+    let is_pictures = |line: &Line| matches!(&line.role, Role::Boilerplate(found) if found.label == PICTURE_LABEL);
+    let next = lines.get(at + 1..)?.iter().take(3).position(|line| !is_pictures(line))?;
+    Some(at + 1 + next)
+}
+
+/// The names of a short line behind the paragraph `at`, which credit its picture if it is a caption.
+fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<credits::Found> {
+    let next = lines.get(at + 1).filter(|next| !next.hinted && next.words <= 7 && !next.ends_sentence)?;
+    let short = matches!(next.role, Role::Body | Role::Byline(_))
+        || matches!(&next.role, Role::Boilerplate(found) if found.label == "share");
+    let paragraph =
+        text.paragraphs().get(at + 1).filter(|_| short && next.dateline.is_none() && lines[at].ends_sentence)?;
+    credits::names_line(text.str(paragraph.span()))
+}
+
+/// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".
+fn join_block(lines: &mut [Line], at: usize) {
+    let lowest = at.saturating_sub(3);
+    let mut first = at;
+    while first > lowest
+        && !lines[first].parted
+        && matches!(lines[first - 1].role, Role::Body | Role::Caption(None))
+        && lines[first - 1].words <= 60
+    {
+        lines[first].role = Role::CaptionLine(None);
+        first -= 1;
+    }
+    lines[first].role = Role::Caption(None);
+}
+
+/// Whether a look at the words of a paragraph is worth it.
+fn may_caption(text: &Text, at: usize) -> bool {
+    let Some(paragraph) = text.paragraphs().get(at) else { return false };
+    let bytes = text.source().as_bytes();
+    let is_year = |token: &Token| {
+        token.kind() == TokenKind::Number && token.span().len() == 4 && matches!(bytes[token.start()], b'1' | b'2')
+    };
+    let telling = |token: &Token| {
+        token.is(WordClasses::CAPTION_HINT)
+            || is_year(token)
+            || token.kind() == TokenKind::Punctuation && matches!(bytes[token.start()], b'(' | b'[')
+    };
+    paragraph.span().len() <= captions::LONGEST && text.tokens()[paragraph.tokens()].iter().any(telling)
+}
