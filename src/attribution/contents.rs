@@ -100,6 +100,7 @@ impl Reported<'_> {
     }
 
     /// The candidates for the content behind the cue, from the shortest on.
+    #[inline(never)]
     pub fn after(&self, found: &mut Vec<(Range<usize>, Candidate)>) {
         found.clear();
         let start = self.start_after();
@@ -125,6 +126,7 @@ impl Reported<'_> {
     }
 
     /// The candidates for the content before the cue, from the shortest on.
+    #[inline(never)]
     pub fn before(&self, found: &mut Vec<(Range<usize>, Candidate)>) {
         found.clear();
         let begin = self.units().start;

@@ -97,6 +97,7 @@ pub(super) fn left_of_auxiliaries(frames: &Frames, frame: &Frame, unit: usize) -
 }
 
 /// The candidate for the cue at `unit`.
+#[inline(never)]
 pub(super) fn candidate(frames: &Frames, frame: &Frame, unit: usize, verb: ReportingVerb) -> Candidate {
     let at = unit as isize;
     let sort = |offset: isize| frames.sort(frame, at + offset);

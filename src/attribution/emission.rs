@@ -77,6 +77,7 @@ struct Found {
 }
 
 /// The attributions, and the confidence in the speaker of each outermost quote.
+#[inline(never)]
 pub(super) fn attributions(
     text: &Text,
     reading: &Reading,
@@ -321,6 +322,7 @@ impl Open {
 }
 
 /// Numbers cues and mentions and turns tokens into bytes.
+#[inline(never)]
 fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
     found.cues.extend(found.indirect.iter().map(|indirect| indirect.cue));
     found.cues.extend(found.quoted.iter().filter_map(|quoted| quoted.cue));

@@ -89,6 +89,7 @@ const LONGEST_FRAME: usize = 256;
 
 impl Frames {
     /// Cuts the body of `text` into frames.
+    #[inline(never)]
     pub fn cut(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
         let mut frames = Frames::default();
         // Quotes hold so much of most articles.

@@ -99,6 +99,7 @@ impl Attributions {
     }
 
     /// The same with other models, and with a guide that sees each decision: what training calls.
+    #[inline(never)]
     pub fn find_guided(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
         let reading = reading::Reading::of(text, parts, quotes, models, guide);
         let start = thread::Start { from: 0, until: usize::MAX, thread: None };

@@ -255,6 +255,7 @@ impl Model {
     }
 
     /// The score of a candidate.
+    #[inline(never)]
     pub fn score(&self, candidate: &Candidate) -> f32 {
         let weight = |place: usize| self.weights.get(place).copied().unwrap_or_default();
         let Layout { singles, pairs, triples, .. } = &self.layout;

@@ -66,6 +66,7 @@ impl Phrase {
 ///
 /// A phrase is the longest run of determiner, number, adjective and noun; a possessive goes on
 /// ("the president’s lawyer").
+#[inline(never)]
 pub(super) fn chunk(frames: &Frames, frame: &Frame, phrases: &mut Vec<Phrase>) {
     let units = frame.units();
     let mut at = units.start;

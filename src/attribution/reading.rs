@@ -96,6 +96,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads the body of `text`.
+    #[inline(never)]
     pub fn of(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
         let frames = Frames::cut(text, parts, quotes);
         let mut reading = Reading { no_verb: reporting_verbs::count() as u16, ..Reading::default() };

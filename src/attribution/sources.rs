@@ -80,6 +80,7 @@ const RIGHT: usize = 3;
 
 /// The candidates for the source of the cue at `unit`: their numbers among `phrases`, which are
 /// those of the frame, and their values; the nearest on the left first, then those on the right.
+#[inline(never)]
 pub(super) fn candidates(
     frames: &Frames,
     frame: &Frame,

@@ -32,6 +32,7 @@ pub(super) struct Seen {
 }
 
 impl<'a> Capitals<'a> {
+    #[inline(never)]
     pub(super) fn gather(text: &Text<'a>, stretches: &[Range<usize>]) -> Self {
         let mut seen = FxHashMap::<&'a str, Seen>::default();
         gather(text, stretches, |index, use_of_word| match use_of_word {

@@ -102,6 +102,7 @@ impl Names {
     /// assert_eq!(text.str(text.span_of_tokens(name.surname.clone())), "de Vries");
     /// assert_eq!(name.title.clone().map(|title| text.str(text.span_of_tokens(title))), Some("former Ohio Gov."));
     /// ```
+    #[inline(never)]
     pub fn find(text: &Text, parts: &Parts) -> Self {
         let stretches = stretches(text, parts);
         let draft = Draft::read(text, &stretches, &capitals::Capitals::gather(text, &stretches));

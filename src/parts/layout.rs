@@ -79,6 +79,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
 pub(super) const LONGEST_DECK: usize = 4;
 
 /// Finds headline, deck and the names above the story.
+#[inline(never)]
 fn head(text: &Text, lines: &mut [Line], mut story: usize) {
     let unsaid = |at: usize, line: &Line| {
         let titled = |paragraph: &Paragraph| line.words >= 3 && is_title_case(text.str(paragraph.span()));

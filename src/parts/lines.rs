@@ -51,6 +51,7 @@ pub(super) struct Line {
 }
 
 /// The paragraphs of `text`, each judged by its own words alone.
+#[inline(never)]
 pub(super) fn lines_of(text: &Text) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(text.paragraphs().len());
     let mut previous_end = 0;
@@ -68,6 +69,7 @@ pub(super) fn lines_of(text: &Text) -> Vec<Line> {
 }
 
 /// What `paragraph` is by its own words.
+#[inline(never)]
 fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     let words_of = text.str(paragraph.span());
     let words =

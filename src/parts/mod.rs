@@ -78,6 +78,7 @@ impl Parts {
     /// assert_eq!(parts.parts()[1].kind, PartKind::Caption);
     /// assert_eq!(Parts::find(&text).parts().len(), 1); // its words alone don't tell
     /// ```
+    #[inline(never)]
     pub fn find_with_hints(text: &Text, hints: &[Hint]) -> Self {
         let (lines, _) = layout::lay_out(text, hints, None);
         let stamped = lines.iter().find_map(day_of);

@@ -78,6 +78,7 @@ impl PlacedMark {
 }
 
 /// Gathers the marks of a stretch of tokens into `marks`. Two walks along the stretch.
+#[inline(never)]
 pub(super) fn gather(text: &Text, stretch: Range<usize>, marks: &mut Vec<PlacedMark>) {
     marks.clear();
     let mut index = stretch.start;

@@ -129,6 +129,7 @@ fn label(text: &Text, first: usize) -> Option<Range<usize>> {
 
 /// Finds the quotes in the body of `text`, in the order of their starts, an outer one before
 /// those it holds. Takes time and memory in proportion to the text.
+#[inline(never)]
 pub fn find(text: &Text, parts: &Parts) -> Vec<Quote> {
     find_with_seams(text, parts, |_| {})
 }

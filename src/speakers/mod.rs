@@ -58,6 +58,7 @@ pub struct Behind {
 
 impl Speakers {
     /// Gathers the mentions of `attributions` into speakers.
+    #[inline(never)]
     pub fn find(text: &Text, parts: &Parts, quotes: &[Quote], names: &Names, attributions: &Attributions) -> Self {
         let mentions = mentions(text, quotes, attributions);
         let entities = naming::link(text, names.all());

@@ -25,6 +25,7 @@ mod score {
 }
 
 /// The entities behind `names`.
+#[inline(never)]
 pub(super) fn link(text: &Text, names: &[Name]) -> Entities {
     let mut entities = Entities::of_names(names.len());
     let is_full = |name: &Name| name.given.is_some() || name.kind == NameKind::Body && name.tokens.len() > 1;

@@ -60,6 +60,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     /// The entity behind each of `mentions`.
+    #[inline(never)]
     pub(super) fn resolve(&mut self, mentions: &[Mention], body: &[std::ops::Range<usize>]) -> Vec<usize> {
         let forms: Vec<Form> =
             mentions.iter().map(|mention| form::form(self.text, self.names, mention.tokens.clone())).collect();
@@ -121,6 +122,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// Everything that is met, in the order of the text; the name at the head of a mention is met
     /// as the mention.
+    #[inline(never)]
     fn events(&self, mentions: &[Mention], forms: &[Form], body: &[std::ops::Range<usize>]) -> Vec<(usize, Event)> {
         let mut is_head = vec![false; self.names.len()];
         let mut is_mention = FxHashMap::default();

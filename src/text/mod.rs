@@ -39,6 +39,7 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Cuts `source`. Of a text longer than [`LONGEST_TEXT`] only that much is cut.
+    #[inline(never)]
     pub fn new(source: &'a str) -> Self {
         let source = &source[..source.floor_char_boundary(LONGEST_TEXT)];
         let mut tokens = Vec::with_capacity(source.len() / 5);

@@ -154,6 +154,7 @@ static BYTES: [Byte; 256] = {
 };
 
 /// Cuts `block` of `source` into tokens and appends them to `tokens`.
+#[inline(never)]
 pub(super) fn cut(source: &str, block: Span, tokens: &mut Vec<Token>) {
     let mut rest = Cutter { source, at: block.start, end: block.end };
     while let Some(token) = rest.next_token() {
@@ -273,6 +274,7 @@ impl Cutter<'_> {
     }
 
     /// A word or a number from `start` on.
+    #[inline(never)]
     fn word(&mut self, start: usize) -> Token {
         let (mut letters, mut capitals, mut digits, mut inner_periods) = (0, 0, 0, 0);
         let first = self.peek(start);

@@ -21,6 +21,7 @@ pub(in crate::attribution) const REACH_IN_PARAGRAPHS: u32 = 3;
 const CUES_ON_A_SIDE: usize = 16;
 
 /// The candidates for the outermost quote `number`.
+#[inline(never)]
 pub(in crate::attribution) fn candidates(
     text: &Text,
     reading: &Reading,
