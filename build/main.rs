@@ -18,6 +18,9 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    // What an earlier build left there is not carried, and not to be counted.
+    fs::remove_dir_all(&out)?;
+    fs::create_dir_all(&out)?;
     words::pack(&out)?;
     patterns::pack(&out)?;
     weights::pack(&out)
@@ -46,4 +49,13 @@ fn file_name(path: &Path) -> String {
 fn stripped(table: &str) -> String {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| format!("{}\n", line.trim_end_matches('\t'))).collect()
+}
+
+/// A number in groups of seven bits, the lowest first; the top bit says that more follow.
+fn varint(mut value: usize, packed: &mut Vec<u8>) {
+    while value >= 0x80 {
+        packed.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    packed.push(value as u8);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Result, file_name, stripped, tables};
+use super::{Result, file_name, stripped, tables, varint};
 
 const WEIGHTS: &str = "src/attribution/weights";
 const VERBS: &str = "src/lexicon/tables/reporting_verbs.tsv";
@@ -183,13 +183,4 @@ fn gaps(rising: &[usize], packed: &mut Vec<u8>) {
         varint(value - next, packed);
         next = value + 1;
     }
-}
-
-/// A number in groups of seven bits, the lowest first; the top bit says that more follow.
-fn varint(mut value: usize, packed: &mut Vec<u8>) {
-    while value >= 0x80 {
-        packed.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    packed.push(value as u8);
 }

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::WordMap;
-use super::table::{packed, rows};
+use super::{Table, rows, table};
 
-const TABLE: &str = packed!("agencies");
+const TABLE: Table = table!("agencies");
 
 /// Who sells or prints reports and pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

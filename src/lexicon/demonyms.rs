@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::WordMap;
 use super::places::{self, Region};
-use super::table::{packed, rows};
+use super::{Table, rows, table};
 
-const DEMONYMS: &str = packed!("demonyms");
+const DEMONYMS: Table = table!("demonyms");
 
 static LANDS: LazyLock<WordMap<Region>> = LazyLock::new(|| {
     let mut lands = WordMap::default();

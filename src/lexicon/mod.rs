@@ -12,34 +12,35 @@ pub mod part_words;
 pub(crate) mod patterns;
 pub mod places;
 mod table;
+mod unpack;
 mod word_map;
 
 use std::sync::LazyLock;
 
 pub use classes::{PartOfSpeech, WordClasses};
-pub(crate) use table::packed;
 pub use table::rows;
+pub(crate) use table::{Table, stripped, table};
 pub(crate) use word_map::{WordKey, WordMap, with_lower_case};
 
 /// The tables whose every line puts its first column into a class.
-const CLASS_TABLES: &[(WordClasses, &str)] = &[
-    (WordClasses::ABBREVIATION, packed!("abbreviations")),
-    (WordClasses::MONTH, packed!("months")),
-    (WordClasses::WEEKDAY, packed!("weekdays")),
+const CLASS_TABLES: &[(WordClasses, Table)] = &[
+    (WordClasses::ABBREVIATION, table!("abbreviations")),
+    (WordClasses::MONTH, table!("months")),
+    (WordClasses::WEEKDAY, table!("weekdays")),
     (WordClasses::PERSONAL_PRONOUN, people::PRONOUNS),
-    (WordClasses::DETERMINER, packed!("determiners")),
-    (WordClasses::PREPOSITION, packed!("prepositions")),
-    (WordClasses::CONJUNCTION, packed!("conjunctions")),
-    (WordClasses::AUXILIARY, packed!("auxiliaries")),
+    (WordClasses::DETERMINER, table!("determiners")),
+    (WordClasses::PREPOSITION, table!("prepositions")),
+    (WordClasses::CONJUNCTION, table!("conjunctions")),
+    (WordClasses::AUXILIARY, table!("auxiliaries")),
     (WordClasses::TITLE, people::TITLES),
     (WordClasses::ROLE, people::ROLES),
     (WordClasses::GIVEN_NAME, people::GIVEN_NAMES),
-    (WordClasses::NAME_PARTICLE, packed!("name_particles")),
-    (WordClasses::NAME_SUFFIX, packed!("name_suffixes")),
-    (WordClasses::BODY, packed!("bodies")),
-    (WordClasses::SENTENCE_OPENER, packed!("sentence_openers")),
+    (WordClasses::NAME_PARTICLE, table!("name_particles")),
+    (WordClasses::NAME_SUFFIX, table!("name_suffixes")),
+    (WordClasses::BODY, table!("bodies")),
+    (WordClasses::SENTENCE_OPENER, table!("sentence_openers")),
     (WordClasses::ROLE_MODIFIER, people::MODIFIERS),
-    (WordClasses::CAPTION_HINT, packed!("caption_hints")),
+    (WordClasses::CAPTION_HINT, table!("caption_hints")),
 ];
 
 static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {
@@ -51,7 +52,7 @@ static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {
     for &(class, table) in CLASS_TABLES {
         rows(table).for_each(|row| add(row.key(), &|classes| classes.with(class)));
     }
-    for row in rows(packed!("parts_of_speech")) {
+    for row in rows(table!("parts_of_speech")) {
         let part = PartOfSpeech::from_name(row.key()).unwrap_or_default();
         row.column(1).split(' ').for_each(|word| add(word, &|classes| classes.with_part_of_speech(part)));
     }
@@ -85,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_lower_case_and_short_enough_to_be_found() {
-        for (_, table) in CLASS_TABLES {
+        for &(_, table) in CLASS_TABLES {
             for row in rows(table) {
                 assert_eq!(row.key(), row.key().to_lowercase(), "tables are lower case");
                 assert!(row.key().len() <= LONGEST_WORD, "`{}` is too long to be looked up", row.key());
@@ -95,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_parts_of_speech_names_one() {
-        for row in rows(packed!("parts_of_speech")) {
+        for row in rows(table!("parts_of_speech")) {
             assert!(PartOfSpeech::from_name(row.key()).is_some(), "`{}` is no part of speech", row.key());
         }
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::WordMap;
-use super::table::{packed, rows};
+use super::{rows, table};
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -19,11 +19,11 @@ impl WordSet {
 }
 
 macro_rules! word_sets {
-    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $file:tt;)*) => {
         $(
             $(#[$doc])*
             pub static $name: WordSet =
-                WordSet(LazyLock::new(|| rows(packed!($file)).map(|row| (row.key(), ())).collect()));
+                WordSet(LazyLock::new(|| rows(table!($file)).map(|row| (row.key(), ())).collect()));
         )*
     };
 }
@@ -65,7 +65,7 @@ pub enum LabelForm {
 /// The labels of credits by their first byte, longest first.
 static CREDIT_LABELS: LazyLock<FxHashMap<u8, Vec<(&'static str, LabelForm)>>> = LazyLock::new(|| {
     let mut labels = FxHashMap::<u8, Vec<_>>::default();
-    for row in rows(packed!("credit_labels")) {
+    for row in rows(table!("credit_labels")) {
         let form = match row.column(1) {
             "free" => LabelForm::Free,
             "hidden" => LabelForm::Hidden,
@@ -93,12 +93,12 @@ pub fn credit_labels(text: &str) -> impl Iterator<Item = (&'static str, LabelFor
 
 /// Those of the small words of credits that nothing but a credit has: "staff", "handout".
 pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| {
-    rows(packed!("credit_words")).filter(|row| row.column(1) == "desk").map(|row| (row.key(), ())).collect()
+    rows(table!("credit_words")).filter(|row| row.column(1) == "desk").map(|row| (row.key(), ())).collect()
 }));
 
 /// What pages print behind a credit.
 pub static CREDIT_TAILS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| rows(packed!("credit_tails")).map(|row| row.key()).collect());
+    LazyLock::new(|| rows(table!("credit_tails")).map(|row| row.key()).collect());
 
 /// How a caption opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,14 +127,14 @@ pub static CAPTION_LABELS: LazyLock<Vec<CaptionLabel>> = LazyLock::new(|| {
         let (start, then) = key.split_once('…').unwrap_or((key, ""));
         CaptionLabel { start, then }
     };
-    rows(packed!("caption_labels")).map(|row| label(row.key())).collect()
+    rows(table!("caption_labels")).map(|row| label(row.key())).collect()
 });
 
 /// Phrases that say a paragraph tells what a picture shows, with their weights, by their first bytes.
 static CAPTION_CUES: LazyLock<FxHashMap<u8, Vec<(&'static str, u8)>>> = LazyLock::new(|| {
     let mut cues = FxHashMap::<u8, Vec<_>>::default();
     // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
-    let lines = packed!("caption_cues").lines().filter(|line| !line.starts_with('#'));
+    let lines = table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
     for (phrase, weight) in lines.filter_map(|line| line.split_once('\t')) {
         if let Some(&first) = phrase.as_bytes().first() {
             cues.entry(first).or_default().push((phrase, weight.trim().parse().unwrap_or(1)));
@@ -159,14 +159,14 @@ pub fn caption_cues(lower: &str) -> u8 {
 /// How bylines begin, longest first, and whether nothing but names may follow.
 pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
     let mut openings: Vec<_> =
-        rows(packed!("byline_openings")).map(|row| (row.key(), row.column(1) == "names")).collect();
+        rows(table!("byline_openings")).map(|row| (row.key(), row.column(1) == "names")).collect();
     sort_by_key(&mut openings, |&(opening, _)| [!opening.len(), 0, 0]);
     openings
 });
 
 /// What the sentence ends with that says who helped with the article.
 pub static BYLINE_PHRASES: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| rows(packed!("byline_phrases")).map(|row| row.key()).collect());
+    LazyLock::new(|| rows(table!("byline_phrases")).map(|row| row.key()).collect());
 
 /// Where in its line the words of a boilerplate pattern stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +193,7 @@ pub struct BoilerplatePattern {
 /// The patterns of boilerplate by their first byte, longest first.
 pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyLock::new(|| {
     let mut patterns = FxHashMap::<u8, Vec<_>>::default();
-    for row in rows(packed!("boilerplate")) {
+    for row in rows(table!("boilerplate")) {
         let form = match row.column(1) {
             "whole" => BoilerplateForm::Whole,
             "section" => BoilerplateForm::Section,
@@ -214,7 +214,7 @@ pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyL
 /// or without the period of an abbreviation.
 pub fn month(word: &str) -> Option<u8> {
     static MONTHS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
-        let tables = [packed!("months"), packed!("foreign_months")];
+        let tables = [table!("months"), table!("foreign_months")];
         let rows = tables.into_iter().flat_map(rows);
         rows.filter_map(|row| Some((row.key().trim_end_matches('.'), row.column(1).parse().ok()?))).collect()
     });

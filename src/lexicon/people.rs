@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use super::table::{packed, rows};
+use super::{Table, rows, table};
 use super::{WordKey, WordMap};
 
-pub(super) const GIVEN_NAMES: &str = packed!("given_names");
-pub(super) const TITLES: &str = packed!("titles");
-pub(super) const ROLES: &str = packed!("roles");
-pub(super) const PRONOUNS: &str = packed!("personal_pronouns");
-pub(super) const MODIFIERS: &str = packed!("role_modifiers");
-const NICKNAMES: &str = packed!("nicknames");
+pub(super) const GIVEN_NAMES: Table = table!("given_names");
+pub(super) const TITLES: Table = table!("titles");
+pub(super) const ROLES: Table = table!("roles");
+pub(super) const PRONOUNS: Table = table!("personal_pronouns");
+pub(super) const MODIFIERS: Table = table!("role_modifiers");
+const NICKNAMES: Table = table!("nicknames");
 
 /// The gender that a word tells of a person, where it tells one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use super::WordMap;
-use super::table::{packed, rows};
 use super::with_lower_case;
+use super::{Table, rows, table};
 
-const PLACES: &str = packed!("places");
-const REGIONS: &str = packed!("regions");
+const PLACES: Table = table!("places");
+const REGIONS: Table = table!("regions");
 
 /// A place that the gazetteer knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

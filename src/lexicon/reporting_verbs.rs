@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::WordMap;
-use super::table::{packed, rows};
+use super::{Table, rows, table};
 
-const TABLE: &str = packed!("reporting_verbs");
+const TABLE: Table = table!("reporting_verbs");
 
 /// A form of a reporting verb (or noun or adjective): "said", "tells", "claim".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

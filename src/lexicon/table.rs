@@ -1,14 +1,45 @@
 //! Reading of a table: lines of tab-separated columns.
 
-/// A table of `tables/` (or of another stage) by its name, as `build/words.rs` packed it: without what
-/// only people read.
-macro_rules! packed {
+use std::sync::LazyLock;
+
+use super::unpack::unpack;
+
+// The macro `table!("months")`: a table of `tables/` by its name. One that is not there doesn't compile.
+include!(concat!(env!("OUT_DIR"), "/table_numbers.rs"));
+
+pub(crate) use table;
+
+/// A table of another stage by its name, without what only people read.
+macro_rules! stripped {
     ($name:literal) => {
         include_str!(concat!(env!("OUT_DIR"), "/", $name, ".tsv"))
     };
 }
 
-pub(crate) use packed;
+pub(crate) use stripped;
+
+/// A table of `tables/`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Table(usize);
+
+static TABLES: LazyLock<Vec<String>> = LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"))));
+
+impl Table {
+    pub(crate) const fn numbered(number: usize) -> Self {
+        Self(number)
+    }
+
+    /// Its lines.
+    pub(crate) fn text(self) -> &'static str {
+        TABLES.get(self.0).map_or("", String::as_str)
+    }
+}
+
+impl From<Table> for &'static str {
+    fn from(table: Table) -> Self {
+        table.text()
+    }
+}
 
 /// One line of a table.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +73,6 @@ impl<'a> Row<'a> {
 /// let rows: Vec<_> = article_annotator::lexicon::rows(table).collect();
 /// assert_eq!((rows[0].key(), rows[0].column(1)), ("moscow", "Russia"));
 /// ```
-pub fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(Row)
+pub fn rows<'a>(table: impl Into<&'a str>) -> impl Iterator<Item = Row<'a>> {
+    table.into().lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(Row)
 }

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{packed, rows, with_lower_case};
+use crate::lexicon::{rows, stripped, with_lower_case};
 use crate::text::{Text, Token, TokenKind};
 
 static ELISIONS: LazyLock<[FxHashSet<&'static str>; 2]> = LazyLock::new(|| {
-    let edge = |edge| rows(packed!("elisions")).filter(move |row| row.column(1) == edge).map(|row| row.key()).collect();
+    let edge =
+        |edge| rows(stripped!("elisions")).filter(move |row| row.column(1) == edge).map(|row| row.key()).collect();
     [edge("begins"), edge("ends")]
 });
 
