@@ -141,6 +141,27 @@ test("through Vite: built, served and run under the same policy", async (t) => {
   }
 });
 
+test("the five minutes of the README: its page and its script, through Vite, under the same policy", async () => {
+  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+  const block = (name) => readme.match(new RegExp(`^ *\`\`\`${name}\\n(.*?)^ *\`\`\`$`, "ms"))[1].replace(/^ {3}/gm, "");
+  const site = join(folder, "five-minutes");
+  mkdirSync(site);
+  writeFileSync(join(site, "index.html"), block("html cms"));
+  writeFileSync(join(site, "cms.js"), block("js cms"));
+  await build({ configFile: false, root: site, logLevel: "error", build: { modulePreload: { polyfill: false } } });
+  const built = await serve(join(site, "dist"), { headers });
+  try {
+    const page = await openAt(built.address);
+    const [, output] = readme.slice(readme.indexOf("```js cms")).match(/```text\n *(.*?)\n *```/s);
+    await page.locator("output").filter({ hasText: output }).waitFor();
+    const sent = await page.evaluate(() => [...new FormData(document.querySelector("form"))]);
+    assert.deepEqual(sent, [["story", "“It rained,” Ada Orlova said."], ["box", "“It snowed,” Tomas Berg said."]]);
+    assert.deepEqual(page.problems.filter((problem) => !problem.includes("404")), []);
+  } finally {
+    built.close();
+  }
+});
+
 for (const [where, policy, workers] of [
   ["in a worker where the policy lets one be made of text", POLICY.replace("worker-src 'self'", "worker-src blob:"), 1],
   ["on the page’s own thread where it doesn’t", POLICY, 0],

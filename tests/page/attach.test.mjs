@@ -254,6 +254,50 @@ test("what is scrolled out of a box, hidden or taken out of the page has no boxe
   assert.equal(await isShown(() => document.querySelector("#text").remove()), false);
 });
 
+test("what stands above the text grows, and what the text is in moves: the boxes go along", async () => {
+  const page = await openBlank(`<div id="above"></div><div id="box"><textarea id="text" rows="4" cols="60">“It rained,” Ms. Orlova said.</textarea></div>`);
+  await page.evaluate(async () => {
+    globalThis.annotator = attach(document.querySelector("#text"));
+    await once(annotator, "annotate");
+  });
+  assert.equal(await isInStep(page), 3);
+  const moved = async (work) => {
+    await page.evaluate(work);
+    await page.waitForTimeout(150);
+    assert.equal(await isInStep(page), 3);
+  };
+  await moved(() => (document.querySelector("#above").style.height = "5px"));
+  await moved(() => (document.querySelector("#above").style.height = "150px"));
+  await moved(() => (document.querySelector("#box").style.transform = "translate(40px, 30px)"));
+  await moved(() => document.body.append(document.querySelector("#above")));
+  await moved(() => document.body.append(Object.assign(document.createElement("main"), { id: "main" }), document.querySelector("#box")));
+});
+
+test("the words of single nodes are read as the whole is, whatever becomes of them", async () => {
+  const page = await openBlank(`<div id="text"><p>One</p> <p>“It rained,” <b>Ada</b> said.</p><pre>a\nb</pre><p>Last\nline</p></div>`);
+  const differences = await page.evaluate(async () => {
+    const { ElementText } = await import("/annotator/attach/element_text.js");
+    const element = document.querySelector("#text");
+    const handle = attach(element);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const words = ["Two words", "", "x", " ", "\n", "tab\there", "“Go,” ", "\u00a0", "end\n"];
+    const differences = [];
+    for (let step = 0; step < 120; step += 1) {
+      const node = nodes[(step * 7) % nodes.length];
+      node.data = words[(step * 5) % words.length];
+      if (step % 17 === 0) nodes[(step * 3) % nodes.length].appendData("!");
+      if (step % 29 === 0) element.querySelector("p").append("more");
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const { text } = new ElementText(element);
+      if (handle.text !== text) differences.push([step, handle.text, text]);
+    }
+    return differences;
+  });
+  assert.deepEqual(differences, []);
+});
+
 test("where there are no Custom Highlights, boxes serve an element too", async () => {
   const page = await openExample("contenteditable", { before: (page) => page.addInitScript(() => delete globalThis.Highlight) });
   const words = await page.evaluate(() => {

@@ -10,7 +10,7 @@ import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const root = new URL('../../', import.meta.url).pathname;
-const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```(\S+)(?: (\S+))?\n(.*?)^```$/gms)].map(
+const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ *```(\S+)(?: (\S+))?\n(.*?)^ *```$/gms)].map(
   ([, language, use, code]) => ({ language, use, code }),
 );
 const folder = mkdtempSync(join(tmpdir(), 'readme-'));
@@ -26,11 +26,13 @@ function example(language, use) {
 }
 
 test('every example of the README has a test', () => {
-  const tested = ['text', 'rust', 'html page', 'html embed', 'js prosemirror', 'js bundler', 'js node', 'console', 'json'];
+  const tested = ['text', 'rust', 'html page', 'html cms', 'js cms', 'html embed', 'js prosemirror', 'js bundler', 'js node', 'console', 'json'];
   for (const { language, use } of blocks) {
     assert.ok(tested.includes(use ? `${language} ${use}` : language), `no test runs \`\`\`${language} ${use ?? ''}`);
   }
 });
+
+// The examples `cms` are built and run in tests/package, through Vite, from the package.
 
 test('the two commands of the README are commands of xtask', () => {
   const help = execFileSync('cargo', ['xtask', 'help'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

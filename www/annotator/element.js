@@ -230,6 +230,7 @@ export class ArticleAnnotator extends HTMLElement {
         findings: () => this.#live.findings,
         choose: (annotation) => this.chooseSpeaker(this.#live.findings.speakerOf(annotation)?.id ?? null),
         describe: (annotation) => explainInWords(this.#live.findings, annotation),
+        say: (words) => (this.#parts.status.textContent = words),
       }),
     };
   }

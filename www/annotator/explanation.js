@@ -3,6 +3,8 @@
 import { explain } from "./explain.js";
 
 const MARGIN = 8;
+/** A span of up to so many lines is seen whole beside its explanation. */
+const FEW_LINES = 4;
 
 export class Explanation {
   #box;
@@ -17,14 +19,18 @@ export class Explanation {
     return !this.#box.hidden;
   }
 
-  /** @param {DOMRect} place Where the span is, in the window. */
-  show(findings, annotation, place) {
-    const { title, lines, reason, unsure } = explain(findings, annotation);
+  /**
+   * @param {DOMRect[]} lines Where the span's lines are, in the window: at least one.
+   * @param {{ x: number, y: number } | null} point What of it is pointed at.
+   */
+  show(findings, annotation, lines, point) {
+    if (lines.length === 0) return;
+    const { title, lines: details, reason, unsure } = explain(findings, annotation);
     this.#box.replaceChildren(
-      line("title", title),
-      ...lines.map((words) => line("detail", words)),
-      ...(unsure ? [line("doubt", unsure)] : []),
-      ...(reason ? [line("reason", `Why: ${reason}`)] : []),
+      paragraph("title", title),
+      ...details.map((words) => paragraph("detail", words)),
+      ...(unsure ? [paragraph("doubt", unsure)] : []),
+      ...(reason ? [paragraph("reason", `Why: ${reason}`)] : []),
     );
     this.#box.dataset.kind = annotation.kind;
     this.#box.hidden = false;
@@ -32,9 +38,13 @@ export class Explanation {
     if (this.#box.popover && !this.#box.matches(":popover-open")) this.#box.showPopover();
     const { offsetWidth: width, offsetHeight: height } = this.#box;
     const { clientWidth, clientHeight } = document.documentElement;
-    const left = Math.max(MARGIN, Math.min(place.left, clientWidth - width - MARGIN));
-    const below = place.bottom + MARGIN;
-    const top = below + height + MARGIN <= clientHeight ? below : Math.max(MARGIN, place.top - height - 2 * MARGIN);
+    const line = lines.find((rect) => point && point.y >= rect.top && point.y <= rect.bottom) ?? lines[0];
+    const isShort = lines.length <= FEW_LINES;
+    const edge = isShort ? Math.max(...lines.map(({ bottom }) => bottom)) : line.bottom;
+    const left = Math.max(MARGIN, Math.min(line.left, clientWidth - width - MARGIN));
+    const below = edge + MARGIN;
+    const above = (isShort ? lines[0].top : line.top) - height - 2 * MARGIN;
+    const top = below + height + MARGIN <= clientHeight ? below : Math.max(MARGIN, above);
     this.#box.style.setProperty("left", `${left}px`);
     this.#box.style.setProperty("top", `${top}px`);
   }
@@ -46,7 +56,7 @@ export class Explanation {
   }
 }
 
-function line(className, words) {
+function paragraph(className, words) {
   const made = document.createElement("p");
   made.className = className;
   made.textContent = words;

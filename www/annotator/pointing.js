@@ -9,7 +9,7 @@ export class Pointing {
   #connected = null;
   #readonly = false;
 
-  /** @param {{ sheet, field, highlights, explanation, findings, choose, describe }} parts */
+  /** @param {{ sheet, field, highlights, explanation, findings, choose, describe, say }} parts `say` tells a screen reader. */
   constructor(parts) {
     this.#parts = parts;
     const { sheet, field } = parts;
@@ -93,9 +93,7 @@ export class Pointing {
     this.#current = mark;
     mark.classList.add("current");
     if (this.#readonly) mark.setAttribute("aria-description", describe(annotation));
-    const rects = [...mark.getClientRects()];
-    const under = point && rects.find((rect) => point.y >= rect.top && point.y <= rect.bottom);
-    explanation.show(findings(), annotation, under ?? rects[0] ?? mark.getBoundingClientRect());
+    explanation.show(findings(), annotation, [...mark.getClientRects()], point);
   }
 
   /** The innermost span at the caret. */
@@ -123,6 +121,8 @@ export class Pointing {
     const [mark] = highlights.marksOf(next.id);
     mark.scrollIntoView({ block: "nearest" });
     this.mark(next.id, false);
+    // The focus stays in the field, whose letters alone would be read.
+    this.#parts.say(this.#parts.describe(next));
   }
 
   #keyInText(event) {

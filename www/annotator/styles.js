@@ -204,6 +204,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
   background: var(--paper);
   color: var(--ink);
   border: 1px solid var(--line);
+  border-block-start: 3px solid var(--edge, var(--muted));
   border-radius: 6px;
   box-shadow: 0 6px 24px rgb(0 0 0 / 18%);
   font-size: 0.875rem;
@@ -211,6 +212,13 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 }
 .explanation p { margin: 0; }
 .explanation p + p { margin-block-start: 0.25rem; }
+.explanation:is([data-kind="quote"], [data-kind="indirect-quote"]) { --edge: var(--quote-ink); }
+.explanation[data-kind="speaker"] { --edge: var(--speaker-ink); }
+.explanation[data-kind="cue"] { --edge: var(--cue-ink); }
+.explanation:is([data-kind="headline"], [data-kind="deck"]) { --edge: var(--headline-ink); }
+.explanation[data-kind="byline"] { --edge: var(--byline-ink); }
+.explanation[data-kind="dateline"] { --edge: var(--dateline-ink); }
+.explanation:is([data-kind="caption"], [data-kind="credit"]) { --edge: var(--caption-ink); }
 .explanation .title { font-weight: 600; }
 .explanation .reason { color: var(--muted); }
 .problem { margin: 0 0 1rem; padding: 0.75rem 1rem; border: 1px solid var(--doubt); border-inline-start-width: 4px; border-radius: 4px; color: var(--doubt); background: var(--paper); }
@@ -238,6 +246,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 }
 @media print {
   .frame { display: block; }
+  .lines { contain: none; }
   .sheet { border: 0; }
   .field, .explanation, .legend input { display: none; }
   .layer { padding: 0; min-block-size: 0; }

@@ -107,7 +107,7 @@ export class Attachment extends EventTarget {
 
   /** Reads the text and its place anew, for a change that no observer can see. */
   refresh() {
-    this.#live.change(this.#source.read());
+    this.#live.change(this.#source.read(true));
     this.#paint();
     this.#live.ask();
   }

@@ -14,7 +14,7 @@ const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
 
 /**
- * The element as it is when this is made. Blocks stand apart by a blank line and `<br>` ends a
+ * The element as it is when this is made, or as `follow` was told since. Blocks stand apart by a blank line and `<br>` ends a
  * line; a line end of the page's source is a space, unless the page's style keeps it. The wasm's
  * `ElementText` reads by the same rules.
  */
@@ -23,6 +23,7 @@ export class ElementText {
   #length = 0;
   #due = 0;
   #pieces = [];
+  #byNode = null;
   #ignore;
 
   /** @param {Element} element @param {string} [ignore] A selector: what it matches is no text of the article. */
@@ -57,6 +58,21 @@ export class ElementText {
     };
   }
 
+  /** A text node of the element has other words now. False when they can't be told apart from its surroundings: then all must be read anew. */
+  follow(node) {
+    const piece = this.#pieceOf(node);
+    const words = wordsOf(node);
+    // White space counts or not by what stands beside it.
+    if (!piece || words.trim() === "") return false;
+    const shift = words.length - piece.length;
+    this.text = this.text.slice(0, piece.start) + words + this.text.slice(piece.start + piece.length);
+    piece.length = words.length;
+    if (shift === 0) return true;
+    const behind = partition(this.#pieces, ({ start }) => start <= piece.start);
+    for (let at = behind; at < this.#pieces.length; at += 1) this.#pieces[at].start += shift;
+    return true;
+  }
+
   /** The offset of a place in the page; null for one that is not in the text. */
   offsetOf(node, offset) {
     if (node.nodeType === ELEMENT_NODE) {
@@ -64,9 +80,13 @@ export class ElementText {
       const after = this.#pieces.find((piece) => piece.node === child || child?.contains(piece.node));
       return after?.start ?? null;
     }
-    this.byNode ??= new Map(this.#pieces.map((piece) => [piece.node, piece]));
-    const piece = this.byNode.get(node);
+    const piece = this.#pieceOf(node);
     return piece ? piece.start + Math.min(offset, piece.length) : null;
+  }
+
+  #pieceOf(node) {
+    this.#byNode ??= new Map(this.#pieces.map((piece) => [piece.node, piece]));
+    return this.#byNode.get(node) ?? null;
   }
 
   #enter(node) {
@@ -85,9 +105,7 @@ export class ElementText {
   }
 
   #take(node) {
-    let words = node.data;
-    // One code unit for another: offsets stay the node's.
-    if (/[\n\r\t]/.test(words) && !keepsLines(node)) words = words.replace(/[\n\r\t]/g, " ");
+    const words = wordsOf(node);
     const isAtBlock = this.#due !== 0 || this.#length === 0;
     // White space between two blocks is only how the page's source is laid out.
     if (words === "" || (isAtBlock && words.trim() === "")) return;
@@ -97,6 +115,12 @@ export class ElementText {
     this.#pieces.push({ node, start: this.#length + lines.length, length: words.length });
     this.#length += lines.length + words.length;
   }
+}
+
+/** One code unit for another: offsets stay the node's. */
+function wordsOf(node) {
+  const words = node.data;
+  return /[\n\r\t]/.test(words) && !keepsLines(node) ? words.replace(/[\n\r\t]/g, " ") : words;
 }
 
 function keepsLines(node) {

@@ -43,8 +43,7 @@ export class Pointing {
     clearTimeout(this.#timer);
     const rects = rectsOf(this.#source, annotation);
     if (rects.length === 0) return;
-    const under = point && rects.find((rect) => point.y >= rect.top && point.y <= rect.bottom);
-    this.#surface.explanation.show(this.#findings(), annotation, under ?? rects[0]);
+    this.#surface.explanation.show(this.#findings(), annotation, rects, point);
     if (aloud) this.#surface.say(explainInWords(this.#findings(), annotation));
   }
 

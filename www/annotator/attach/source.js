@@ -5,7 +5,8 @@
  *
  * @typedef {object} Source
  * @property {HTMLElement} element What the text stands in.
- * @property {() => string} read The text as it is now; what follows is about this text.
+ * @property {(isAnew?: boolean) => string} read The text as it is now; what follows is about this text. `isAnew`: whatever an
+ *   observer has told or not.
  * @property {(start: number, end: number) => Boundary | null} boundary Where a span stands in the page.
  * @property {(x: number, y: number) => number | null} offsetAt The offset at a point of the window.
  * @property {() => number | null} caret The offset of the caret, null when it is elsewhere.
@@ -29,10 +30,20 @@ export function elementSource(element, { ignore } = {}) {
   let text = new ElementText(element, ignore);
   const view = element.ownerDocument.defaultView;
   const selection = () => element.getRootNode().getSelection?.() ?? view.getSelection();
+  /** The text nodes that have changed since the text was read; null when more has than the words of some. */
+  let changed = null;
+  let changes = null;
+  const note = (records) => {
+    if (records.some(({ type }) => type !== "characterData")) changed = null;
+    for (const { target } of records) changed?.add(target);
+  };
   return {
     element,
-    read() {
-      text = new ElementText(element, ignore);
+    read(isAnew = false) {
+      note(changes?.takeRecords() ?? []);
+      const isFollowed = !isAnew && changes && changed && [...changed].every((node) => text.follow(node));
+      if (!isFollowed) text = new ElementText(element, ignore);
+      changed = new Set();
       return text.text;
     },
     boundary: (start, end) => text.boundary(start, end),
@@ -53,12 +64,20 @@ export function elementSource(element, { ignore } = {}) {
       else selection().setBaseAndExtent(place.startContainer, place.startOffset, place.endContainer, place.endOffset);
     },
     observe(on) {
-      const changes = new MutationObserver(on.text);
+      changes = new MutationObserver((records) => {
+        note(records);
+        on.text();
+      });
       changes.observe(element, { subtree: true, childList: true, characterData: true });
-      const looks = new MutationObserver(on.place);
+      const looks = new MutationObserver(() => {
+        // Whether line ends count is a matter of style.
+        changed = null;
+        on.place();
+      });
       looks.observe(element, { subtree: true, attributes: true, attributeFilter: ["class", "style", "hidden"] });
       return () => {
         changes.disconnect();
+        changes = null;
         looks.disconnect();
       };
     },
