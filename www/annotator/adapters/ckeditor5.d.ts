@@ -1,5 +1,12 @@
-import type { Editor } from "ckeditor5";
 import type { Attachment, AttachmentOptions } from "../attach/attach.js";
+
+/** What tells an editor of CKEditor's from anything else. Its own types are its package's: a host need not have them to compile. */
+export interface CkEditor {
+  readonly model: object;
+  readonly editing: object;
+  readonly conversion: object;
+  once(name: "destroy", callback: () => void): void;
+}
 
 export interface CkEditorOptions extends AttachmentOptions {
   /** The name of the root; "main" unless said otherwise. */
@@ -7,4 +14,4 @@ export interface CkEditorOptions extends AttachmentOptions {
 }
 
 /** Attaches to an editor that has started, and detaches when it is destroyed. */
-export function attachCkEditor(editor: Editor, options?: CkEditorOptions): Attachment;
+export function attachCkEditor(editor: CkEditor, options?: CkEditorOptions): Attachment;
