@@ -4,6 +4,7 @@ import { Bold, Essentials, Heading, InlineEditor, Italic, Paragraph } from "/nod
 const editor = await InlineEditor.create(document.querySelector("#text"), {
   licenseKey: "GPL",
   plugins: [Bold, Essentials, Heading, Italic, Paragraph],
+  toolbar: ["heading", "|", "bold", "italic"],
   label: "Article",
 });
 

@@ -16,6 +16,14 @@ const article = parse(document.querySelector("#article").innerHTML);
 
 // No toolbar over the words.
 const settings = { hasFixedToolbar: true };
+// A frame has none of the page's styles.
+const styles = [
+  {
+    css: `:root { color-scheme: light dark; }
+      body { margin: 0; background: light-dark(#fffefa, #1c1b19); color: light-dark(#1f1d1a, #ece8e0);
+      font: 1.125rem/1.7 Charter, Cambria, "Liberation Serif", Georgia, serif; }`,
+  },
+];
 
 function Editor() {
   const { value, setValue, undo, redo, hasUndo, hasRedo } = useStateWithHistory(article);
@@ -40,7 +48,7 @@ function Editor() {
       { onKeyDown },
       // In the page; `?frame` shows the canvas in a frame of its own, as WordPress does.
       parameters.has("frame")
-        ? createElement(BlockCanvas, { height: "24rem" })
+        ? createElement(BlockCanvas, { height: "24rem", styles })
         : createElement(BlockTools, null, createElement(WritingFlow, { className: "editor-styles-wrapper" }, createElement(BlockList))),
     ),
   );

@@ -1,11 +1,13 @@
 import { attachTinyMce } from "../annotator/adapters/tinymce.js";
 
 const parameters = new URLSearchParams(location.search);
+const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
 const [editor] = await globalThis.tinymce.init({
   selector: "#text",
   license_key: "gpl",
   // In the page; `?frame` shows TinyMCE in a frame of its own.
   inline: !parameters.has("frame"),
+  ...(parameters.has("frame") && isDark ? { skin: "oxide-dark", content_css: "dark", content_style: ":root { color-scheme: dark; }" } : {}),
   menubar: false,
   toolbar: false,
   plugins: "",
