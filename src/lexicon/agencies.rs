@@ -54,6 +54,12 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
     agencies
 });
 
+/// The words of all names of agencies, in lower case.
+pub(crate) fn agency_words() -> impl Iterator<Item = String> {
+    let names = rows(TABLE).flat_map(|row| [row.key(), row.column(2)]);
+    names.flat_map(|names| names.split([';', ' '])).map(str::to_lowercase)
+}
+
 /// The agency of this name, in any case, with or without "the".
 ///
 /// ```

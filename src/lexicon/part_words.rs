@@ -130,14 +130,14 @@ pub static CAPTION_LABELS: LazyLock<Vec<CaptionLabel>> = LazyLock::new(|| {
     rows(table!("caption_labels")).map(|row| label(row.key())).collect()
 });
 
-/// Phrases that say a paragraph tells what a picture shows, with their weights, by their first bytes.
-static CAPTION_CUES: LazyLock<FxHashMap<u8, Vec<(&'static str, u8)>>> = LazyLock::new(|| {
-    let mut cues = FxHashMap::<u8, Vec<_>>::default();
+/// Phrases that say a paragraph tells what a picture shows, with their weights, by their first two bytes.
+static CAPTION_CUES: LazyLock<FxHashMap<[u8; 2], Vec<(&'static str, u8)>>> = LazyLock::new(|| {
+    let mut cues = FxHashMap::<[u8; 2], Vec<_>>::default();
     // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
     let lines = table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
     for (phrase, weight) in lines.filter_map(|line| line.split_once('\t')) {
-        if let Some(&first) = phrase.as_bytes().first() {
-            cues.entry(first).or_default().push((phrase, weight.trim().parse().unwrap_or(1)));
+        if let Some(&start) = phrase.as_bytes().first_chunk() {
+            cues.entry(start).or_default().push((phrase, weight.trim().parse().unwrap_or(1)));
         }
     }
     cues
@@ -146,8 +146,9 @@ static CAPTION_CUES: LazyLock<FxHashMap<u8, Vec<(&'static str, u8)>>> = LazyLock
 /// The weight of all phrases in `lower`, a text in lower case, that say it tells what a picture shows.
 pub fn caption_cues(lower: &str) -> u8 {
     let mut seen = Vec::new();
-    for (at, byte) in lower.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric()) {
-        for cue in CAPTION_CUES.get(&byte).map(Vec::as_slice).unwrap_or_default() {
+    let cues = &*CAPTION_CUES;
+    for (at, start) in lower.as_bytes().windows(2).enumerate().filter(|(_, start)| !start[0].is_ascii_alphanumeric()) {
+        for cue in cues.get(start).map(Vec::as_slice).unwrap_or_default() {
             if lower.as_bytes()[at..].starts_with(cue.0.as_bytes()) && !seen.contains(&cue) {
                 seen.push(cue);
             }
@@ -227,9 +228,7 @@ mod tests {
 
     #[test]
     fn phrases_of_captions_begin_with_a_mark_or_a_space_and_count_once() {
-        for first in CAPTION_CUES.keys() {
-            assert!(!first.is_ascii_alphanumeric());
-        }
+        assert!(CAPTION_CUES.keys().all(|start| !start[0].is_ascii_alphanumeric()));
         assert_eq!(caption_cues("orlova (left), vance (right) and holm (left)"), 4);
         assert_eq!(caption_cues("the left (leftist)"), 0);
     }

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::ArticleWords;
-use crate::lexicon::WordClasses;
+use crate::lexicon::{WordClasses, WordKey};
 use crate::text::{Shape, Text, TokenKind};
 
 /// Words that a capital does not make a name.
@@ -18,45 +18,39 @@ pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
 
 /// How the article writes each of its words.
 pub(super) enum Capitals<'a> {
-    /// As the text itself shows.
-    OfText(FxHashMap<&'a str, Seen>),
+    /// As the text itself shows: the words inside its sentences that have a capital, and those in lower case.
+    OfText(FxHashSet<&'a str>, FxHashSet<WordKey>),
     /// As the words of the article that it is part of show.
     OfArticle(&'a ArticleWords),
-}
-
-/// How a word was seen.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Seen {
-    inside: bool,
-    lower: bool,
 }
 
 impl<'a> Capitals<'a> {
     #[inline(never)]
     pub(super) fn gather(text: &Text<'a>, stretches: &[Range<usize>]) -> Self {
-        let mut seen = FxHashMap::<&'a str, Seen>::default();
+        let (mut inside, mut lower) = (FxHashSet::default(), FxHashSet::default());
         gather(text, stretches, |index, use_of_word| match use_of_word {
-            Use::Inside => seen.entry(text.word(index)).or_default().inside = true,
-            Use::Lower => seen.entry(text.word(index)).or_default().lower = true,
+            Use::Inside => _ = inside.insert(text.word(index)),
+            // Of a function word nobody asks: its capital is the sentence's.
+            Use::Lower if text.tokens()[index].classes().has_any(FUNCTION_WORDS) => {}
+            Use::Lower => _ = lower.insert(WordKey::of(text.word(index))),
             Use::Initial => {}
         });
-        Capitals::OfText(seen)
+        Capitals::OfText(inside, lower)
     }
 
     /// Whether the article capitalises `word` inside a sentence.
     pub(super) fn inside(&self, word: &str) -> bool {
         match self {
-            Capitals::OfText(seen) => seen.get(word).is_some_and(|seen| seen.inside),
+            Capitals::OfText(inside, _) => inside.contains(word),
             Capitals::OfArticle(words) => words.is_inside(word),
         }
     }
 
     /// Whether the article writes `word` in lower case too.
     pub(super) fn in_lower_case(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
         match self {
-            Capitals::OfText(seen) => seen.get(lower.as_str()).is_some_and(|seen| seen.lower),
-            Capitals::OfArticle(words) => words.is_lower(&lower),
+            Capitals::OfText(_, lower) => lower.contains(&WordKey::of(word)),
+            Capitals::OfArticle(words) => words.is_lower(&word.to_lowercase()),
         }
     }
 }

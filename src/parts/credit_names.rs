@@ -1,11 +1,13 @@
 //! The names in a credit: "Ana Orlova, Kim Vance / AFP via Getty Images" has two people and two
 //! agencies.
 
+use std::sync::LazyLock;
+
 use super::Credit;
 use super::shape::{is_all_capitals, is_particle, is_person};
-use crate::lexicon::agencies::{AgencyKind, agency};
+use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels};
-use crate::lexicon::{WordClasses, classes_of};
+use crate::lexicon::{WordClasses, WordMap, classes_of};
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
@@ -46,7 +48,7 @@ pub(super) struct Names {
 pub(super) fn parse(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
     let text = text.find(" (CC ").map_or(text, |licence| &text[..licence]);
-    if text.is_empty() {
+    if text.is_empty() || tells_a_story(text) {
         return None;
     }
     let mut names = Names { acronyms: true, ..Names::default() };
@@ -72,6 +74,30 @@ pub(super) fn parse(text: &str) -> Option<Names> {
     }
     let few_words = text.split_whitespace().count() <= MOST_WORDS;
     (few_words && (names.items > 0 || !text.contains(' '))).then_some(names)
+}
+
+/// Words in lower case that credits have.
+static SMALL_WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
+    let parting = ["via", "for", "from", "and", "on"].map(str::to_owned);
+    parting.into_iter().chain(agency_words()).map(|word| (word, ())).collect()
+});
+
+/// Whether `text` begins as sentences do, "She said": with a capitalized word and one in lower case that
+/// no name of a person or an agency has. Most texts that are no names are told by that.
+fn tells_a_story(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let [Some(first), Some(second), Some(_)] = [words.next(), words.next(), words.next()] else { return false };
+    let is_small = |word: &str| CREDIT_WORDS.has(word) || SMALL_WORDS.get(word).is_some() || is_particle(word);
+    let plain = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // A colon would part a label from the names.
+    plain(first)
+        && plain(second)
+        && first.starts_with(|c: char| c.is_ascii_uppercase())
+        && second.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !text.contains(':')
+        && first != "CC" // a licence
+        && !is_small(first)
+        && !is_small(second)
 }
 
 /// `text` cut at slashes, bars, commas and dashes, each piece with the mark behind it.

@@ -153,6 +153,21 @@ static BYTES: [Byte; 256] = {
     bytes
 };
 
+/// How many ASCII letters the eight bytes begin with, and how many of these are capitals. Looks at all of
+/// them at once: the top bit of each byte says what it is.
+const fn letters_of(bytes: u64) -> (usize, u32) {
+    const EACH: u64 = u64::MAX / 0xFF;
+    const TOP: u64 = EACH << 7;
+    let folded = (bytes | EACH * 0x20) & !TOP;
+    let from_a = folded + EACH * (0x80 - b'a' as u64);
+    let above_z = folded + EACH * (0x80 - b'z' as u64 - 1);
+    let letters = from_a & !above_z & !bytes & TOP;
+    let length = (!letters & TOP).trailing_zeros() as usize / 8;
+    let first = if length == 8 { u64::MAX } else { (1 << (8 * length)) - 1 };
+    // A letter without the bit that was folded in is a capital.
+    (length, (letters & !(bytes << 2) & first).count_ones())
+}
+
 /// Cuts `block` of `source` into tokens and appends them to `tokens`.
 #[inline(never)]
 pub(super) fn cut(source: &str, block: Span, tokens: &mut Vec<Token>) {
@@ -219,14 +234,17 @@ impl Cutter<'_> {
     /// words are. The others are left to [`Cutter::word`].
     fn plain_word(&mut self) -> Option<Token> {
         let rest = &self.source.as_bytes()[self.at..self.end];
-        let (mut length, mut capitals) = (0, 0);
-        while let Some(&byte) = rest.get(length) {
-            match BYTES[usize::from(byte)] {
-                Byte::Lower => {}
-                Byte::Upper => capitals += 1,
-                _ => break,
+        let (mut length, mut capitals) =
+            rest.first_chunk().map_or((0, 0), |eight| letters_of(u64::from_le_bytes(*eight)));
+        if length == 8 || rest.len() < 8 {
+            while let Some(&byte) = rest.get(length) {
+                match BYTES[usize::from(byte)] {
+                    Byte::Lower => {}
+                    Byte::Upper => capitals += 1,
+                    _ => break,
+                }
+                length += 1;
             }
-            length += 1;
         }
         let ends = match rest.get(length..)? {
             [] => length > 0,
@@ -253,7 +271,7 @@ impl Cutter<'_> {
         let letters = length - usize::from(rest[length - 1] == b'.');
         let shape = match capitals {
             0 => Shape::Lower,
-            _ if capitals == letters && letters > 1 => Shape::AllCapitals,
+            _ if capitals as usize == letters && letters > 1 => Shape::AllCapitals,
             _ if rest[0].is_ascii_uppercase() => Shape::Capitalized,
             _ => Shape::Mixed,
         };
@@ -359,6 +377,20 @@ mod tests {
     fn cut_up(source: &str) -> String {
         let text = Text::new(source);
         (0..text.tokens().len()).map(|i| text.word(i)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn letters_are_counted_eight_bytes_at_once() {
+        for byte in 0..=u8::MAX {
+            let counted = letters_of(u64::from_le_bytes([b'q', b'Q', byte, b'A', b'.', b'a', b'z', b'Z']));
+            let expected = match byte {
+                b'a'..=b'z' => (4, 2),
+                b'A'..=b'Z' => (4, 3),
+                _ => (2, 1),
+            };
+            assert_eq!(counted, expected, "{byte}");
+        }
+        assert_eq!(letters_of(u64::from_le_bytes(*b"abcdEFGz")), (8, 3));
     }
 
     #[test]
