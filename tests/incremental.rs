@@ -202,6 +202,30 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(configuration(300))]
+
+    #[test]
+    fn a_string_of_javascript_that_is_edited(
+        text in thrown_together(),
+        edits in prop::collection::vec((0..1000_usize, 0..4_usize, prop::sample::select(PIECES)), 1..8),
+    ) {
+        let mut annotator = Annotator::new(text.as_str());
+        let mut units: Vec<u16> = text.encode_utf16().collect();
+        for (start, taken, piece) in edits {
+            let start = start * units.len() / 1000;
+            let end = (start + taken).min(units.len());
+            prop_assert!(annotator.edit_units(start..end, piece).is_ok());
+            units.splice(start..end, piece.encode_utf16());
+            // What is cut through stays cut: so does wasm-bindgen's string.
+            let whole = String::from_utf16_lossy(&units);
+            units = whole.encode_utf16().collect();
+            prop_assert_eq!(annotator.text(), &whole);
+            differs(&annotator.document(), &annotate(&whole), &whole)?;
+        }
+    }
+}
+
 #[test]
 fn an_edit_outside_the_text_or_inside_a_character_is_refused() {
     let mut annotator = Annotator::new("“é”");

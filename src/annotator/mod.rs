@@ -19,6 +19,7 @@ mod change;
 mod document;
 mod reading;
 mod sharing;
+mod units;
 mod window;
 
 use std::ops::Range;
@@ -110,7 +111,8 @@ impl Annotator {
         if let Some(offset) = [range.start, range.end].into_iter().find(|&it| !self.source.is_char_boundary(it)) {
             return Err(EditError::InsideCharacter { offset });
         }
-        if length - range.len() + text.len() > LONGEST_TEXT {
+        let room = LONGEST_TEXT.checked_sub(length - range.len());
+        if room.is_none_or(|room| text.len() > room) {
             return Err(EditError::TooLong);
         }
         Ok(self.replace(range, text))

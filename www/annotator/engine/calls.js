@@ -1,3 +1,5 @@
+import { annotateEdited } from "./follower.js";
+
 /**
  * What an engine can be asked, wherever it runs. `hints` are what markup says of a pasted text.
  *
@@ -26,7 +28,7 @@ export class EngineError extends Error {
 
 /** The calls, as the wasm's module takes them. */
 export const CALLS = {
-  annotate: (module, text, hints) => module.annotate(text, hints),
+  annotate: annotateEdited,
   rules: (module) => module.rules(),
   cleanText: (module, text, hints) => module.cleanText(text, hints),
   quotesCsv: (module, file, text, hints) => module.quotesCsv(file, text, hints),

@@ -1,0 +1,76 @@
+//! Edits in UTF-16 code units, as JavaScript's strings count.
+
+use std::ops::Range;
+
+use super::{Annotator, Change, EditError};
+
+/// Half of a surrogate pair, as it stands in UTF-8.
+const HALF: &str = "\u{FFFD}";
+
+impl Annotator {
+    /// The length of the text in UTF-16 code units.
+    pub fn units(&self) -> usize {
+        let blocks = self.blocks.iter().fold((0, 0), |at, block| (at.0 + block.bytes, at.1 + block.units));
+        blocks.1 + self.source.get(blocks.0..).map_or(0, |tail| tail.encode_utf16().count())
+    }
+
+    /// Replaces the UTF-16 code units of `range` by `text`.
+    ///
+    /// Of a surrogate pair that is cut through, the half that stays becomes U+FFFD, as wherever a
+    /// string of JavaScript becomes UTF-8.
+    ///
+    /// ```
+    /// use article_annotator::annotator::Annotator;
+    /// let mut annotator = Annotator::new("😀 rain");
+    /// annotator.edit_units(3..4, "R")?;
+    /// assert_eq!(annotator.text(), "😀 Rain");
+    /// annotator.edit_units(1..2, "")?;
+    /// assert_eq!(annotator.text(), "\u{FFFD} Rain");
+    /// # Ok::<(), article_annotator::annotator::EditError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Annotator::edit`].
+    pub fn edit_units(&mut self, range: Range<usize>, text: &str) -> Result<Change, EditError> {
+        let (Some(start), Some(end)) = (self.byte_at_unit(range.start), self.byte_at_unit(range.end)) else {
+            return Err(EditError::OutOfText { range, length: self.units() });
+        };
+        if range.start > range.end {
+            return Err(EditError::OutOfText { range, length: self.units() });
+        }
+        if !start.cut && !end.cut {
+            return self.edit(start.byte..end.byte, text);
+        }
+        let before = if start.cut { HALF } else { "" };
+        let (behind, end) = if end.cut { (HALF, end.byte + 4) } else { ("", end.byte) };
+        self.edit(start.byte..end, &format!("{before}{text}{behind}"))
+    }
+
+    /// Where a code unit stands; [`None`] behind the text.
+    fn byte_at_unit(&self, unit: usize) -> Option<Found> {
+        let (mut byte, mut units) = (0, 0);
+        for block in &self.blocks {
+            if units + block.units > unit {
+                break;
+            }
+            (byte, units) = (byte + block.bytes, units + block.units);
+        }
+        for character in self.source.get(byte..)?.chars() {
+            if units == unit {
+                return Some(Found { byte, cut: false });
+            }
+            if units + character.len_utf16() > unit {
+                return Some(Found { byte, cut: true });
+            }
+            (byte, units) = (byte + character.len_utf8(), units + character.len_utf16());
+        }
+        (units == unit).then_some(Found { byte, cut: false })
+    }
+}
+
+/// The byte of a code unit, or of the character that it cuts.
+struct Found {
+    byte: usize,
+    cut: bool,
+}

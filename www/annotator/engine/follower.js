@@ -1,0 +1,53 @@
+/** Annotates one text after the other, and one that was edited at the cost of the edit. */
+
+import { difference } from "../edits.js";
+
+/** An edit of more than this share of a text is read as another text. */
+const LARGEST_EDIT = 0.25;
+/** Texts shorter than this are read whole, in code units. */
+const SHORTEST_TEXT = 4_000;
+
+/** For each module of the wasm: a module that trapped is not asked again, and nothing of it is kept. */
+const followers = new WeakMap();
+
+/**
+ * The document of a text, by a module of the wasm. The first time that a text is asked for, it is
+ * annotated; when an edit of it follows, an `Annotator` is made, which follows the next ones.
+ */
+export function annotateEdited(module, text, hints) {
+  if (!module.Annotator || text.length < SHORTEST_TEXT || hints?.length > 0) return module.annotate(text, hints);
+  let follower = followers.get(module);
+  if (!follower) followers.set(module, (follower = { text: "", annotator: null }));
+  const edit = wholeCharacters(difference(follower.text, text), follower.text, text);
+  const isEdit = Math.max(edit.removed, edit.added) < LARGEST_EDIT * text.length;
+  if (!isEdit) {
+    follower.annotator?.free();
+    Object.assign(follower, { text, annotator: null });
+    return module.annotate(text, hints);
+  }
+  if (follower.annotator) {
+    follower.annotator.edit(edit.start, edit.start + edit.removed, text.slice(edit.start, edit.start + edit.added));
+  } else {
+    follower.annotator = new module.Annotator(text);
+  }
+  follower.text = text;
+  return follower.annotator.document();
+}
+
+/** The edit, widened where it would cut a surrogate pair before or behind it. */
+export function wholeCharacters({ start, removed, added }, before, after) {
+  const isHigh = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xd800;
+  const isLow = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+  const wider = { start, removed, added };
+  // Both texts are alike before the edit and behind it.
+  if (start > 0 && isHigh(before, start - 1)) {
+    wider.start -= 1;
+    wider.removed += 1;
+    wider.added += 1;
+  }
+  if (isLow(before, start + removed) || isLow(after, start + added)) {
+    wider.removed += 1;
+    wider.added += 1;
+  }
+  return wider;
+}
