@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod check;
+mod instructions;
 mod problem;
 mod publish;
 mod serve;
@@ -30,6 +31,8 @@ cargo xtask COMMAND
   build [--target T]    build the wasm; for one target of wasm-pack.toml, or for all
   sizes                 build for the web and show how many bytes a person downloads, and where they are
   bench                 measure speed and memory, and write the table of benches/RESULTS.md
+  instructions [--bless]
+                        compare the stages' instruction counts with benches/INSTRUCTIONS.md, or write them there
   bless                 write what the code finds now into the fixtures
   train CORPUS          learn the weights of the attribution stage
 
@@ -78,6 +81,15 @@ fn work() -> Result<()> {
                 }
             }
             built(&targets).map(drop)
+        }
+        "instructions" => {
+            let is_blessed = match words.next().map_err(usage)? {
+                None => false,
+                Some(Arg::Long("bless")) => true,
+                Some(other) => return Err(usage(other.unexpected())),
+            };
+            let workshop = Workshop::open()?;
+            if is_blessed { instructions::bless(&workshop) } else { instructions::check(&workshop) }
         }
         "train" => {
             let corpus = words.value().map_err(usage)?;

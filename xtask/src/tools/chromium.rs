@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::problem::{OfFile, Problem, Result};
-use crate::step::{read, run, step};
+use super::debian::{Package, is_root};
+use crate::problem::{OfFile, Result};
 use crate::workshop::{Workshop, on_path};
 
 /// Where the browser is.
@@ -23,9 +23,10 @@ pub struct Browser {
 /// When they are missing and this program may not install them.
 pub fn browser(workshop: &Workshop) -> Result<Browser> {
     if find().is_none() {
-        install(workshop)?;
+        CHROMIUM.install(workshop)?;
     }
-    let (program, driver) = find().ok_or_else(|| missing("after the installation they are not on PATH".to_owned()))?;
+    let (program, driver) =
+        find().ok_or_else(|| CHROMIUM.missing("after the installation they are not on PATH".to_owned()))?;
     let capabilities = workshop.scratch()?.join("webdriver.json");
     std::fs::write(&capabilities, capabilities_for(&program, is_root(workshop)).to_string()).of_file(&capabilities)?;
     Ok(Browser { program, driver, capabilities })
@@ -35,38 +36,13 @@ fn find() -> Option<(PathBuf, PathBuf)> {
     Some((on_path(&["chromium", "chromium-browser", "google-chrome"])?, on_path(&["chromedriver"])?))
 }
 
-fn is_root(workshop: &Workshop) -> bool {
-    read(workshop.command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
-}
-
-fn install(workshop: &Workshop) -> Result<()> {
-    if on_path(&["apt-get"]).is_none() {
-        return Err(missing("this machine has no apt-get".to_owned()));
-    }
-    if !is_root(workshop) {
-        return Err(missing("only root may install Debian's packages".to_owned()));
-    }
-    step("installing chromium and chromium-driver (apt-get)", || {
-        let apt = |arguments: &[&str]| {
-            let mut command = workshop.command("apt-get");
-            run(command.env("DEBIAN_FRONTEND", "noninteractive").arg("--quiet").args(arguments))
-                .map_err(|cause| missing(cause.to_string()))
-        };
-        apt(&["update"])?;
-        apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
-    })
-}
-
-fn missing(cause: String) -> Problem {
-    Problem::Tool {
-        tool: "Chromium with its driver".to_owned(),
-        purpose: "the page and the wasm are tested in it",
-        cause,
-        remedy: "on Debian run `sudo apt-get update && sudo apt-get install chromium chromium-driver`, elsewhere put \
-                 `chromium` and `chromedriver` on PATH"
-            .to_owned(),
-    }
-}
+const CHROMIUM: Package = Package {
+    tool: "Chromium with its driver",
+    packages: &["chromium", "chromium-driver"],
+    purpose: "the page and the wasm are tested in it",
+    remedy: "on Debian run `sudo apt-get update && sudo apt-get install chromium chromium-driver`, elsewhere put \
+             `chromium` and `chromedriver` on PATH",
+};
 
 /// What the driver is asked for. Chromium refuses to run as root with its sandbox; its talk with
 /// its maker's servers is switched off, since no test needs it.

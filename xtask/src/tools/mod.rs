@@ -2,10 +2,13 @@
 
 mod cargo;
 mod chromium;
+mod debian;
 mod node;
 mod rust;
+mod valgrind;
 
 pub use cargo::{cargo_deny, twiggy, wasm_tools};
 pub use chromium::{Browser, browser};
 pub use node::node_packages;
 pub use rust::{components, wasm_target};
+pub use valgrind::valgrind;
