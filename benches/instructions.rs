@@ -17,7 +17,13 @@ use article_annotator::speakers::Speakers;
 use article_annotator::text::Text;
 use article_annotator::{annotate, quotes};
 
-const STAGES: [&str; 8] = ["text", "parts", "quotes", "names", "attribution", "speakers", "annotate", "keystroke"];
+const STAGES: [&str; 8] = ["text", "parts", "quotes", "names", "attribution", "speakers", "annotate", KEYSTROKE];
+
+/// Some keys typed in the middle of a long article.
+const KEYSTROKE: &str = "keystroke";
+
+/// How long that is, in bytes.
+const LONG: usize = 200_000;
 
 /// How many articles are read.
 const ARTICLES: usize = 9;
@@ -65,8 +71,11 @@ fn run(stage: &str, article: &str) {
 fn main() {
     let articles: Vec<String> = material::articles().take(ARTICLES).collect();
     match std::env::args().nth(1).filter(|asked| STAGES.contains(&asked.as_str())) {
-        Some(stage) if stage == "keystroke" => run(&stage, &articles.join("\n")),
+        Some(stage) if stage == KEYSTROKE => run(&stage, &material::news(LONG)),
         Some(stage) => articles.iter().for_each(|article| run(&stage, article)),
-        None => STAGES.iter().for_each(|stage| println!("{stage} {}", articles.iter().map(String::len).sum::<usize>())),
+        None => STAGES.iter().for_each(|&stage| {
+            let bytes = if stage == KEYSTROKE { LONG } else { articles.iter().map(String::len).sum() };
+            println!("{stage} {bytes}");
+        }),
     }
 }

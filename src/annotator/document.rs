@@ -105,9 +105,7 @@ impl Whole {
             let shifted = |span: Span| Span::new(span.start + byte, span.end + byte);
             whole.starts.push(byte);
             first_quotes.push(whole.quotes.len());
-            whole
-                .parts
-                .extend(found.parts.iter().map(|part| Part { span: shifted(part.span), kind: part.kind.clone() }));
+            whole.parts.extend(found.parts.iter().map(|part| part.shifted(byte)));
             whole.body.extend(found.body.iter().map(|body| body.start + token..body.end + token));
             whole
                 .quotes

@@ -93,7 +93,13 @@ impl Annotator {
     }
 
     /// The annotations of the text as it is now, as [`annotate`](crate::annotate) finds them.
-    pub fn document(&self) -> Document {
+    ///
+    /// Who is who is told here, if an edit has changed it, and not while the text is edited: it takes
+    /// time in proportion to the text.
+    pub fn document(&mut self) -> Document {
+        if self.voices.are_forgotten() {
+            self.voices = Voices::gather(&self.source, &self.blocks);
+        }
         document::document(&self.blocks, &self.voices)
     }
 
@@ -199,13 +205,11 @@ impl Annotator {
             changed.retain(|changed| !changed.is_empty());
             let asks = |block: &Block| changed.iter().any(|changed| changed.is_asked(&block.told));
             for number in 0..self.blocks.len() {
-                if !changed.is_empty() && !read.contains(&number) && asks(&self.blocks[number]) {
+                let is_asked = !changed.is_empty() && !read.contains(&number) && asks(&self.blocks[number]);
+                if is_asked && self.is_named_otherwise(number) {
                     queue.push((number..number + 1, Fresh { blocks: number..number, replaced: Vec::new() }));
                 }
             }
-        }
-        if self.voices.are_forgotten() {
-            self.voices = Voices::gather(&self.source, &self.blocks);
         }
         touched
     }

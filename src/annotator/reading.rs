@@ -84,6 +84,26 @@ impl Annotator {
         }
     }
 
+    /// Whether the names of a block are others now that the article tells something else of its words.
+    pub(super) fn is_named_otherwise(&mut self, number: usize) -> bool {
+        // With its neighbours, since the words beside a name may stand there.
+        let blocks = number.saturating_sub(1)..(number + 2).min(self.blocks.len());
+        let bytes = self.bytes_of(&blocks);
+        let view = Window::new(self.source.get(bytes).unwrap_or_default(), &self.blocks[blocks.clone()]);
+        let (mut parts, mut body) = (Vec::new(), Vec::new());
+        for (place, block) in self.blocks[blocks.clone()].iter().enumerate() {
+            let (byte, token) = (view.byte(place), view.token(place));
+            parts.extend(block.found.parts.iter().map(|part| part.shifted(byte)));
+            body.extend(block.found.body.iter().map(|body| body.start + token..body.end + token));
+        }
+        let draft = self.words.draft(&view.text, &Parts::of(parts, body), &[], &mut []);
+        let names = self.words.finish(&view.text, draft);
+        let tokens = view.tokens_of(number - blocks.start);
+        let own = names.within(tokens.clone()).filter_map(|name| names.all().get(name));
+        let shifted = own.map(|name| name.shifted(-(tokens.start as isize)));
+        !shifted.eq(self.blocks[number].found.names.iter().cloned())
+    }
+
     fn all(&self) -> Range<usize> {
         0..self.blocks.len()
     }

@@ -40,6 +40,13 @@ pub struct Part {
     pub kind: PartKind,
 }
 
+impl Part {
+    /// The same part where its offsets are greater by `bytes`.
+    pub(crate) fn shifted(&self, bytes: usize) -> Self {
+        Self { span: Span::new(self.span.start + bytes, self.span.end + bytes), kind: self.kind.clone() }
+    }
+}
+
 /// The parts of an article.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {

@@ -43,8 +43,10 @@ pub fn bench(workshop: &mut Workshop) -> Result<()> {
         let run = || read(workshop.cargo().args(["bench", "--quiet", "--features", "cli", "--bench", bench]));
         add(name, step(&format!("cargo bench --bench {bench}"), run))?;
     }
-    let compromise = || read(workshop.command("node").arg("benches/compromise.mjs"));
-    add("Speed, wasm", step("node benches/compromise.mjs", compromise))?;
+    for (name, bench) in [("Speed, wasm", "benches/compromise.mjs"), ("Keystrokes, wasm", "benches/keystroke.mjs")] {
+        let run = || read(workshop.command("node").arg(bench));
+        add(name, step(&format!("node {bench}"), run))?;
+    }
     let path = workshop.root.join(RESULTS);
     fs::write(&path, results).of_file(path)
 }

@@ -48,7 +48,7 @@ impl Annotator {
     ///
     /// When a value can't be made in JavaScript (out of memory).
     #[wasm_bindgen(unchecked_return_type = "ArticleDocument")]
-    pub fn document(&self) -> Result<JsValue, JsValue> {
+    pub fn document(&mut self) -> Result<JsValue, JsValue> {
         let mut document = self.0.document();
         document.convert_offsets(self.0.text(), OffsetUnit::Utf16);
         to_js(&document)
