@@ -104,6 +104,23 @@ test("by its modules, as they are: under a strict policy with only 'wasm-unsafe-
   assert.deepEqual([...loaded.keys()].filter((url) => !url.startsWith(server.address) && !url.startsWith("data:")), []);
 });
 
+test("where the policy asks for Trusted Types too, on the page’s own thread", async () => {
+  const strict = await serve(folder, { headers: { "Content-Security-Policy": `${POLICY}; require-trusted-types-for 'script'` } });
+  try {
+    const { page, problems } = await openHost(strict.address);
+    const text = await page.evaluate(() => {
+      const element = document.querySelector("article-annotator");
+      element.openHtml("<p>One</p><p>Two</p>");
+      return element.text;
+    });
+    assert.equal(text, "One\n\nTwo");
+    assert.equal(page.workers().length, 0);
+    assert.deepEqual(problems.filter((problem) => !/TrustedScriptURL|Worker/.test(problem)), []);
+  } finally {
+    strict.close();
+  }
+});
+
 test("by an address of the host's own for the wasm", async () => {
   const base = "/node_modules/article-annotator/www/annotator";
   writeFileSync(

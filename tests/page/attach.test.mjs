@@ -298,6 +298,31 @@ test("the words of single nodes are read as the whole is, whatever becomes of th
   assert.deepEqual(differences, []);
 });
 
+test("in a frame the marks are the frame’s; one that is moved ends what was attached in it, and it can be attached anew", async () => {
+  const page = await openBlank(`<iframe id="frame" srcdoc="<!doctype html><title>Frame</title><body contenteditable>“It rained,” Ms. Orlova said."></iframe><main></main>`);
+  const told = await page.evaluate(async () => {
+    const frame = document.querySelector("#frame");
+    const loaded = () => new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+    if (frame.contentDocument?.body?.isContentEditable !== true) await loaded();
+    const marksOf = () => [...(frame.contentWindow.CSS.highlights.get("article-annotator-quote") ?? [])].length;
+    const first = attach(frame.contentDocument.body);
+    await once(first, "annotate");
+    const before = [marksOf(), CSS.highlights.size, document.querySelectorAll("article-annotator-surface").length];
+    frame.style.marginTop = "80px";
+    let late = 0;
+    first.on("annotate", () => (late += 1));
+    first.on("error", () => (late += 1));
+    const again = loaded();
+    document.querySelector("main").append(frame);
+    await again;
+    const second = attach(frame.contentDocument.body);
+    await once(second, "annotate");
+    return { before, after: marksOf(), late };
+  });
+  assert.deepEqual(told, { before: [1, 0, 0], after: 1, late: 0 });
+  assert.deepEqual(page.problems.filter((problem) => !problem.includes("404")), []);
+});
+
 test("where there are no Custom Highlights, boxes serve an element too", async () => {
   const page = await openExample("contenteditable", { before: (page) => page.addInitScript(() => delete globalThis.Highlight) });
   const words = await page.evaluate(() => {

@@ -25,6 +25,7 @@ import { reflect } from "./reflect.js";
 import { Checks, Speakers } from "./speakers.js";
 import { adoptStyles } from "./styles.js";
 import { TEMPLATE } from "./template.js";
+import { trusted } from "./trusted.js";
 
 export class ArticleAnnotator extends HTMLElement {
   static formAssociated = true;
@@ -199,7 +200,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   #build() {
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
-    root.innerHTML = TEMPLATE;
+    root.innerHTML = trusted(TEMPLATE);
     adoptStyles(root);
     const find = (selector) => root.querySelector(selector);
     const field = find(".field");

@@ -6,6 +6,7 @@
  */
 
 import { markupOf } from "./markup.js";
+import { trusted } from "./trusted.js";
 
 const BLOCKS = new Set(
   ("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form " +
@@ -26,7 +27,7 @@ const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide
  * @returns {{ text: string, hints: import("./hints.js").Hint[] }}
  */
 export function readHtml(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(trusted(html), "text/html");
   const writer = new Writer();
   // Without recursion: a page may nest deeper than the stack.
   let node = page.body?.firstChild ?? null;

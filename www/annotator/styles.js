@@ -199,7 +199,8 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 .explanation {
   position: fixed;
   z-index: 10;
-  max-inline-size: min(22rem, calc(100vw - 1rem));
+  box-sizing: border-box;
+  max-inline-size: min(24rem, calc(100vw - 16px));
   padding: 0.65rem 0.85rem;
   background: var(--paper);
   color: var(--ink);

@@ -133,6 +133,8 @@ export class Attachment extends EventTarget {
     this.#view.document.addEventListener("scroll", place, { signal, capture: true, passive: true });
     this.#view.addEventListener("resize", place, { signal });
     this.#view.document.fonts?.addEventListener("loadingdone", place, { signal });
+    // A frame that is moved in its page loads anew: its document, and what stood in it, is gone.
+    if (this.#view !== this.#view.parent) this.#view.addEventListener("pagehide", (event) => event.persisted || this.detach(), { signal });
     this.#unobserve = [() => listening.abort(), () => sizes.disconnect(), watchMoves(this.#source.element, place), this.#source.observe({ text, place })];
   }
 

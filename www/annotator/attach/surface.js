@@ -1,6 +1,7 @@
 /** Our own place in the host's page: one element behind the body, which takes up no room, and all that we show in its shadow. */
 
 import { Explanation } from "../explanation.js";
+import { trusted } from "../trusted.js";
 import { boxRulesFor } from "./looks.js";
 
 const STYLE = `
@@ -50,7 +51,7 @@ export class Surface {
     const sheet = new page.defaultView.CSSStyleSheet();
     sheet.replaceSync(STYLE + boxRulesFor((look) => `.pane .${look}`));
     root.adoptedStyleSheets = [sheet];
-    root.innerHTML = TEMPLATE;
+    root.innerHTML = trusted(TEMPLATE);
     const find = (selector) => root.querySelector(selector);
     this.pane = find(".pane");
     this.mirror = find(".mirror");
