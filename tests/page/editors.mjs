@@ -14,6 +14,14 @@ export const STEPS = {
     await page.keyboard.type("sorely ");
   },
   "undoes that": (page) => page.keyboard.press("Control+Z"),
+  "composes letters in a quote, as an input method does": async (page) => {
+    await caretBefore(page, "missed it");
+    const method = await page.context().newCDPSession(page);
+    for (const text of ["に", "にほ"]) await method.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    // What is found meanwhile must wait, or be drawn without a disturbance.
+    if (await page.evaluate(() => Boolean(globalThis.annotator))) await settled(page);
+    await method.send("Input.insertText", { text: "日本" });
+  },
   "sets words of a quote in bold": async (page) => {
     await caretBefore(page, "missed it");
     await move(page, "Control+Shift+ArrowRight");
@@ -44,6 +52,7 @@ export const STEPS = {
 
 /** What some steps must leave, lest both editors agree by doing nothing. */
 const SAVED = {
+  "composes letters in a quote, as an input method does": /日本missed/,
   "sets words of a quote in bold": /<strong[^>]*>missed/,
   "pastes a paragraph": /<strong[^>]*>sing/,
   "deletes from one paragraph into the next": /\(Northern Wire\) (?:–|&ndash;)(?: |&nbsp;)(?:<[^>]*>)*said Tomas/,
