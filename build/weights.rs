@@ -36,17 +36,33 @@ fn packed_weights() -> Result<Vec<u8>> {
         let name = file_name(&path).trim_end_matches(".tsv").to_owned();
         parsed.push((name, features(&fs::read_to_string(&path)?, &verbs)));
     }
+    let largest = parsed.iter().flat_map(|(_, features)| features).flat_map(|(_, weights)| weights);
+    let levels = levels(largest.map(|(_, weight)| weight.unsigned_abs() as usize).max().unwrap_or_default());
     let dictionary = dictionary(&parsed);
     let number = |name: &str| dictionary.iter().position(|known| known == name).unwrap_or_default();
     let mut packed = Vec::new();
     let words = dictionary.join(" ");
     varint(words.len(), &mut packed);
     packed.extend(words.as_bytes());
+    varint(levels.len(), &mut packed);
+    gaps(&levels, &mut packed);
     for (name, features) in &parsed {
         varint(number(name), &mut packed);
-        pack_table(features, &number, &verbs, &mut packed);
+        pack_table(features, &number, &verbs, &levels, &mut packed);
     }
     Ok(packed)
+}
+
+/// The sizes that weights are rounded to, up to `largest` or more: a fifth apart. Finer ones decide nothing, and are a
+/// tenth more to download.
+fn levels(largest: usize) -> Vec<usize> {
+    let mut levels = vec![1];
+    while let Some(&last) = levels.last()
+        && last < largest
+    {
+        levels.push((last + 1).max(last * 6 / 5));
+    }
+    levels
 }
 
 /// The features of a table of weights, without the verbs that the lexicon no longer has.
@@ -95,7 +111,13 @@ fn dictionary(tables: &[(String, Vec<Feature>)]) -> Vec<String> {
 }
 
 /// Packs one table: its attributes, its features, the gaps between the weights, the weights.
-fn pack_table(features: &[Feature], number: &dyn Fn(&str) -> usize, verbs: &[String], packed: &mut Vec<u8>) {
+fn pack_table(
+    features: &[Feature],
+    number: &dyn Fn(&str) -> usize,
+    verbs: &[String],
+    levels: &[usize],
+    packed: &mut Vec<u8>,
+) {
     let attributes = attributes(features, number);
     varint(attributes.len(), packed);
     for (name, numbering) in &attributes {
@@ -138,7 +160,8 @@ fn pack_table(features: &[Feature], number: &dyn Fn(&str) -> usize, verbs: &[Str
         gaps(&places.iter().map(|&(place, _)| place).collect::<Vec<_>>(), packed);
     }
     for (_, weight) in weights.iter().flatten() {
-        varint((weight << 1 ^ weight >> 31) as usize, packed);
+        let level = levels.iter().enumerate().min_by_key(|(_, level)| level.abs_diff(weight.unsigned_abs() as usize));
+        varint(level.map_or(0, |(number, _)| number) << 1 | usize::from(*weight < 0), packed);
     }
 }
 
