@@ -29,12 +29,15 @@ enum Numbering {
 
 fn packed_weights() -> Result<Vec<u8>> {
     let verbs = fs::read_to_string(VERBS)?;
-    let verbs: Vec<_> =
+    let mut verbs: Vec<_> =
         stripped(&verbs).lines().map(|line| line.split('\t').next().unwrap_or_default().trim().to_owned()).collect();
+    // As the packed table of verbs has them.
+    verbs.sort();
     let mut parsed = Vec::new();
     for path in tables(WEIGHTS)? {
         let name = file_name(&path).trim_end_matches(".tsv").to_owned();
-        parsed.push((name, features(&fs::read_to_string(&path)?, &verbs)));
+        let features = features(&fs::read_to_string(&path)?, &verbs);
+        parsed.push((name, features));
     }
     let largest = parsed.iter().flat_map(|(_, features)| features).flat_map(|(_, weights)| weights);
     let levels = levels(largest.map(|(_, weight)| weight.unsigned_abs() as usize).max().unwrap_or_default());

@@ -14,7 +14,7 @@
 //! - 1: cells, each with a 0 behind it,
 //! - 2: a list of the cells that there are, `=` for the row's own key; for each row its number in the list,
 //! - 3, 4: parts between `;` or spaces, as cells; each begins with a byte, one more than what it shares with the key,
-//! - 5: like 3, with the key in lower case,
+//! - 5: like 3, all in lower case,
 //! - 6: this and the next column say where a place is: the number of a row of regions.tsv, lower and upper byte; behind
 //!   the last row's number come those of a list.
 
@@ -29,20 +29,20 @@ const WORDS: &str = "src/lexicon/tables";
 const PLAIN: &str = "src/quotes";
 /// It comes first: others name its rows.
 const REGIONS: &str = "regions";
-/// Tables whose rows stay in their order: it is a number, or the last of two lines counts.
-const ORDERED: [&str; 4] = [REGIONS, "demonyms", "parts_of_speech", "reporting_verbs"];
+/// Tables whose rows stay in their order: others count on it, or the last of two lines counts.
+const ORDERED: [&str; 3] = [REGIONS, "demonyms", "parts_of_speech"];
 
 /// How a column is packed, where that is not told by what is in it.
 const CODES: [(&str, usize, u8); 10] = [
-    ("agencies", 2, 3),
+    ("agencies", 2, 5),
     ("demonyms", 0, 1),
     ("demonyms", 1, 5),
     ("demonyms", 2, 5),
     ("nicknames", 1, 4),
     ("places", 1, 6),
-    ("places", 4, 3),
+    ("places", 4, 5),
     ("regions", 1, 0),
-    ("regions", 3, 3),
+    ("regions", 3, 5),
     ("reporting_verbs", 1, 4),
 ];
 
@@ -180,7 +180,8 @@ impl Streams {
         let key = if code == 5 { row[0].to_lowercase() } else { row[0].clone() };
         let parts = row[column].split(if code == 4 { ' ' } else { ';' }).filter(|part| !part.is_empty());
         for part in parts {
-            let shared = shared(&key, part);
+            let part = if code == 5 { part.to_lowercase() } else { part.to_owned() };
+            let shared = shared(&key, &part);
             self.cells.push(1 + shared as u8);
             self.cells.extend(&part.as_bytes()[shared..]);
         }

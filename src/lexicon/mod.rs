@@ -18,7 +18,7 @@ mod word_map;
 use std::sync::LazyLock;
 
 pub use classes::{PartOfSpeech, WordClasses};
-pub use table::rows;
+pub use table::{Row, rows};
 pub(crate) use table::{Table, stripped, table};
 pub(crate) use word_map::{WordKey, WordMap, with_lower_case};
 
