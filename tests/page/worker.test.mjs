@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { annotated, fill, open, textOf } from "./browser.mjs";
+import { annotated, fill, open, openAt, textOf } from "./browser.mjs";
 
 const TEXT = "“It rained,” Ms. Orlova said.";
 const MODULE = "**/pkg/article_annotator.js";
@@ -158,4 +158,34 @@ test("a worker that breaks outside a call is replaced", async () => {
   await page.waitForTimeout(150);
   await fill(page, `${TEXT} It snowed.`);
   assert.equal(await quotes(page), 1);
+});
+
+test("attach() too goes without a worker when it is told to, and gets over a trap with a new one", async () => {
+  const page = await openAt("examples/", { before: (page) => wrap(page, `if (text.includes("TRAP")) { ${TRAP} }`) });
+  const answered = (work) => page.evaluate(work, TEXT);
+  await answered(async (text) => {
+    document.body.innerHTML = "<textarea></textarea>";
+    const { attach } = await import("/annotator/attach/attach.js");
+    globalThis.attached = (options) => attach(document.querySelector("textarea"), options);
+    globalThis.next = (handle, type) => new Promise((resolve) => handle.addEventListener(type, ({ detail }) => resolve(detail), { once: true }));
+    document.querySelector("textarea").value = text;
+    const handle = attached({ worker: false });
+    await next(handle, "annotate");
+    handle.detach();
+  });
+  assert.deepEqual(page.workers(), []);
+  const told = await answered(async (text) => {
+    const field = document.querySelector("textarea");
+    const handle = attached();
+    await next(handle, "annotate");
+    field.value = `${text} TRAP`;
+    const { message } = await next(handle, "error");
+    const kept = [field.value, handle.annotations.length];
+    field.value = `${text} It snowed.`;
+    const { result } = await next(handle, "annotate");
+    return { message, kept, found: result.annotations.length };
+  });
+  assert.match(told.message, /stopped at this text/);
+  assert.deepEqual([told.kept, told.found], [[`${TEXT} TRAP`, 3], 3]);
+  assert.equal(page.workers().length, 1);
 });
