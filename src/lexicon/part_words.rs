@@ -113,6 +113,11 @@ impl CaptionLabel {
     /// How far behind the start the rest may stand, in bytes.
     const GAP: usize = 48;
 
+    /// Whether `lower` is the label and nothing else, but for its comma or colon.
+    pub fn is(&self, lower: &str) -> bool {
+        self.then.is_empty() && self.start.trim_end_matches([',', ':']) == lower
+    }
+
     /// Whether `lower` opens so.
     pub fn opens(&self, lower: &str) -> bool {
         lower
@@ -157,10 +162,25 @@ pub fn caption_cues(lower: &str) -> u8 {
     seen.iter().map(|(_, weight)| weight).sum()
 }
 
-/// How bylines begin, longest first, and whether nothing but names may follow.
-pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
-    let mut openings: Vec<_> =
-        rows(table!("byline_openings")).map(|row| (row.key(), row.column(1) == "names")).collect();
+/// What follows the words that open a byline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BylineForm {
+    /// Nothing but names: "By Ana Orlova".
+    Names,
+    /// Names among other words: "Reporting by Ana Orlova in Sofia".
+    Any,
+    /// A place: "Reporting from Sofia".
+    Place,
+}
+
+/// How bylines begin, longest first.
+pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, BylineForm)>> = LazyLock::new(|| {
+    let form = |name: &str| match name {
+        "names" => BylineForm::Names,
+        "place" => BylineForm::Place,
+        _ => BylineForm::Any,
+    };
+    let mut openings: Vec<_> = rows(table!("byline_openings")).map(|row| (row.key(), form(row.column(1)))).collect();
     sort_by_key(&mut openings, |&(opening, _)| [!opening.len(), 0, 0]);
     openings
 });
@@ -178,6 +198,8 @@ pub enum BoilerplateForm {
     Start,
     /// The line begins with them and heads links to other articles.
     Section,
+    /// They are the line and head links to other articles.
+    Links,
 }
 
 /// A pattern of boilerplate.
@@ -198,6 +220,7 @@ pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyL
         let form = match row.column(1) {
             "whole" => BoilerplateForm::Whole,
             "section" => BoilerplateForm::Section,
+            "links" => BoilerplateForm::Links,
             _ => BoilerplateForm::Start,
         };
         let pattern = BoilerplatePattern { words: row.key(), form, label: row.column(2) };

@@ -14,7 +14,9 @@ pub(super) fn boilerplate(line: &str) -> Option<(Boilerplate, bool)> {
         let head = line.get(..pattern.words.len()).filter(|head| head.eq_ignore_ascii_case(pattern.words))?;
         let rest = &line[head.len()..];
         let fits = match pattern.form {
-            BoilerplateForm::Whole => rest.trim_matches([' ', ':', '.', '!', '+', '»', '>', '›', '(', ')']).is_empty(),
+            BoilerplateForm::Whole | BoilerplateForm::Links => {
+                rest.trim_matches([' ', ':', '.', '!', '+', '»', '>', '›', '(', ')']).is_empty()
+            }
             BoilerplateForm::Start => {
                 !head.ends_with(char::is_alphanumeric) || !rest.starts_with(|c: char| c.is_alphabetic())
             }
@@ -24,7 +26,8 @@ pub(super) fn boilerplate(line: &str) -> Option<(Boilerplate, bool)> {
                     && !line.ends_with(['.', '”', '"'])
             }
         };
-        fits.then_some((Boilerplate { label: pattern.label }, pattern.form == BoilerplateForm::Section))
+        let heads_links = matches!(pattern.form, BoilerplateForm::Section | BoilerplateForm::Links);
+        fits.then_some((Boilerplate { label: pattern.label }, heads_links))
     })
 }
 

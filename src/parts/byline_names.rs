@@ -52,6 +52,8 @@ pub(super) fn names(text: &str) -> Option<Found> {
         } else if let Some(house) = before_role(item) {
             found.role = true;
             found.agency = found.agency.or_else(|| agency(house).map(|known| known.name.to_owned()));
+        } else if let Some(known) = desk_of(item) {
+            found.agency.get_or_insert_with(|| known.to_owned());
         } else if is_person(item) {
             found.authors.push(as_written(item));
         } else if item.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
@@ -79,6 +81,13 @@ fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
     };
     let spaces = item.match_indices(' ').map(|(at, _)| at).skip(1).take(3);
     spaces.map(|at| (&item[..at], &item[at + 1..])).find(|&(person, rest)| fits(rest) && is_person(person))
+}
+
+/// The house in the name of one of its desks: "ABC Western Plains".
+fn desk_of(item: &str) -> Option<&'static str> {
+    let (house, desk) = item.split_once(' ')?;
+    let named = is_all_capitals(house) && !is_all_capitals(desk);
+    agency(house).filter(|_| named).map(|known| known.name)
 }
 
 /// "Special to The Gazette".
@@ -111,6 +120,8 @@ fn before_role(item: &str) -> Option<&str> {
 pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '|', '/', '&', '·', '•', ';', '—', '–'])
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" AND "))
+        .flat_map(|part| part.split(" FOR "))
         .flat_map(|part| part.split(" for "))
         .flat_map(|part| part.split(" in "))
         .flat_map(|part| part.split(" at "))
@@ -128,12 +139,13 @@ pub(super) fn is_address(text: &str) -> bool {
         return text.split_whitespace().count() <= 12;
     }
     let Some(at) = text.find('@') else { return false };
+    let is_invitation = ["Follow ", "Contact ", "Email", "Reach "].iter().any(|start| text.starts_with(start));
     let words = text.split_whitespace().count();
     // A handle alone signs letters and comments, too.
     let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     handle
-        && words <= 10
+        && (words <= 10 || is_invitation && words <= 24)
         && !text.ends_with(['”', '"', '?'])
         && !text.contains(['“', '"'])
-        && (words <= 3 || text.starts_with("Follow") || text.starts_with("Contact") || text.starts_with("Email"))
+        && (words <= 3 || is_invitation)
 }

@@ -2,9 +2,9 @@
 
 use super::Byline;
 use super::byline_names::{Found, is_address, items, names};
-use super::shape::{is_all_capitals, is_person, title_case};
+use super::shape::{is_all_capitals, is_capitalized_throughout, is_person, title_case};
 use crate::lexicon::agencies::{AgencyKind, agency};
-use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES};
+use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
 use crate::lexicon::places::place;
 
 /// The longest line, in bytes, with nothing but names.
@@ -19,16 +19,15 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
         return None;
     }
     let inner = line.trim_start_matches(['(', '[', '—', '–', '-', '*', '•', ' ']);
-    if let Some((rest, names_only)) = opening(inner) {
+    if let Some((rest, form)) = opening(inner) {
         let rest = rest.trim_start_matches([':', ' ']).trim_end_matches([')', ']']);
-        return if names_only {
-            (line.len() <= LONGEST_NAMES)
-                .then(|| names(rest))
-                .flatten()
-                .filter(|found| found.credible(1))
-                .map(Found::byline)
-        } else {
-            Some(people_among(rest))
+        return match form {
+            BylineForm::Any => Some(people_among(rest)),
+            BylineForm::Place => (line.len() <= LONGEST_NAMES && is_capitalized_throughout(rest)).then(Byline::default),
+            BylineForm::Names => {
+                let found = if line.len() <= LONGEST_NAMES { names(rest) } else { None };
+                found.filter(|found| found.credible(1)).map(Found::byline)
+            }
         };
     }
     if let Some(helpers) = helpers(line) {
@@ -84,6 +83,8 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
 /// Who is named in "Kim Vance in Sofia contributed to this report."
 fn helpers(line: &str) -> Option<Byline> {
     let end = line.trim_end_matches(['.', ' ', ')']);
+    // "Kim Vance contributed reporting from Cleveland."
+    let end = end.rsplit_once(" reporting from ").map_or(end, |(before, _)| &end[..before.len() + " reporting".len()]);
     let before = BYLINE_PHRASES.iter().find_map(|phrase| {
         let at = end.len().checked_sub(phrase.len()).filter(|&at| end.is_char_boundary(at))?;
         end[at..].eq_ignore_ascii_case(phrase).then_some(&end[..at])
@@ -114,16 +115,16 @@ fn sign_off(line: &str) -> Option<Byline> {
     }
 }
 
-/// What follows the words that open a byline, and whether only names may.
-fn opening(line: &str) -> Option<(&str, bool)> {
+/// What follows the words that open a byline, and what it may be.
+fn opening(line: &str) -> Option<(&str, BylineForm)> {
     let first = line.as_bytes().first()?.to_ascii_lowercase();
     let same_first = BYLINE_OPENINGS.iter().filter(|(opening, _)| opening.as_bytes().first() == Some(&first));
-    let &(opening, names_only) = same_first.into_iter().find(|(opening, _)| {
+    let &(opening, form) = same_first.into_iter().find(|(opening, _)| {
         line.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
             && line[opening.len()..].starts_with([' ', ':', '\u{a0}'])
     })?;
     let capital = line.starts_with(char::is_uppercase) || opening.contains(' ');
-    capital.then(|| (&line[opening.len()..], names_only))
+    capital.then(|| (&line[opening.len()..], form))
 }
 
 /// The people and the agency in "Ana Orlova in Sofia; Editing by Kim Vance".

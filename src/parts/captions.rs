@@ -83,6 +83,12 @@ pub(super) fn opens(line: &str) -> bool {
     })
 }
 
+/// Whether `words` are all of a caption's label: "Image caption".
+pub(super) fn is_label(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    CAPTION_LABELS.iter().any(|label| label.is(&lower))
+}
+
 /// What speaks for `paragraph` being a caption.
 pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
     let line = text.str(paragraph.span());

@@ -114,7 +114,7 @@ pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
     }
     // "Photos: The bridge through the years" is the title of a gallery.
     let plural = text[..text.len() - rest.len()].trim_end_matches([':', ' ', '–', '—', '-']).ends_with(['s', 'S']);
-    let names = parse(rest).or_else(|| owner(rest).filter(|_| form == LabelForm::Free))?;
+    let names = parse(rest).or_else(|| owner(rest).filter(|_| bracketed || form == LabelForm::Free))?;
     (!plural || names.known.is_some() || !names.credit.photographers.is_empty()).then_some((names, Form::Labelled))
 }
 

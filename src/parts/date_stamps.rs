@@ -27,11 +27,22 @@ pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
         let clock = is_clock(word);
         time |= clock || word.eq_ignore_ascii_case("ago");
         if !(clock || is_number(word) || is_date_word(word)) {
-            return None;
+            return date_stamp(&unglued(line, word)?);
         }
     }
     let day = dates::find(line).map(|(_, day)| day);
     (words > 0 && (day.is_some() || time && words >= 2)).then_some(day)
+}
+
+/// `line` with the two parts of `word` apart that a page has run together: "20215:04", "UTCUpdated".
+fn unglued(line: &str, word: &str) -> Option<String> {
+    let capital = |(at, c): (usize, char)| (at > 0 && c.is_ascii_uppercase()).then_some(at);
+    let year = (word.starts_with(['1', '2']) && word.is_char_boundary(4)).then_some(4);
+    let cuts = year.into_iter().chain(word.char_indices().filter_map(capital));
+    let fits = |word: &str| is_clock(word) || is_number(word) || is_date_word(word);
+    let cut = cuts.into_iter().find(|&at| at < word.len() && fits(&word[..at]) && fits(&word[at..]))?;
+    let at = line.find(word)? + cut;
+    Some(format!("{} {}", &line[..at], &line[at..]))
 }
 
 /// Whether the last word of `line` may end a date stamp: where not, none stands at its end.
@@ -75,6 +86,9 @@ mod tests {
             "Updated 5 hours ago",
             "Last updated on March 22, 2021 at 4:10 pm",
             "2021-03-22T10:00:00Z",
+            "March 22, 20215:04 PM ET",
+            "March 22, 20214:04 PM UTCUpdated 5 hours ago",
+            "Monday 22 March 2021 16:04, UK",
         ] {
             assert!(date_stamp(line).is_some(), "{line}");
         }

@@ -21,6 +21,7 @@ pub(super) struct Story {
 pub(super) fn lay_out(text: &Text, hints: &[Hint], around: Option<&Around>) -> (Vec<Line>, Story) {
     let mut lines = lines_of(text);
     hints::apply(text, hints, &mut lines);
+    pictures::find_labelled(text, &mut lines);
     let begin = datelines_of(text, &mut lines, around.is_some_and(|around| around.story));
     if let Some(begin) = begin {
         head(text, &mut lines, begin);
@@ -46,6 +47,11 @@ fn opens_quote(line: &str) -> bool {
     count('“') > count('”') + count('„') || count('«') != count('»') || count('"') % 2 == 1
 }
 
+/// Whether the line credits the picture of which the line above tells, in one block with it.
+fn is_credit_below(line: &Line) -> bool {
+    matches!(line.role, Role::Credit(_)) && !line.parted
+}
+
 /// Whether the story can begin with the line.
 fn is_story(line: &Line) -> bool {
     matches!(line.role, Role::Body) && (line.ends_sentence && line.words >= 4 || line.goes_on)
@@ -56,7 +62,10 @@ fn is_story(line: &Line) -> bool {
 fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
     let titled = |at: usize, source: &str| at == 0 && is_title_case(source);
     let mut story = None;
-    for (at, line) in lines.iter_mut().enumerate() {
+    for at in 0..lines.len() {
+        // The last words above a credit in its block are its picture's.
+        let pictured = story.is_none() && lines.get(at + 1).is_some_and(is_credit_below);
+        let line = &mut lines[at];
         if line.hinted || !matches!(line.role, Role::Body | Role::Caption(_)) {
             if !begun && story.is_none() && line.dateline.is_some() {
                 story = Some(at);
@@ -68,7 +77,8 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
         if line.dateline.is_some() {
             line.role = Role::Body;
         }
-        if !begun && story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source)) {
+        if !begun && story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source) && !pictured)
+        {
             story = Some(at);
         }
     }
@@ -76,7 +86,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
 }
 
 /// How many lines behind its first the story's beginning is looked for, should the first be a deck.
-pub(super) const LONGEST_DECK: usize = 4;
+pub(super) const LONGEST_DECK: usize = 6;
 
 /// Finds headline, deck and the names above the story.
 #[inline(never)]
@@ -112,9 +122,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         }
     }
     lines[headline].role = Role::Headline;
-    // The last words above a credit in its block are its picture's.
-    let credits = |next: &Line| matches!(next.role, Role::Credit(_)) && !next.parted;
-    let credited: Vec<bool> = (0..story).map(|at| lines.get(at + 1).is_some_and(credits)).collect();
+    let credited: Vec<bool> = (0..story).map(|at| lines.get(at + 1).is_some_and(is_credit_below)).collect();
     for (at, line) in lines.iter_mut().enumerate().take(story) {
         if line.hinted || !matches!(line.role, Role::Body) || at == headline {
             continue;
@@ -138,19 +146,24 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         };
     }
     let written = lines[..story].iter().any(|line| matches!(line.role, Role::Byline(_) | Role::DatedByline(..)));
+    let mut below_byline = false;
     for (line, paragraph) in lines.iter_mut().zip(text.paragraphs()).take(story).skip(headline) {
         // Below a headline "Ana Orlova, Associated Press" and "Ana Orlova | The Gazette" are who wrote
         // it, but for a page that has said so and for the last line of a block, which credits the
         // picture above.
-        let barred = || text.str(paragraph.span()).contains(['|', '·', '•']);
+        let words = text.str(paragraph.span());
+        let barred = || words.contains(['|', '·', '•']) && !words.contains('/');
         if let Role::Credit(found) = &line.role
             && (found.form == Form::CommaPair || found.form == Form::Pair && barred())
-            && !written
-            && line.parted
+            && (!written && line.parted || below_byline && !line.parted && found.form == Form::CommaPair)
             && !line.hinted
         {
-            line.role = Role::Byline(byline_of(found));
+            // Below the names stands where they write: "BBC News, Sofia".
+            let Byline { authors, agency } = byline_of(found);
+            let authors = if below_byline && !line.parted { Vec::new() } else { authors };
+            line.role = Role::Byline(Byline { authors, agency });
         }
+        below_byline = matches!(line.role, Role::Byline(_));
     }
 }
 

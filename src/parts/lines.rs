@@ -78,7 +78,8 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         role: Role::Body,
         dateline: None,
         hinted: false,
-        goes_on: words_of.ends_with([',', ';']),
+        // Two or three words are a label: "Image caption,".
+        goes_on: words >= 4 && words_of.ends_with([',', ';']),
         parted,
         ends_sentence: ends_sentence(words_of),
         words,

@@ -27,6 +27,10 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                 }
             }
             Role::Caption(Some(found)) if !evidence(at).keeps(found.form) => lines[at].role = Role::Body,
+            Role::Body if is_printed_twice(text, lines, at) && is_plain(evidence(at)) => {
+                lines[at].role = Role::Caption(None);
+                lines[at + 1].role = Role::Caption(None);
+            }
             Role::Body if lines[at].dateline.is_none() => {
                 let next = behind(lines, at);
                 let credit = next.and_then(|next| match &lines[next].role {
@@ -66,6 +70,41 @@ fn behind(lines: &[Line], at: usize) -> Option<usize> {
     let is_pictures = |line: &Line| matches!(&line.role, Role::Boilerplate(found) if found.label == PICTURE_LABEL);
     let next = lines.get(at + 1..)?.iter().take(3).position(|line| !is_pictures(line))?;
     Some(at + 1 + next)
+}
+
+/// Takes the lines below a caption's label, "Image caption,", for the caption.
+pub(super) fn find_labelled(text: &Text, lines: &mut [Line]) {
+    for at in 0..lines.len() {
+        if matches!(lines[at].role, Role::Body) && !lines[at].hinted && labels_next(text, lines, at) {
+            lines[at].role = Role::Caption(None);
+            lines[at + 1].role = Role::CaptionLine(None);
+        }
+    }
+}
+
+/// Whether nobody speaks in it and it is set as no heading.
+fn is_plain(evidence: Evidence) -> bool {
+    !evidence.speech && !evidence.heading
+}
+
+/// Whether the line is nothing but the label of a caption, which stands on the next: "Image caption,".
+fn labels_next(text: &Text, lines: &[Line], at: usize) -> bool {
+    let Some(paragraph) = text.paragraphs().get(at).filter(|_| lines[at].words <= 3) else { return false };
+    let label = text.str(paragraph.span());
+    label.ends_with([',', ':'])
+        && lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Body) && !next.parted && !next.hinted)
+        && captions::is_label(label.trim_end_matches([',', ':']))
+}
+
+/// The fewest words of a line that stands twice for no other reason than to be a picture's.
+const FEWEST_WORDS_TWICE: usize = 6;
+
+/// Whether the next line has the same words: a picture's description and the caption made of it.
+fn is_printed_twice(text: &Text, lines: &[Line], at: usize) -> bool {
+    let words = |at: usize| text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span()));
+    lines[at].words >= FEWEST_WORDS_TWICE
+        && lines.get(at + 1).is_some_and(|next| next.words == lines[at].words && matches!(next.role, Role::Body))
+        && words(at) == words(at + 1)
 }
 
 /// The names of a short line behind the paragraph `at`, which credit its picture if it is a caption.
