@@ -135,8 +135,11 @@ pub static CAPTION_LABELS: LazyLock<Vec<CaptionLabel>> = LazyLock::new(|| {
     rows(table!("caption_labels")).map(|row| label(row.key())).collect()
 });
 
+/// A phrase and how much it says.
+type WeightedPhrase = (&'static str, u8);
+
 /// Phrases that say a paragraph tells what a picture shows, with their weights, by their first two bytes.
-static CAPTION_CUES: LazyLock<FxHashMap<[u8; 2], Vec<(&'static str, u8)>>> = LazyLock::new(|| {
+static CAPTION_CUES: LazyLock<FxHashMap<[u8; 2], Vec<WeightedPhrase>>> = LazyLock::new(|| {
     let mut cues = FxHashMap::<[u8; 2], Vec<_>>::default();
     // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
     let lines = table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));

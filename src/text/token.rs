@@ -158,7 +158,7 @@ static BYTES: [Byte; 256] = {
 const fn letters_of(bytes: u64) -> (usize, u32) {
     const EACH: u64 = u64::MAX / 0xFF;
     const TOP: u64 = EACH << 7;
-    let folded = (bytes | EACH * 0x20) & !TOP;
+    let folded = (bytes | (EACH * 0x20)) & !TOP;
     let from_a = folded + EACH * (0x80 - b'a' as u64);
     let above_z = folded + EACH * (0x80 - b'z' as u64 - 1);
     let letters = from_a & !above_z & !bytes & TOP;
