@@ -298,6 +298,30 @@ test("the words of single nodes are read as the whole is, whatever becomes of th
   assert.deepEqual(differences, []);
 });
 
+test("of a long text the spans near what is seen are highlighted: where one scrolls to, and all that is printed", async () => {
+  const page = await openBlank(`<div id="text">${"<p>“It rained,” Ms. Orlova said.</p>".repeat(1500)}</div>`);
+  const highlightedIn = (number) =>
+    page.evaluate((number) => {
+      const words = document.querySelector(`#text p:nth-child(${number})`).firstChild;
+      return [...CSS.highlights].filter(([, ranges]) => [...ranges].some(({ startContainer }) => startContainer === words)).length;
+    }, number);
+  const count = () => page.evaluate(() => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, 0));
+  await page.evaluate(() => once(attach(document.querySelector("#text")), "annotate"));
+  assert.deepEqual([await highlightedIn(1), await highlightedIn(1500)], [3, 0]);
+  assert.ok((await count()) < 600, `${await count()} ranges`);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.waitForFunction(() => [...CSS.highlights.values()].some((ranges) => [...ranges].some(({ startContainer }) => startContainer === document.querySelector("#text").lastElementChild.firstChild)));
+  assert.deepEqual([await highlightedIn(1), await highlightedIn(1500)], [0, 3]);
+  const printed = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const all = [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, 0);
+    dispatchEvent(new Event("afterprint"));
+    return all;
+  });
+  assert.equal(printed, 4500);
+  assert.ok((await count()) < 600);
+});
+
 test("in a frame the marks are the frame’s; one that is moved ends what was attached in it, and it can be attached anew", async () => {
   const page = await openBlank(`<iframe id="frame" srcdoc="<!doctype html><title>Frame</title><body contenteditable>“It rained,” Ms. Orlova said."></iframe><main></main>`);
   const told = await page.evaluate(async () => {
