@@ -1,6 +1,7 @@
 /**
- * For TinyMCE: it saves what its body has, so the marks are CSS Custom Highlights over its own
- * nodes, in its frame or, in its inline mode, in the page.
+ * For TinyMCE: it saves what its body has, the spans of its own annotations (`editor.annotator`) too,
+ * so the marks are CSS Custom Highlights over its nodes, in its frame or, in its inline mode, in the
+ * page.
  */
 
 import { attach } from "../attach/attach.js";
