@@ -47,6 +47,11 @@ word_sets! {
     PAST_VERBS = "past_verbs";
 }
 
+/// The words of [`CREDIT_WORDS`].
+pub(crate) fn credit_words() -> impl Iterator<Item = &'static str> {
+    rows(table!("credit_words")).map(|row| row.key())
+}
+
 /// How a label of a credit is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelForm {

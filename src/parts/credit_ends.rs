@@ -84,7 +84,7 @@ fn bracketed_end(paragraph: &str) -> Option<Found> {
     })?;
     (!before.is_empty()).then(|| Found {
         span: Span::new(start, paragraph.len()),
-        credit: names.credit,
+        credit: Box::new(names.credit),
         form,
         bracketed: true,
     })
@@ -115,7 +115,7 @@ fn labelled_end(paragraph: &str) -> Option<Found> {
             && let Some((names, _)) = labelled(&tail[at..], false)
         {
             let span = Span::new(floor + at, paragraph.len());
-            return Some(Found { span, credit: names.credit, form: Form::Labelled, bracketed: false });
+            return Some(Found { span, credit: Box::new(names.credit), form: Form::Labelled, bracketed: false });
         }
     }
     None
@@ -141,8 +141,14 @@ fn begins_label(previous: char, c: char) -> bool {
 fn bare_end(paragraph: &str) -> Option<Found> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
-    let inside_word = |at: usize| tail.as_bytes()[at.saturating_sub(1)..=at].iter().all(u8::is_ascii_lowercase);
-    for at in (0..tail.len()).filter(|&at| tail.is_char_boundary(at) && !inside_word(at)) {
+    let mut previous = b'a';
+    // Names begin neither inside a word in lower case nor with a mark of ASCII's but one.
+    let may_begin = |&(_, &byte): &(usize, &u8)| {
+        let inside_word = previous.is_ascii_lowercase() && byte.is_ascii_lowercase();
+        previous = byte;
+        !inside_word && (byte.is_ascii_alphanumeric() || byte >= 0xC0 || byte == b'@')
+    };
+    for (at, _) in tail.as_bytes().iter().enumerate().filter(may_begin) {
         let Some(c) = tail[at..].chars().next() else { break };
         let mut before = tail[..at].chars().rev().map(|c| if c == '\u{a0}' { ' ' } else { c });
         let (last, last_but_one) = (before.next(), before.next());
@@ -155,7 +161,7 @@ fn bare_end(paragraph: &str) -> Option<Found> {
         {
             return Some(Found {
                 span: Span::new(floor + at, paragraph.len()),
-                credit: names.credit,
+                credit: Box::new(names.credit),
                 form,
                 bracketed: false,
             });

@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use super::Credit;
-use super::shape::{is_all_capitals, is_particle, is_person};
+use super::shape::{PARTICLES, is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
-use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels};
+use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
 use crate::lexicon::{WordClasses, WordMap, classes_of};
 
 /// The most words a credit has.
@@ -76,28 +76,33 @@ pub(super) fn parse(text: &str) -> Option<Names> {
     (few_words && (names.items > 0 || !text.contains(' '))).then_some(names)
 }
 
-/// Words in lower case that credits have.
+/// Words that credits have in lower case.
 static SMALL_WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
-    let parting = ["via", "for", "from", "and", "on"].map(str::to_owned);
-    parting.into_iter().chain(agency_words()).map(|word| (word, ())).collect()
+    let parting = ["via", "for", "from", "and", "on"];
+    let known = parting.iter().chain(PARTICLES).map(|&word| word.to_owned()).chain(agency_words());
+    known.chain(credit_words().map(str::to_owned)).map(|word| (word, ())).collect()
 });
 
-/// Whether `text` begins as sentences do, "She said": with a capitalized word and one in lower case that
-/// no name of a person or an agency has. Most texts that are no names are told by that.
+/// How many words tell whether a text is a sentence.
+const TELLING_WORDS: usize = 8;
+
+/// Whether `text` begins as sentences do, "The river *rose again*": two words beside each other, the second
+/// of them in lower case, that no name of a person or an agency has. Most texts that are no names are told by that.
 fn tells_a_story(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let [Some(first), Some(second), Some(_)] = [words.next(), words.next(), words.next()] else { return false };
-    let is_small = |word: &str| CREDIT_WORDS.has(word) || SMALL_WORDS.get(word).is_some() || is_particle(word);
-    let plain = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    // A colon would part a label from the names.
-    plain(first)
-        && plain(second)
-        && first.starts_with(|c: char| c.is_ascii_uppercase())
-        && second.bytes().all(|byte| byte.is_ascii_lowercase())
-        && !text.contains(':')
-        && first != "CC" // a licence
-        && !is_small(first)
-        && !is_small(second)
+    // A colon would part a label from the names; what begins with "CC" is a licence.
+    if text.contains(':') || text.contains("CC ") {
+        return false;
+    }
+    let mut before = false;
+    for word in text.split(' ').take(TELLING_WORDS) {
+        let plain = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let plain = plain && SMALL_WORDS.get(word).is_none();
+        if before && plain && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return true;
+        }
+        before = plain;
+    }
+    false
 }
 
 /// `text` cut at slashes, bars, commas and dashes, each piece with the mark behind it.

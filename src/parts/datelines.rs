@@ -34,7 +34,7 @@ pub(super) struct Found {
     /// Where the report begins behind the dash.
     pub report: usize,
     /// What it says; its date as printed.
-    pub dateline: Dateline,
+    pub dateline: Box<Dateline>,
     /// The day it names.
     pub day: Option<Day>,
 }
@@ -78,7 +78,7 @@ pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Found> {
         span,
         report,
         day: reading.day,
-        dateline: reading.dateline(),
+        dateline: Box::new(reading.dateline()),
     })
 }
 
@@ -90,7 +90,7 @@ fn behind_agency(paragraph: &str, opens: bool) -> Option<Found> {
     Some(Found {
         span: Span::new(0, from + found.span.end),
         report: from + found.report,
-        dateline: Dateline { agency: Some(name.to_owned()), ..found.dateline },
+        dateline: Box::new(Dateline { agency: Some(name.to_owned()), ..*found.dateline }),
         day: found.day,
     })
 }
@@ -142,7 +142,7 @@ fn whole(line: &str) -> Option<(&str, Reading)> {
 
 fn found(line: &str, trimmed: &str, reading: &Reading) -> Found {
     let span = Span::new(0, trimmed.len());
-    Found { span, report: line.len(), day: reading.day, dateline: reading.dateline() }
+    Found { span, report: line.len(), day: reading.day, dateline: Box::new(reading.dateline()) }
 }
 
 fn is_separator(c: char) -> bool {

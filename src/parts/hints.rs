@@ -186,7 +186,7 @@ fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
             let separators = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_' | ':');
             let report = words.len() - words[inner.end..].trim_start_matches(separators).len();
             line.role = Role::Body;
-            line.dateline = Some(datelines::Found { report, ..found });
+            line.dateline = Some(Box::new(datelines::Found { report, ..found }));
             line.hinted = true;
         }
         _ => {}

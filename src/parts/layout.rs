@@ -73,7 +73,8 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
             continue;
         }
         let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
-        line.dateline = datelines::at_head(source, !begun && story.is_none()).filter(|_| !captions::opens(source));
+        let dateline = datelines::at_head(source, !begun && story.is_none());
+        line.dateline = dateline.filter(|_| !captions::opens(source)).map(Box::new);
         if line.dateline.is_some() {
             line.role = Role::Body;
         }

@@ -33,7 +33,7 @@ pub(super) enum Role {
 pub(super) struct Line {
     pub role: Role,
     /// The dateline at its head, if it is the body's.
-    pub dateline: Option<datelines::Found>,
+    pub dateline: Option<Box<datelines::Found>>,
     /// Whether the page's markup said what it is.
     pub hinted: bool,
     /// Whether a blank line stands before it.

@@ -127,7 +127,7 @@ impl Parts {
                             found.byline_before(text, Span::new(span.start, span.start + dateline.span.start));
                         }
                         tokens.start = text.token_at_or_after(span.start + dateline.report).min(tokens.end);
-                        found.add(within(dateline.span), dateline_of(dateline, stamped));
+                        found.add(within(dateline.span), dateline_of(*dateline, stamped));
                     }
                     if !tokens.is_empty() {
                         found.body.push(tokens);
@@ -152,7 +152,7 @@ impl Parts {
                 Role::Caption(credit) => {
                     found.add(span, PartKind::Caption);
                     if let Some(credit) = credit {
-                        found.add(within(credit.span), PartKind::Credit(credit.credit));
+                        found.add(within(credit.span), PartKind::Credit(*credit.credit));
                     }
                     continue;
                 }
@@ -161,12 +161,12 @@ impl Parts {
                         caption.span.end = span.end;
                     }
                     if let Some(credit) = credit {
-                        found.add(within(credit.span), PartKind::Credit(credit.credit));
+                        found.add(within(credit.span), PartKind::Credit(*credit.credit));
                     }
                     continue;
                 }
                 Role::Credit(credit) => {
-                    found.add(within(credit.span), PartKind::Credit(credit.credit));
+                    found.add(within(credit.span), PartKind::Credit(*credit.credit));
                     continue;
                 }
                 Role::Boilerplate(boilerplate) => PartKind::Boilerplate(boilerplate),
@@ -267,5 +267,5 @@ impl Around {
 /// The dateline with its date resolved against the day on which the page is `stamped`.
 fn dateline_of(found: datelines::Found, stamped: Option<(u16, u8, u8)>) -> PartKind {
     let date = found.day.and_then(|day| day.iso(stamped)).or(found.dateline.date);
-    PartKind::Dateline(Dateline { date, ..found.dateline })
+    PartKind::Dateline(Dateline { date, ..*found.dateline })
 }

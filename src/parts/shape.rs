@@ -3,7 +3,7 @@
 use crate::lexicon::part_words::OUTLET_WORDS;
 
 /// The words that begin in lower case inside names: "Ursula von der Leyen", "COEUR d'ALENE".
-const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "du", "di", "del", "della", "der", "den", "van", "von", "zu", "la", "le", "el", "al",
     "bin", "bint", "ibn", "y", "e", "of", "the", "and", "ter", "ten",
 ];
