@@ -143,9 +143,6 @@ pub static CAPTION_LABELS: LazyLock<Vec<CaptionLabel>> = LazyLock::new(|| {
 /// A phrase and how much it says.
 type WeightedPhrase = (&'static str, u8);
 
-/// A phrase with its weight.
-type CaptionCue = (&'static str, u8);
-
 /// Phrases that say a paragraph tells what a picture shows, by their first two bytes.
 static CAPTION_CUES: LazyLock<FxHashMap<[u8; 2], Vec<WeightedPhrase>>> = LazyLock::new(|| {
     let mut cues = FxHashMap::<[u8; 2], Vec<_>>::default();
