@@ -5,6 +5,7 @@ use std::fs;
 use crate::build;
 use crate::problem::{OfFile, Result};
 use crate::step::{read, step};
+use crate::tools;
 use crate::workshop::Workshop;
 
 /// Where the tables of the last run are kept.
@@ -25,7 +26,8 @@ turns, in this run, on this machine.
 pub fn bench(workshop: &mut Workshop) -> Result<()> {
     build::prepare(workshop)?;
     let workshop = &*workshop;
-    build::build(workshop, &["nodejs".to_owned()])?;
+    build::build(workshop, &["nodejs".to_owned(), "web".to_owned()])?;
+    let browser = tools::browser(workshop)?;
     let mut results = HEAD.to_owned();
     let mut add = |name: &str, table: Result<String>| -> Result<()> {
         let table = table?;
@@ -43,8 +45,13 @@ pub fn bench(workshop: &mut Workshop) -> Result<()> {
         let run = || read(workshop.cargo().args(["bench", "--quiet", "--features", "cli", "--bench", bench]));
         add(name, step(&format!("cargo bench --bench {bench}"), run))?;
     }
-    for (name, bench) in [("Speed, wasm", "benches/compromise.mjs"), ("Keystrokes, wasm", "benches/keystroke.mjs")] {
-        let run = || read(workshop.command("node").arg(bench));
+    let in_wasm = [
+        ("Speed, wasm", "benches/compromise.mjs"),
+        ("Keystrokes, wasm", "benches/keystroke.mjs"),
+        ("The page's start, Chromium", "benches/page_start.mjs"),
+    ];
+    for (name, bench) in in_wasm {
+        let run = || read(workshop.command("node").arg(bench).env("CHROMIUM", &browser.program));
         add(name, step(&format!("node {bench}"), run))?;
     }
     let path = workshop.root.join(RESULTS);
