@@ -3,19 +3,23 @@
 use std::fs;
 
 use crate::build;
+use crate::plot::plot;
 use crate::problem::{OfFile, Result};
 use crate::step::{read, step};
 use crate::tools;
 use crate::workshop::Workshop;
 
-/// Where the tables of the last run are kept.
+/// Where the tables of the last run are kept, and their picture.
 const RESULTS: &str = "benches/RESULTS.md";
+const PLOT: &str = "benches/results.svg";
 
 const HEAD: &str = "\
 # Speed and memory
 
 Written by `cargo xtask bench`. Only the ratios mean something: both sides of each were measured in
 turns, in this run, on this machine.
+
+![How much of what is allowed each figure takes](results.svg)
 ";
 
 /// Runs the benchmarks, prints their tables and writes them into `benches/RESULTS.md`.
@@ -54,6 +58,8 @@ pub fn bench(workshop: &mut Workshop) -> Result<()> {
         let run = || read(workshop.command("node").arg(bench).env("CHROMIUM", &browser.program));
         add(name, step(&format!("node {bench}"), run))?;
     }
+    let picture = workshop.root.join(PLOT);
+    fs::write(&picture, plot(&results)).of_file(picture)?;
     let path = workshop.root.join(RESULTS);
     fs::write(&path, results).of_file(path)
 }

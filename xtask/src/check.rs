@@ -1,5 +1,6 @@
 //! What a reviewer shouldn't have to look for.
 
+use crate::instructions;
 use crate::problem::Result;
 use crate::step::{Steps, run};
 use crate::tools;
@@ -24,6 +25,11 @@ pub fn check(workshop: &mut Workshop) -> Result<()> {
         // Advisories are left out: their list is on a server that a build machine may not reach.
         run(workshop.command("cargo-deny").args(["--all-features", "check", "licenses", "bans", "sources"]))
     });
+    match tools::valgrind(workshop) {
+        Ok(()) => _ = steps.take("instruction counts", || instructions::check(workshop)),
+        // A machine that can't count says so; one that can has checked the same change.
+        Err(problem) => eprintln!("– instruction counts: not checked here. {problem}"),
+    }
     steps.finish()
 }
 

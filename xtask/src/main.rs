@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod check;
 mod instructions;
+mod plot;
 mod problem;
 mod publish;
 mod serve;

@@ -1,0 +1,136 @@
+/** Measures the annotator in the reader's own browser. */
+
+import initialise, { Annotator, annotatePacked } from "./pkg/article_annotator.js";
+
+/** The articles' lengths, in thousands of code units. */
+const SIZES = [1, 5, 20, 100, 200];
+const TYPED = " The water had risen over the lower road by then.";
+/** How long one measurement takes, at least, in milliseconds; and how often it is made. */
+const LONG_ENOUGH = 20;
+const ROUNDS = 4;
+
+const measure = document.querySelector("#measure");
+const done = document.querySelector("#done");
+const rows = document.querySelector("#rows");
+const svg = "http://www.w3.org/2000/svg";
+
+measure.addEventListener("click", async () => {
+  measure.disabled = true;
+  done.textContent = "Measuring…";
+  rows.replaceChildren();
+  try {
+    await initialise();
+    const material = await articles();
+    const results = [];
+    for (const size of SIZES) {
+      await nextFrame();
+      results.push(measured(cut(material, size * 1000)));
+      rows.append(row(results.at(-1)));
+    }
+    plot(results);
+    done.textContent = "Done.";
+  } catch (cause) {
+    done.textContent = "It could not be measured: the annotator or its articles could not be loaded. Reload the page to try again.";
+    console.error(cause);
+  } finally {
+    measure.disabled = false;
+  }
+});
+
+/** The articles of the examples, one after the other. */
+async function articles() {
+  const read = async (name) => {
+    const response = await fetch(`examples/articles/${name}`);
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return response.text();
+  };
+  const list = await read("list.tsv");
+  const names = list.split("\n").map((line) => line.split("\t")[0]).filter((name) => name.endsWith(".txt"));
+  return (await Promise.all(names.map(read))).join("\n");
+}
+
+/** So many code units of the articles, cut at a line's end if there is one. */
+function cut(material, length) {
+  const text = material.repeat(Math.ceil(length / material.length)).slice(0, length);
+  return text.slice(0, text.lastIndexOf(length > 4000 ? "\n" : " ") + 1);
+}
+
+/** Milliseconds of one call, in the fastest of the rounds. */
+function fastest(work) {
+  let best = Infinity;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = performance.now();
+    let calls = 0;
+    let took = 0;
+    do {
+      work();
+      calls += 1;
+      took = performance.now() - start;
+    } while (took < LONG_ENOUGH);
+    best = Math.min(best, took / calls);
+  }
+  return best;
+}
+
+function measured(text) {
+  const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter("en", { granularity: "word" });
+  const words = segmenter ? fastest(() => [...segmenter.segment(text)].length) : null;
+  const whole = fastest(() => annotatePacked(text));
+  const annotator = new Annotator(text);
+  const middle = text.indexOf(" ", text.length / 2);
+  // Typed and taken away again, so that the article stays as long as it is.
+  const typed = fastest(() => {
+    for (const [index, key] of [...TYPED].entries()) annotator.edit(middle + index, middle + index, key);
+    for (let index = TYPED.length; index > 0; index -= 1) annotator.edit(middle + index - 1, middle + index, "");
+  });
+  annotator.free();
+  return { length: text.length, words, whole, key: typed / (2 * TYPED.length) };
+}
+
+const milliseconds = (time) => `${time.toPrecision(3)} ms`;
+
+function row({ length, words, whole, key }) {
+  const cells = [
+    `${(length / 1000).toFixed(0)} KB`,
+    words === null ? "–" : milliseconds(words),
+    milliseconds(whole),
+    `${(length / 1000 / whole).toFixed(1)} MB/s`,
+    milliseconds(key),
+    `1/${Math.max(1, Math.round(whole / key))}`,
+  ];
+  const made = document.createElement("tr");
+  made.append(...cells.map((text, index) => Object.assign(document.createElement(index === 0 ? "th" : "td"), { textContent: text })));
+  made.firstChild.scope = "row";
+  return made;
+}
+
+/** Two bars for each article, on a logarithmic scale. */
+function plot(results) {
+  const place = document.querySelector("#plot");
+  const times = results.flatMap(({ whole, key }) => [whole, key]);
+  const [least, most] = [Math.floor(Math.log10(Math.min(...times))), Math.ceil(Math.log10(Math.max(...times)))];
+  const x = (time) => 70 + ((Math.log10(time) - least) / (most - least || 1)) * 540;
+  const make = (name, attributes, text = "") => {
+    const element = document.createElementNS(svg, name);
+    for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+    element.textContent = text;
+    return element;
+  };
+  const height = 36;
+  const end = results.length * height + 8;
+  place.setAttribute("viewBox", `0 0 640 ${end + 24}`);
+  const axis = [];
+  for (let power = least; power <= most; power += 1) {
+    axis.push(make("line", { x1: x(10 ** power), x2: x(10 ** power), y1: 0, y2: end }));
+    axis.push(make("text", { x: x(10 ** power), y: end + 16, "text-anchor": "middle" }, `${10 ** power}`));
+  }
+  const bars = results.flatMap(({ length, whole, key }, index) => [
+    make("text", { x: 60, y: index * height + 22, "text-anchor": "end" }, `${(length / 1000).toFixed(0)} KB`),
+    make("rect", { class: "bar-whole", x: 70, y: index * height + 6, width: Math.max(1, x(whole) - 70), height: 12 }),
+    make("rect", { class: "bar-key", x: 70, y: index * height + 20, width: Math.max(1, x(key) - 70), height: 12 }),
+  ]);
+  place.replaceChildren(...axis, ...bars);
+  document.querySelector("#figure").hidden = false;
+}
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
