@@ -52,6 +52,11 @@ fn is_credit_below(line: &Line) -> bool {
     matches!(line.role, Role::Credit(_)) && !line.parted
 }
 
+/// Whether the line is an archive's, "Full text.": behind it the story begins anew.
+fn is_archives(line: &Line) -> bool {
+    matches!(&line.role, Role::Boilerplate(found) if found.label == "archive")
+}
+
 /// Whether the story can begin with the line.
 fn is_story(line: &Line) -> bool {
     matches!(line.role, Role::Body) && (line.ends_sentence && line.words >= 4 || line.goes_on)
@@ -65,6 +70,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
     for at in 0..lines.len() {
         // The last words above a credit in its block are its picture's.
         let pictured = story.is_none() && lines.get(at + 1).is_some_and(is_credit_below);
+        let anew = at > 0 && is_archives(&lines[at - 1]);
         let line = &mut lines[at];
         if line.hinted || !matches!(line.role, Role::Body | Role::Caption(_)) {
             if !begun && story.is_none() && line.dateline.is_some() {
@@ -73,7 +79,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
             continue;
         }
         let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
-        let dateline = datelines::at_head(source, !begun && story.is_none());
+        let dateline = datelines::at_head(source, anew || !begun && story.is_none());
         line.dateline = dateline.filter(|_| !captions::opens(source)).map(Box::new);
         if line.dateline.is_some() {
             line.role = Role::Body;
