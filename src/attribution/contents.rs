@@ -43,7 +43,7 @@ const ATTRIBUTES: &[Attribute] = &[
     Attribute { name: "form", values: SORTS },
 ];
 
-const FEATURES: &[&[u8]] = &[
+const FEATURES_AFTER: &[&[u8]] = &[
     &[BOUNDARY],
     &[BOUNDARY, BEYOND],
     &[BOUNDARY, LAST],
@@ -65,13 +65,39 @@ const FEATURES: &[&[u8]] = &[
     &[BEYOND, LAST],
 ];
 
+const FEATURES_BEFORE: &[&[u8]] = &[
+    &[BOUNDARY],
+    &[BOUNDARY, BEYOND],
+    &[BOUNDARY, LAST],
+    &[BOUNDARY, LENGTH],
+    &[BOUNDARY, REST],
+    &[BOUNDARY, ORDER],
+    &[BOUNDARY, TAKES],
+    &[BOUNDARY, FIRST],
+    &[BOUNDARY, SOURCE],
+    &[BOUNDARY, CUE_BEYOND],
+    &[BOUNDARY, SOURCE, FIRST],
+    &[BOUNDARY, SOURCE, TAKES],
+    &[BOUNDARY, CUE_BEFORE],
+    &[VERB, BOUNDARY],
+    &[FORM, BOUNDARY, SOURCE],
+    &[LENGTH, TAKES],
+    &[BEYOND, CUE_BEYOND],
+    &[BEYOND, FIRST],
+    &[BEYOND, LAST],
+    &[SOURCE, CUE_BEFORE],
+    &[LAST, SOURCE],
+    &[TAKES, SOURCE],
+    &[ORDER, FIRST, SOURCE],
+];
+
 /// Where does the content behind the cue end?
 pub static AFTER: Decision =
-    Decision { name: "contents-after", attributes: ATTRIBUTES, features: FEATURES, given: &[] };
+    Decision { name: "contents-after", attributes: ATTRIBUTES, features: FEATURES_AFTER, given: &[] };
 
 /// Where does the content before the cue begin?
 pub static BEFORE: Decision =
-    Decision { name: "contents-before", attributes: ATTRIBUTES, features: FEATURES, given: &[] };
+    Decision { name: "contents-before", attributes: ATTRIBUTES, features: FEATURES_BEFORE, given: &[] };
 
 /// How many boundaries are looked at on each side.
 const BOUNDARIES: usize = 12;

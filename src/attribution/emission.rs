@@ -13,17 +13,20 @@ use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
 use crate::text::{Shape, Text, TokenKind};
 
-/// Below this confidence a quote is given to nobody: wrong as often as right, a name would mislead.
-const FAINTEST: f32 = 0.35;
+/// Below this confidence a quote is given to nobody: a name would be wrong more often than right.
+const FAINTEST: f32 = 0.28;
 
-/// From this probability on a quote that nobody speaks is no speech at all.
-const SURELY_A_TERM: f32 = 0.6;
+/// Below this probability of being speech a quote is none: a term, a title, a nickname.
+const SPEECH: f32 = 0.5;
 
 /// The confidence of a quote whose likeliest speaker is too unlikely.
 const UNDECIDED: f32 = 0.5;
 
-/// Up to this many words a quote without a speaker is taken for a term.
-const LONGEST_TERM: usize = 7;
+/// A longer quote is no term, title or nickname.
+const LONGEST_TERM: usize = 15;
+
+/// A quote of up to this many words is a part of the reporter's sentence, unless it is set off.
+const LONGEST_PART: usize = 7;
 
 /// What the models' probability for the speaker of a quote is worth: probability, confidence. Read
 /// off articles that the models don't know: of the quotes from 0.75 on, 97 in 100 have the right
@@ -88,31 +91,28 @@ pub(super) fn attributions(
 ) -> (Attributions, Vec<f32>) {
     let mut found = Found { mentions: uses.mentions.clone(), cues: uses.cues.clone(), ..Found::default() };
     let mut confidences: Vec<f32> = Vec::with_capacity(decided.len());
-    for (number, &Decided { choice, probability }) in decided.iter().enumerate() {
+    for (number, &Decided { choice, probability, speech }) in decided.iter().enumerate() {
         if start.is_before(quotes, reading, number) {
             confidences.push(start.confidence());
             continue;
         }
         let (quote, _) = reading.frames.outermost[number];
-        let spoken = choice.is_some() || probability < SURELY_A_TERM;
-        let quote_type = quote_type_of(text, reading, number, &quotes[quote], spoken);
-        let Some(choice) = choice else {
-            found.quoted.push(Quoted::unattributed(quote, quote_type, probability));
-            confidences.push(probability);
-            continue;
-        };
-        let certainty = match choice.relation {
-            Relation::QuoteInFrame | Relation::QuoteInParagraph | Relation::QuoteBefore => {
+        let quote_type = quote_type_of(text, reading, number, &quotes[quote], speech, choice.is_some());
+        let certainty = match choice.map(|choice| (choice.relation, choice.cue)) {
+            Some((Relation::QuoteInFrame | Relation::QuoteInParagraph | Relation::QuoteBefore, _)) => {
                 confidences.last().copied().unwrap_or(1.0)
             }
-            _ => choice.cue.map_or(1.0, |cue| reading.cues[cue].source_probability),
+            Some((_, Some(cue))) => reading.cues[cue].source_probability,
+            _ => 1.0,
         };
         let confidence = probability * certainty;
-        if confidence < FAINTEST {
-            found.quoted.push(Quoted::unattributed(quote, quote_type, UNDECIDED));
-            confidences.push(UNDECIDED);
+        let choice = choice.filter(|_| quote_type != QuoteType::Scare && confidence >= FAINTEST);
+        let Some(choice) = choice else {
+            let confidence = if quote_type == QuoteType::Scare { 1.0 - speech } else { UNDECIDED };
+            found.quoted.push(Quoted::unattributed(quote, quote_type, confidence));
+            confidences.push(confidence);
             continue;
-        }
+        };
         confidences.push(confidence);
         found.quoted.push(Quoted {
             quote,
@@ -181,7 +181,7 @@ fn source_units(reading: &Reading, cue: &CueReading) -> Units {
 }
 
 /// How a quote is used.
-fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, spoken: bool) -> QuoteType {
+fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, speech: f32, named: bool) -> QuoteType {
     let tokens = quote.tokens();
     let inner = &text.tokens()[tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1)];
     let words = inner.iter().filter(|token| token.kind() == TokenKind::Word).count();
@@ -189,7 +189,7 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
         last.kind() == TokenKind::Punctuation
             && last.span().of(text.source()).starts_with(['.', ',', '?', '!', '…', '-', '—'])
     });
-    let is_title = quoted::is_title(text, quote.inner_tokens());
+    let is_title = words <= LONGEST_PART && quoted::is_title(text, quote.inner_tokens());
     let lower = inner.first().is_some_and(|first| first.is_word() && first.shape() == Shape::Lower);
     let (_, unit) = reading.frames.outermost[number];
     let frame = &reading.frames.frames[reading.frame_of_quote[number] as usize];
@@ -197,8 +197,8 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
     let opens = matches!(before, Sort::Edge | Sort::Comma | Sort::Colon | Sort::Quote | Sort::Dash | Sort::Stop);
     let introduced = before.is_cue() && !lower;
     match () {
-        () if !spoken && words <= LONGEST_TERM && (is_title || !(stops && opens && !lower)) => QuoteType::Scare,
-        () if (opens || introduced) && (stops || words > LONGEST_TERM || introduced) => QuoteType::Direct,
+        () if speech < SPEECH && words <= LONGEST_TERM || is_title && !named => QuoteType::Scare,
+        () if (opens || introduced) && (stops || words > LONGEST_PART || introduced) => QuoteType::Direct,
         () => QuoteType::Mixed,
     }
 }

@@ -16,6 +16,8 @@ pub enum Step {
     ContentBefore,
     /// Whose words are these? The anchor is the quote.
     Quote,
+    /// Is it speech? The anchor is the quote.
+    Speech,
 }
 
 /// Sees each decision before it is taken, and may take it.

@@ -143,18 +143,22 @@ fn decide(
         if quote.tokens().start >= start.until {
             break;
         }
-        quoted::candidates(text, reading, quotes, number, earlier, &mut found);
+        let setting = quoted::candidates(text, reading, quotes, number, earlier, &mut found);
         values.clear();
         values.extend(found.iter().map(|(_, values)| *values));
         let span = |index: usize| text.span_of_tokens(found[index].0.source.tokens(reading));
         let (choice, probability) = guide
             .guide(Step::Quote, quote.span(text), &values, span)
             .map_or_else(|| models.quotes.choose(&values), |choice| (choice, 1.0));
+        let speech = quoted::speech_candidate(&setting, choice.map(|index| &found[index].1), probability);
+        let speech = guide
+            .guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text))
+            .map_or_else(|| model::logistic(models.speech.score(&speech)), |choice| f32::from(choice.is_some()));
         let choice = choice.map(|index| found[index].0);
         if let Some(choice) = choice {
             earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
         }
-        decided.push(quoted::Decided { choice, probability });
+        decided.push(quoted::Decided { choice, probability, speech });
     }
     decided
 }

@@ -100,6 +100,10 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
     let sort = |index: usize| frames.sort(frame, index as isize);
     match sort(start) {
         Sort::Pronoun | Sort::It | Sort::Object | Sort::Who => return start + 1,
+        // "which represents dockers", "he thinks": a verb.
+        Sort::Plural if start > 0 && matches!(sort(start - 1), Sort::Which | Sort::Who | Sort::Pronoun) => {
+            return start;
+        }
         Sort::Determiner
         | Sort::Number
         | Sort::Name

@@ -10,7 +10,7 @@ use super::model::{Candidate, Model};
 use super::packed::Table;
 use super::phrases::{self, Phrase};
 use super::sources;
-use crate::lexicon::reporting_verbs::{self, ReportingVerb};
+use crate::lexicon::reporting_verbs::ReportingVerb;
 use crate::parts::Parts;
 use crate::quotes::Quote;
 use crate::text::Text;
@@ -28,6 +28,8 @@ pub struct Models {
     pub before: Model,
     /// Whose words are these?
     pub quotes: Model,
+    /// Is this quote speech?
+    pub speech: Model,
 }
 
 /// The tables of `weights/`, packed by `build/weights.rs`.
@@ -43,6 +45,7 @@ impl Models {
             after: Model::with_weights(&contents::AFTER, &tables),
             before: Model::with_weights(&contents::BEFORE, &tables),
             quotes: Model::with_weights(&super::quoted::DECISION, &tables),
+            speech: Model::with_weights(&super::quoted::SPEECH, &tables),
         }
     }
 
@@ -54,6 +57,7 @@ impl Models {
             after: Model::new(&contents::AFTER),
             before: Model::new(&contents::BEFORE),
             quotes: Model::new(&super::quoted::DECISION),
+            speech: Model::new(&super::quoted::SPEECH),
         }
     }
 }
@@ -90,8 +94,6 @@ pub(super) struct Reading {
     pub frame_of_quote: Vec<u32>,
     /// For each frame, where its phrases and its cues end.
     ends: Vec<(u32, u32)>,
-    /// The value of the attribute *verb* where there is none.
-    pub no_verb: u16,
 }
 
 impl Reading {
@@ -99,7 +101,7 @@ impl Reading {
     #[inline(never)]
     pub fn of(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
         let frames = Frames::cut(text, parts, quotes);
-        let mut reading = Reading { no_verb: reporting_verbs::count() as u16, ..Reading::default() };
+        let mut reading = Reading::default();
         let mut candidates = Candidates::default();
         for (number, frame) in frames.frames.iter().enumerate() {
             reading.frame_of_quote.extend(frame.quotes().map(|_| number as u32));

@@ -11,6 +11,9 @@ use crate::lexicon::reporting_verbs::ReportingVerb;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
 
+/// What [`between`] can say.
+pub(super) const BETWEEN_VALUES: Values = Values::Below(24);
+
 const RANK: u8 = 0;
 const KIND: u8 = 1;
 const BEFORE: u8 = 2;
@@ -34,7 +37,7 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES) },
         Attribute { name: "before", values: SORTS },
         Attribute { name: "after", values: SORTS },
-        Attribute { name: "between", values: Values::Below(24) },
+        Attribute { name: "between", values: BETWEEN_VALUES },
         Attribute { name: "gap", values: BUCKETS },
         Attribute { name: "form", values: SORTS },
         Attribute { name: "takes", values: TAKES_VALUES },
@@ -124,7 +127,7 @@ pub(super) fn candidates(
 
 /// What stands between a phrase and the cue: a verb of another clause, commas, a quote, a
 /// relative or that-clause.
-fn between(frames: &Frames, gap: Range<usize>, subject: isize) -> u16 {
+pub(super) fn between(frames: &Frames, gap: Range<usize>, subject: isize) -> u16 {
     let (mut verb, mut commas, mut quote, mut clause) = (0, 0, 0, 0);
     for index in gap {
         match frames.units[index].sort {

@@ -67,6 +67,10 @@ classes! {
     SENTENCE_OPENER,
     /// A word that most captions have: "left", "pictured".
     CAPTION_HINT,
+    /// A word beside quotation marks that hold a term, a title or a name: "so-called", "song".
+    TERM_WORD,
+    /// A word of people who speak of themselves: "i", "our".
+    FIRST_PERSON,
 }
 
 /// Where the part of speech of a closed-class word sits in the bits: the top byte.

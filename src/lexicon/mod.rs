@@ -41,6 +41,8 @@ const CLASS_TABLES: &[(WordClasses, Table)] = &[
     (WordClasses::SENTENCE_OPENER, table!("sentence_openers")),
     (WordClasses::ROLE_MODIFIER, people::MODIFIERS),
     (WordClasses::CAPTION_HINT, table!("caption_hints")),
+    (WordClasses::TERM_WORD, table!("term_words")),
+    (WordClasses::FIRST_PERSON, table!("first_person")),
 ];
 
 static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {

@@ -4,16 +4,22 @@
 //! the speaker of the quote before, and the subject of the sentence before.
 
 mod search;
+mod setting;
+mod speech;
 
 use super::cues::{self, TAKES_NOTHING, TAKES_VALUES};
 use super::model::{Attribute, BUCKETS, Candidate, Decision, Values};
 use super::phrases::{Phrase, PhraseKind};
 use super::reading::{CueReading, Reading};
 use super::sorts::Sort;
+use super::sources::BETWEEN_VALUES;
 use crate::quotes::Quote;
-pub(super) use search::{REACH, REACH_IN_PARAGRAPHS, candidates, is_title};
+pub(super) use search::{REACH, REACH_IN_PARAGRAPHS, candidates};
+pub(super) use setting::is_title;
+pub(super) use speech::{DECISION as SPEECH, candidate as speech_candidate};
 
 const SORTS: Values = Values::Named(Sort::NAMES);
+const NO_YES: Values = Values::Named(&["no", "yes"]);
 
 /// How a candidate stands to its quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +53,38 @@ pub(super) enum Relation {
     Phrase,
 }
 
-const RELATIONS: &[&str] = &[
+/// In which order the source of a candidate, its cue and the quote stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Spot {
+    None,
+    /// Ms. Orlova said: “…”
+    SourceCueQuote,
+    /// Said Ms. Orlova: “…”
+    CueSourceQuote,
+    CueQuoteSource,
+    /// “…,” Ms. Orlova said.
+    QuoteSourceCue,
+    /// “…,” said Ms. Orlova.
+    QuoteCueSource,
+    /// Ms. Orlova, “…,” as she said
+    SourceQuoteCue,
+}
+
+impl Spot {
+    const NAMES: &[&str] = &[
+        "none",
+        "source-cue-quote",
+        "cue-source-quote",
+        "cue-quote-source",
+        "quote-source-cue",
+        "quote-cue-source",
+        "source-quote-cue",
+    ];
+}
+
+/// The names of the relations, and of none.
+const RELATIONS_OR_NONE: &[&str; 14] = &[
     "cue-before",
     "cue-after",
     "quote-in-frame",
@@ -61,28 +98,34 @@ const RELATIONS: &[&str] = &[
     "label-inside",
     "signature",
     "phrase",
+    "none",
 ];
+const RELATIONS: &[&str] = RELATIONS_OR_NONE.split_at(13).0;
 
 const RELATION: u8 = 0;
 const DISTANCE: u8 = 1;
-const QUOTES_BETWEEN: u8 = 2;
-const TAKES: u8 = 3;
-const VERB: u8 = 4;
-const BEFORE: u8 = 5;
-const AFTER: u8 = 6;
-const STARTS: u8 = 7;
-const ENDS: u8 = 8;
-const WORDS: u8 = 9;
-const ALONE: u8 = 10;
-const LIKELY: u8 = 11;
-const KIND: u8 = 12;
-const SOURCE_LIKELY: u8 = 13;
-const CUES_BETWEEN: u8 = 14;
-const CONTENT: u8 = 15;
-const FRAME_CUE: u8 = 16;
-const FRAMES_BETWEEN: u8 = 17;
-const EARLIER: u8 = 18;
-const FORM: u8 = 19;
+const TAKES: u8 = 2;
+const BEFORE: u8 = 3;
+const AFTER: u8 = 4;
+const STARTS: u8 = 5;
+const ENDS: u8 = 6;
+const WORDS: u8 = 7;
+const ALONE: u8 = 8;
+const LIKELY: u8 = 9;
+const KIND: u8 = 10;
+const SOURCE_LIKELY: u8 = 11;
+const CUES_BETWEEN: u8 = 12;
+const CONTENT: u8 = 13;
+const FRAME_CUE: u8 = 14;
+const FRAMES_BETWEEN: u8 = 15;
+const FORM: u8 = 16;
+const SPOT: u8 = 17;
+const RANK: u8 = 18;
+const FIRST_PERSON: u8 = 19;
+const BETWEEN: u8 = 20;
+const PLACE: u8 = 21;
+const TERM_WORD: u8 = 22;
+const MARKS: u8 = 23;
 
 /// Whose words are these?
 pub static DECISION: Decision = Decision {
@@ -90,51 +133,53 @@ pub static DECISION: Decision = Decision {
     attributes: &[
         Attribute { name: "relation", values: Values::Named(RELATIONS) },
         Attribute { name: "distance", values: BUCKETS },
-        Attribute { name: "quotes-between", values: Values::Below(3) },
         Attribute { name: "takes", values: TAKES_VALUES },
-        Attribute { name: "verb", values: Values::Verbs },
         Attribute { name: "before", values: SORTS },
         Attribute { name: "after", values: SORTS },
-        Attribute { name: "starts", values: Values::Named(&["lower", "capital", "name", "other", "title"]) },
-        Attribute { name: "ends", values: Values::Named(&["word", "comma", "stop", "dash"]) },
+        Attribute { name: "starts", values: setting::STARTS_VALUES },
+        Attribute { name: "ends", values: setting::ENDS_VALUES },
         Attribute { name: "words", values: BUCKETS },
-        Attribute { name: "alone", values: Values::Named(&["no", "yes"]) },
+        Attribute { name: "alone", values: NO_YES },
         Attribute { name: "likely", values: Values::Below(10) },
         Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES) },
         Attribute { name: "source-likely", values: Values::Below(6) },
         Attribute { name: "cues-between", values: Values::Below(3) },
-        Attribute { name: "in-content", values: Values::Named(&["no", "yes"]) },
+        Attribute { name: "in-content", values: NO_YES },
         Attribute { name: "frame-cue", values: Values::Below(4) },
         Attribute { name: "frames-between", values: Values::Below(4) },
-        Attribute { name: "earlier", values: Values::Below(6) },
         Attribute { name: "form", values: SORTS },
+        Attribute { name: "spot", values: Values::Named(Spot::NAMES) },
+        Attribute { name: "rank", values: Values::Below(3) },
+        Attribute { name: "first-person", values: NO_YES },
+        Attribute { name: "between", values: BETWEEN_VALUES },
+        Attribute { name: "place", values: setting::PLACE_VALUES },
+        Attribute { name: "term-word", values: setting::TERM_VALUES },
+        Attribute { name: "marks", values: setting::MARKS_VALUES },
     ],
     features: &[
         &[RELATION],
-        &[RELATION, DISTANCE],
-        &[RELATION, QUOTES_BETWEEN],
-        &[RELATION, TAKES],
         &[RELATION, BEFORE],
         &[RELATION, AFTER],
-        &[RELATION, STARTS, ENDS],
-        &[RELATION, WORDS],
         &[RELATION, ALONE, FRAME_CUE],
-        &[RELATION, LIKELY],
-        &[RELATION, LIKELY, DISTANCE],
         &[RELATION, KIND],
-        &[RELATION, SOURCE_LIKELY],
-        &[RELATION, CUES_BETWEEN],
-        &[RELATION, CONTENT],
         &[RELATION, CONTENT, WORDS],
-        &[RELATION, FRAMES_BETWEEN],
-        &[RELATION, EARLIER],
-        &[RELATION, FORM],
-        &[VERB],
-        &[TAKES, WORDS],
-        &[TAKES, STARTS, ENDS],
-        &[BEFORE, STARTS, WORDS],
         &[AFTER, ENDS],
         &[BEFORE, AFTER],
+        &[STARTS, SOURCE_LIKELY, FRAME_CUE],
+        &[STARTS, ALONE, FIRST_PERSON],
+        &[LIKELY, FRAMES_BETWEEN],
+        &[KIND, CONTENT, MARKS],
+        &[DISTANCE, BEFORE],
+        &[TAKES, FRAME_CUE, SPOT],
+        &[RELATION, STARTS, FRAMES_BETWEEN],
+        &[SOURCE_LIKELY, CONTENT, BETWEEN],
+        &[RELATION, LIKELY, SPOT],
+        &[AFTER, LIKELY, FRAME_CUE],
+        &[LIKELY, FORM, MARKS],
+        &[AFTER, SOURCE_LIKELY, CONTENT],
+        &[WORDS, CUES_BETWEEN],
+        &[SPOT, FIRST_PERSON, BETWEEN],
+        &[BEFORE, FRAME_CUE, BETWEEN],
     ],
     given: &[("relation", "label-inside", 6.0), ("relation", "signature", 4.0), ("relation", "label", 2.0)],
 };
@@ -174,6 +219,17 @@ impl Source {
     }
 }
 
+/// What was decided on a quote.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decided {
+    /// Its speaker.
+    pub choice: Option<Choice>,
+    /// How likely the choice is right.
+    pub probability: f32,
+    /// How likely it is that the quote is speech.
+    pub speech: f32,
+}
+
 /// What is known of the speaker of the quote before.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Earlier {
@@ -183,13 +239,4 @@ pub(super) struct Earlier {
     pub probability: f32,
     /// Whether the quote was closed.
     pub closed: bool,
-}
-
-/// What was decided on a quote.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Decided {
-    /// Its speaker.
-    pub choice: Option<Choice>,
-    /// How likely the choice is right.
-    pub probability: f32,
 }

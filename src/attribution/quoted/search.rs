@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::*;
-use crate::attribution::frames::{Frame, Frames};
+use crate::attribution::frames::Frame;
 use crate::attribution::model::bucket;
-use crate::lexicon::PartOfSpeech;
-use crate::text::{Shape, Text, Token, TokenKind};
+use crate::attribution::sources;
+use crate::text::Text;
 
 /// From this probability on a cue counts when others are weighed.
 const LIKELY_CUE: f32 = 0.3;
@@ -20,7 +20,7 @@ pub(in crate::attribution) const REACH_IN_PARAGRAPHS: u32 = 3;
 /// How many cues of its frame, before a quote and behind it, can be the quote's.
 const CUES_ON_A_SIDE: usize = 16;
 
-/// The candidates for the outermost quote `number`.
+/// The candidates for the outermost quote `number`, and the values that all of them share.
 #[inline(never)]
 pub(in crate::attribution) fn candidates(
     text: &Text,
@@ -29,12 +29,12 @@ pub(in crate::attribution) fn candidates(
     number: usize,
     earlier: Option<Earlier>,
     found: &mut Vec<(Choice, Candidate)>,
-) {
+) -> Candidate {
     found.clear();
     let (index, unit) = reading.frames.outermost[number];
     let frame_number = reading.frame_of_quote[number] as usize;
     let frame = &reading.frames.frames[frame_number];
-    let base = of_quote(text, &reading.frames, reading, &quotes[index], number, frame_number);
+    let base = setting::values(text, reading, &quotes[index], number);
     let mut search = Search { reading, frame_number, frame, unit, base, found };
     search.in_its_frame();
     search.with_the_quote_before(earlier);
@@ -45,6 +45,7 @@ pub(in crate::attribution) fn candidates(
     if let Some(label) = quotes[index].label(text) {
         search.in_its_label(label);
     }
+    base
 }
 
 /// A quote whose speaker is looked for, and what was found.
@@ -69,15 +70,16 @@ impl Search<'_> {
         let near = split.saturating_sub(CUES_ON_A_SIDE).max(first)..split.saturating_add(CUES_ON_A_SIDE).min(cues.end);
         for number in near {
             let cue = &reading.cues[number];
+            if self.describes_somebody(cue) {
+                continue;
+            }
             let place = cue.unit as usize;
             let relation = if place < unit { Relation::CueBefore } else { Relation::CueAfter };
             let between = place.min(unit) + 1..place.max(unit);
             let others = if number < split { number + 1..split } else { split..number };
-            let quotes = reading.frames.units[between.clone()].iter().filter(|unit| unit.sort == Sort::Quote);
             let likely = reading.cues[others].iter().filter(|other| other.probability > LIKELY_CUE);
-            let (quotes, likely) = (quotes.take(2).count() as u16, likely.take(2).count() as u16);
+            let likely = likely.take(2).count() as u16;
             self.add_cue(relation, number, between.len(), |values| {
-                values[QUOTES_BETWEEN as usize] = quotes;
                 values[CUES_BETWEEN as usize] = likely;
                 values[CONTENT as usize] = u16::from(holds(cue, unit));
             });
@@ -102,8 +104,9 @@ impl Search<'_> {
         let distance = self.unit - frames.outermost[earlier.quote].1;
         self.add(Choice { relation, ..earlier.choice }, distance, |values| {
             values[FRAMES_BETWEEN as usize] = between.min(3) as u16;
-            values[QUOTES_BETWEEN as usize] = paragraphs.min(2) as u16;
-            values[EARLIER as usize] = if earlier.closed { (earlier.probability * 4.9) as u16 } else { 5 };
+            // A quote that wasn't closed goes on.
+            let likely = if earlier.closed { earlier.probability } else { 1.0 };
+            values[LIKELY as usize] = (likely * 9.99) as u16;
         });
     }
 
@@ -198,6 +201,9 @@ impl Search<'_> {
         let Some(source) = cue.source else { return };
         let mut values = of_cue(self.base, relation, cue, self.reading);
         values[DISTANCE as usize] = bucket(distance);
+        values[SPOT as usize] = self.spot(cue) as u16;
+        values[RANK as usize] = self.rank(number);
+        values[BETWEEN as usize] = self.between(cue.unit as usize);
         set(&mut values);
         self.found.push((Choice { relation, cue: Some(number), source: Source::Phrase(source as usize) }, values));
     }
@@ -220,10 +226,56 @@ impl Search<'_> {
         values[RELATION as usize] = choice.relation as u16;
         values[KIND as usize] = choice.source.kind(self.reading) as u16;
         values[TAKES as usize] = TAKES_NOTHING;
-        values[VERB as usize] = self.reading.no_verb;
         values[DISTANCE as usize] = bucket(distance);
         set(&mut values);
         self.found.push((choice, values));
+    }
+
+    /// Whether a cue before the quote has an object of its own in a relative clause that a comma closes: what "signed"
+    /// does in … said Mr. Pryce, who signed her, “…”
+    fn describes_somebody(&self, cue: &CueReading) -> bool {
+        let Some(source) = cue.source else { return false };
+        let sort = |unit: usize| self.reading.frames.sort(self.frame, unit as isize);
+        let place = cue.unit as usize;
+        self.reading.phrases[source as usize].kind == PhraseKind::Who
+            && place + 2 < self.unit
+            && sort(self.unit - 1) == Sort::Comma
+            && !cue.verb.patterns.addressee
+            && matches!(sort(place + 1), Sort::Object | Sort::Determiner | Sort::Name | Sort::Title | Sort::Role)
+    }
+
+    /// Where the source of a cue stands, and the cue, seen from the quote.
+    fn spot(&self, cue: &CueReading) -> Spot {
+        let Some(source) = cue.source else { return Spot::None };
+        let source = self.reading.phrases[source as usize].units().start;
+        let (cue, quote) = (cue.unit as usize, self.unit);
+        match (cue < quote, source < cue, source < quote) {
+            (true, true, _) => Spot::SourceCueQuote,
+            (true, false, true) => Spot::CueSourceQuote,
+            (true, false, false) => Spot::CueQuoteSource,
+            (false, true, false) => Spot::QuoteSourceCue,
+            (false, true, true) => Spot::SourceQuoteCue,
+            (false, false, _) => Spot::QuoteCueSource,
+        }
+    }
+
+    /// How many cues of the quote's frame are likelier than this one of it, up to 2.
+    fn rank(&self, number: usize) -> u16 {
+        let cues = self.reading.cues_of(self.frame_number);
+        if !cues.contains(&number) {
+            return 0;
+        }
+        let probability = self.reading.cues[number].probability;
+        cues.filter(|&other| self.reading.cues[other].probability > probability).take(2).count() as u16
+    }
+
+    /// What stands between the quote and another unit of its frame.
+    fn between(&self, other: usize) -> u16 {
+        if !self.frame.units().contains(&other) {
+            return 0;
+        }
+        let gap = other.min(self.unit) + 1..other.max(self.unit);
+        sources::between(&self.reading.frames, gap, isize::MAX)
     }
 }
 
@@ -247,71 +299,11 @@ fn can_speak(phrase: &Phrase) -> bool {
     !matches!(phrase.kind, PhraseKind::Time | PhraseKind::Object)
 }
 
-/// The values that all candidates for a quote share.
-fn of_quote(
-    text: &Text,
-    frames: &Frames,
-    reading: &Reading,
-    quote: &Quote,
-    number: usize,
-    frame_number: usize,
-) -> Candidate {
-    let unit = frames.outermost[number].1;
-    let frame = &frames.frames[frame_number];
-    let tokens = quote.tokens();
-    let inner = tokens.start + 1..tokens.end.saturating_sub(usize::from(quote.closed)).max(tokens.start + 1);
-    let words = text.tokens()[inner.clone()].iter().filter(|token| token.kind() != TokenKind::Punctuation).count();
-    let first = text.tokens()[inner.clone()].first();
-    let last = text.word(inner.end.saturating_sub(1));
-    let starts = match first {
-        _ if is_title(text, inner.clone()) => 4,
-        Some(token) if token.shape() == Shape::Lower && token.is_word() => 0,
-        Some(token) if token.is_capitalized() && token.classes().part_of_speech() == PartOfSpeech::Open => 2,
-        Some(token) if token.is_capitalized() => 1,
-        _ => 3,
-    };
-    let ends = match last.chars().next() {
-        Some(',') => 1,
-        Some('.' | '?' | '!' | '…') => 2,
-        Some('-' | '–' | '—') => 3,
-        _ => 0,
-    };
-    let strongest =
-        reading.cues_of(frame_number).map(|cue| reading.cues[cue].probability).fold(0.0_f32, |a, b| a.max(b));
-    let mut values = Candidate::default();
-    // She said this: — and the quote in a paragraph of its own.
-    let ends_with_colon = |other: &Frame| frames.sort(other, other.units().end as isize - 1) == Sort::Colon;
-    let introduced =
-        unit == frame.units().start && frame_number > 0 && ends_with_colon(&frames.frames[frame_number - 1]);
-    values[BEFORE as usize] = if introduced { Sort::Colon } else { frames.sort(frame, unit as isize - 1) } as u16;
-    values[AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
-    values[STARTS as usize] = starts;
-    values[ENDS as usize] = ends;
-    values[WORDS as usize] = bucket(words);
-    values[ALONE as usize] = u16::from(frame.units().len() == 1);
-    values[FRAME_CUE as usize] = (strongest * 3.9) as u16;
-    values[FORM as usize] = Sort::Edge as u16;
-    values
-}
-
-/// Whether all words but the small ones are capitalized, as in the title of a work: “The Long Way
-/// to Moscow”.
-pub(in crate::attribution) fn is_title(text: &Text, tokens: Range<usize>) -> bool {
-    let words = || text.tokens()[tokens.clone()].iter().filter(|token| token.is_word());
-    let small = |token: &Token| token.classes().part_of_speech() != PartOfSpeech::Open;
-    let long = |token: &&Token| !small(token);
-    words().count() > 1
-        && words().next().is_some_and(Token::is_capitalized)
-        && words().filter(long).count() > 0
-        && words().filter(long).all(Token::is_capitalized)
-}
-
 /// The values of a candidate that comes from a cue.
 fn of_cue(base: Candidate, relation: Relation, cue: &CueReading, reading: &Reading) -> Candidate {
     let mut values = base;
     values[RELATION as usize] = relation as u16;
     values[TAKES as usize] = cues::takes(cue.verb.patterns);
-    values[VERB as usize] = cue.verb.number;
     values[FORM as usize] = reading.frames.units[cue.unit as usize].sort as u16;
     values[LIKELY as usize] = (cue.probability * 9.99) as u16;
     values[SOURCE_LIKELY as usize] = (cue.source_probability * 5.99) as u16;

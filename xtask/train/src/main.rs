@@ -66,18 +66,23 @@ fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box
     let mut of_halves = readings.each_ref().map(|readings| taught(&[readings]));
     let mut quotes: [Vec<Example>; 2] = Default::default();
     for is_taught in [true, false] {
-        quotes = [0, 1].map(|half| quote_examples(&halves[half], &of_halves[1 - half], is_taught));
+        quotes = [0, 1].map(|half| examples_of(Step::Quote, &halves[half], &of_halves[1 - half], is_taught));
         for models in &mut of_halves {
             models.quotes = Models::untrained().quotes;
             fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
         }
     }
 
-    let mut figures = Figures::default();
     for half in [0, 1] {
         let models = &mut of_halves[1 - half];
         models.quotes = Models::untrained().quotes;
         fit(&mut models.quotes, &[&quotes[1 - half]]);
+    }
+    let speech = [0, 1].map(|half| examples_of(Step::Speech, &halves[half], &of_halves[1 - half], false));
+    let mut figures = Figures::default();
+    for half in [0, 1] {
+        let models = &mut of_halves[1 - half];
+        fit(&mut models.speech, &[&speech[1 - half]]);
         halves[half].iter().for_each(|article| figures.add(article, models));
     }
     println!("each half read with what the other taught:");
@@ -85,6 +90,9 @@ fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box
         for half in [0, 1] {
             report(name, first_four_of(&mut of_halves[1 - half])[place], &readings[half][place]);
         }
+    }
+    for half in [0, 1] {
+        report("speech", &of_halves[1 - half].speech, &speech[half]);
     }
     figures.print();
     if let Some(path) = errors {
@@ -94,6 +102,7 @@ fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box
 
     let mut models = taught(&[&readings[0], &readings[1]]);
     fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
+    fit(&mut models.speech, &[&speech[0], &speech[1]]);
 
     fs::create_dir_all(weights)?;
     for (name, model) in [
@@ -102,6 +111,7 @@ fn train(corpus: &Path, weights: &Path, errors: Option<&Path>) -> Result<(), Box
         ("contents-after", &models.after),
         ("contents-before", &models.before),
         ("quotes", &models.quotes),
+        ("speech", &models.speech),
     ] {
         let table = format!("# Made by `cargo xtask train`: don't edit.\n{}", model.to_table());
         println!("{name}: {} weights, {} bytes", table.lines().filter(|line| line.contains('\t')).count(), table.len());
@@ -129,7 +139,7 @@ fn readings(articles: &[&Article]) -> [Vec<Example>; 4] {
                 Step::Source => 1,
                 Step::ContentAfter => 2,
                 Step::ContentBefore => 3,
-                Step::Quote => continue,
+                Step::Quote | Step::Speech => continue,
             };
             examples[place].push(example);
         }
@@ -152,8 +162,8 @@ fn taught(examples: &[&[Vec<Example>; 4]]) -> Models {
     models
 }
 
-/// The decisions on quotes that come up when `models` read `articles`.
-fn quote_examples(articles: &[&Article], models: &Models, taught: bool) -> Vec<Example> {
+/// The decisions of a step on quotes that come up when `models` read `articles`.
+fn examples_of(step: Step, articles: &[&Article], models: &Models, taught: bool) -> Vec<Example> {
     let mut examples = Vec::new();
     for article in articles {
         let text = Text::new(&article.text);
@@ -161,8 +171,8 @@ fn quote_examples(articles: &[&Article], models: &Models, taught: bool) -> Vec<E
         let quotes = quotes::find(&text, &parts);
         let mut teacher = Teacher::new(article, false, taught);
         Attributions::find_guided(&text, &parts, &quotes, models, &mut teacher);
-        examples
-            .extend(teacher.examples.into_iter().filter(|(step, _)| *step == Step::Quote).map(|(_, example)| example));
+        let of_step = teacher.examples.into_iter().filter(|(other, _)| *other == step);
+        examples.extend(of_step.map(|(_, example)| example));
     }
     examples
 }
@@ -269,6 +279,7 @@ impl<'a> Teacher<'a> {
                 let best = (0..spans.len()).max_by(|&a, &b| fit(a).total_cmp(&fit(b)).then(b.cmp(&a)));
                 one(best.filter(|&index| fit(index) > 0.2))
             }
+            Step::Speech => one(attributed(self.article, anchor).map(|_| 0)),
             Step::Quote => {
                 let Some(gold) = attributed(self.article, anchor) else { return one(None) };
                 let right: Vec<_> =
@@ -290,7 +301,11 @@ impl Guide for Teacher<'_> {
     ) -> Option<Option<usize>> {
         let spans: Vec<_> = (0..candidates.len()).map(span).collect();
         let right = self.right(step, anchor, &spans);
-        let takes = if step == Step::Quote { self.takes_quotes } else { self.takes_readings };
+        let takes = match step {
+            Step::Quote => self.takes_quotes,
+            Step::Speech => false,
+            _ => self.takes_readings,
+        };
         let choice = right.as_ref().and_then(|right| right.iter().position(|right| *right));
         if let Some(right) = right {
             self.examples.push((step, Example { candidates: candidates.to_vec(), right }));

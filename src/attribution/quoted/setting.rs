@@ -1,0 +1,108 @@
+//! A quote and its setting: how it begins and ends, and what stands around it.
+
+use std::ops::Range;
+
+use super::*;
+use crate::attribution::frames::Frame;
+use crate::attribution::model::bucket;
+use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::text::{Shape, Text, Token, TokenKind};
+
+/// How a quote begins.
+const STARTS_LOWER: u16 = 0;
+const STARTS_CAPITAL: u16 = 1;
+const STARTS_NAME: u16 = 2;
+const STARTS_OTHER: u16 = 3;
+const STARTS_TITLE: u16 = 4;
+
+/// Their names, and that of a quote in which all but the small words begin with a capital.
+pub(super) const STARTS_VALUES: Values = Values::Named(&["lower", "capital", "name", "other", "title"]);
+pub(super) const ENDS_VALUES: Values = Values::Named(&["word", "comma", "stop", "dash"]);
+/// On which side a word stands that goes with terms and titles.
+pub(super) const TERM_VALUES: Values = Values::Named(&["none", "before", "after", "both"]);
+pub(super) const MARKS_VALUES: Values = Values::Named(&["double", "single"]);
+/// Whether a quote begins its paragraph, and whether it ends it.
+pub(super) const PLACE_VALUES: Values = Values::Named(&["inside", "first", "last", "only"]);
+
+/// The values that all candidates for the outermost quote `number` share.
+pub(super) fn values(text: &Text, reading: &Reading, quote: &Quote, number: usize) -> Candidate {
+    let frames = &reading.frames;
+    let unit = frames.outermost[number].1;
+    let frame_number = reading.frame_of_quote[number] as usize;
+    let frame = &frames.frames[frame_number];
+    let tokens = quote.tokens();
+    let inner = tokens.start + 1..tokens.end.saturating_sub(usize::from(quote.closed)).max(tokens.start + 1);
+    let words = text.tokens()[inner.clone()].iter().filter(|token| token.kind() != TokenKind::Punctuation).count();
+    let strongest =
+        reading.cues_of(frame_number).map(|cue| reading.cues[cue].probability).fold(0.0_f32, |a, b| a.max(b));
+    // She said this: — and the quote in a paragraph of its own.
+    let ends_with_colon = |other: &Frame| frames.sort(other, other.units().end as isize - 1) == Sort::Colon;
+    let introduced =
+        unit == frame.units().start && frame_number > 0 && ends_with_colon(&frames.frames[frame_number - 1]);
+    let mut values = Candidate::default();
+    values[BEFORE as usize] = if introduced { Sort::Colon } else { frames.sort(frame, unit as isize - 1) } as u16;
+    values[AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
+    values[STARTS as usize] = starts(text, inner.clone());
+    values[ENDS as usize] = ends(text, &inner);
+    values[WORDS as usize] = bucket(words);
+    values[ALONE as usize] = u16::from(frame.units().len() == 1);
+    values[FRAME_CUE as usize] = (strongest * 3.9) as u16;
+    values[FORM as usize] = Sort::Edge as u16;
+    values[FIRST_PERSON as usize] =
+        u16::from(text.tokens()[inner].iter().any(|token| token.classes().has(WordClasses::FIRST_PERSON)));
+    values[PLACE as usize] = place(reading, frame_number, unit);
+    values[TERM_WORD as usize] = term_word(text, &tokens);
+    values[MARKS as usize] = u16::from(text.word(tokens.start).starts_with(['\'', '‘', '’', '`']));
+    values
+}
+
+fn starts(text: &Text, inner: Range<usize>) -> u16 {
+    match text.tokens()[inner.clone()].first() {
+        _ if is_title(text, inner) => STARTS_TITLE,
+        Some(token) if token.shape() == Shape::Lower && token.is_word() => STARTS_LOWER,
+        Some(token) if token.is_capitalized() && token.classes().part_of_speech() == PartOfSpeech::Open => STARTS_NAME,
+        Some(token) if token.is_capitalized() => STARTS_CAPITAL,
+        _ => STARTS_OTHER,
+    }
+}
+
+fn ends(text: &Text, inner: &Range<usize>) -> u16 {
+    match text.word(inner.end.saturating_sub(1)).chars().next() {
+        Some(',') => 1,
+        Some('.' | '?' | '!' | '…') => 2,
+        Some('-' | '–' | '—') => 3,
+        _ => 0,
+    }
+}
+
+/// Where the quote at `unit` stands in its paragraph.
+fn place(reading: &Reading, frame_number: usize, unit: usize) -> u16 {
+    let frames = &reading.frames.frames;
+    let frame = &frames[frame_number];
+    let elsewhere = |other: Option<&Frame>| other.is_none_or(|other| other.paragraph != frame.paragraph);
+    let before = frame_number.checked_sub(1).and_then(|number| frames.get(number));
+    let first = unit == frame.units().start && elsewhere(before);
+    let last = unit + 1 == frame.units().end && elsewhere(frames.get(frame_number + 1));
+    u16::from(first) + 2 * u16::from(last)
+}
+
+/// Whether a word that goes with terms and titles stands before a quote, or another word farther, or right behind it:
+/// the so-called “night mayor”, the “Orchard Talk” show.
+fn term_word(text: &Text, quote: &Range<usize>) -> u16 {
+    let is_term_word = |token: &Token| token.classes().has(WordClasses::TERM_WORD);
+    let before = text.tokens()[quote.start.saturating_sub(2)..quote.start].iter().any(is_term_word);
+    let after = text.token(quote.end).is_some_and(is_term_word);
+    u16::from(before) + 2 * u16::from(after)
+}
+
+/// Whether all words but the small ones are capitalized, as in the title of a work: “The Long Way
+/// to Moscow”.
+pub(in crate::attribution) fn is_title(text: &Text, tokens: Range<usize>) -> bool {
+    let words = || text.tokens()[tokens.clone()].iter().filter(|token| token.is_word());
+    let small = |token: &Token| token.classes().part_of_speech() != PartOfSpeech::Open;
+    let long = |token: &&Token| !small(token);
+    words().count() > 1
+        && words().next().is_some_and(Token::is_capitalized)
+        && words().filter(long).count() > 0
+        && words().filter(long).all(Token::is_capitalized)
+}
