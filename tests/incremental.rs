@@ -85,6 +85,7 @@ const PIECES: &[&str] = &[
     "\n\n— Vera Orlova, farmer\n\n",
     "\n\n(AFP)\n\n",
     "\n\nAFP/dpa",
+    "\nFull text.\n",
 ];
 
 /// An edit: where it begins and how much it takes away, in thousandths of the text, and what it puts there.

@@ -39,7 +39,8 @@ impl Annotator {
         if range.start > range.end {
             return Err(EditError::OutOfText { range, length: self.units() });
         }
-        if !start.cut && !end.cut {
+        let is_nothing = range.is_empty() && text.is_empty();
+        if is_nothing || !start.cut && !end.cut {
             return self.edit(start.byte..end.byte, text);
         }
         let before = if start.cut { HALF } else { "" };
