@@ -67,13 +67,14 @@ impl Search<'_> {
         let cues = reading.cues_of(self.frame_number);
         let split = cues.start + reading.cues[cues.clone()].partition_point(|cue| (cue.unit as usize) < unit);
         let first = nearest_clause(reading, self.frame, cues.start..split).unwrap_or(cues.start);
+        let asked = reading.cues[cues.start..split].iter().any(|cue| self.is_asked(cue));
         let near = split.saturating_sub(CUES_ON_A_SIDE).max(first)..split.saturating_add(CUES_ON_A_SIDE).min(cues.end);
         for number in near {
             let cue = &reading.cues[number];
-            if self.describes_somebody(cue) {
+            let place = cue.unit as usize;
+            if self.describes_somebody(cue) || asked && place > unit {
                 continue;
             }
-            let place = cue.unit as usize;
             let relation = if place < unit { Relation::CueBefore } else { Relation::CueAfter };
             let between = place.min(unit) + 1..place.max(unit);
             let others = if number < split { number + 1..split } else { split..number };
@@ -229,6 +230,16 @@ impl Search<'_> {
         values[DISTANCE as usize] = bucket(distance);
         set(&mut values);
         self.found.push((choice, values));
+    }
+
+    /// Whether a cue asks without saying who does: what stands quoted in the question is not in the words of the one who
+    /// answers. Asked whether the bridge was “a trap”, she said no.
+    fn is_asked(&self, cue: &CueReading) -> bool {
+        let frames = &self.reading.frames;
+        let subject = frames.sort(self.frame, cues::left_of_auxiliaries(frames, self.frame, cue.unit as usize));
+        cue.verb.patterns.question
+            && frames.units[cue.unit as usize].sort == Sort::VerbPast
+            && matches!(subject, Sort::Edge | Sort::Comma | Sort::Subordinator | Sort::And | Sort::But)
     }
 
     /// Whether a cue before the quote has an object of its own in a relative clause that a comma closes: what "signed"
