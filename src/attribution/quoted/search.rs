@@ -72,7 +72,7 @@ impl Search<'_> {
         for number in near {
             let cue = &reading.cues[number];
             let place = cue.unit as usize;
-            if self.describes_somebody(cue) || asked && place > unit {
+            if self.describes_somebody(cue) || asked && (place > unit || self.is_questioned(cue)) {
                 continue;
             }
             let relation = if place < unit { Relation::CueBefore } else { Relation::CueAfter };
@@ -240,6 +240,13 @@ impl Search<'_> {
         cue.verb.patterns.question
             && frames.units[cue.unit as usize].sort == Sort::VerbPast
             && matches!(subject, Sort::Edge | Sort::Comma | Sort::Subordinator | Sort::And | Sort::But)
+    }
+
+    /// Whether what a cue reports is what a question asks for: … if she thought that …
+    fn is_questioned(&self, cue: &CueReading) -> bool {
+        let Some(source) = cue.source else { return false };
+        let first = self.reading.phrases[source as usize].units().start;
+        self.reading.frames.sort(self.frame, first as isize - 1) == Sort::Subordinator
     }
 
     /// Whether a cue before the quote has an object of its own in a relative clause that a comma closes: what "signed"
