@@ -50,7 +50,7 @@ struct Stretch {
 /// use article_annotator::{annotate, annotator::Annotator};
 ///
 /// let mut annotator = Annotator::new("“It rained,” Ms. Orlova said.");
-/// annotator.edit(15..18, "poured")?; // bytes, as Rust's strings count
+/// annotator.edit(6..12, "poured")?; // bytes, as Rust's strings count
 /// # assert!(annotator.edit(1..2, "").is_err());
 /// assert_eq!(annotator.document(), annotate(annotator.text()));
 /// # Ok::<(), article_annotator::annotator::EditError>(())

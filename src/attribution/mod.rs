@@ -147,9 +147,10 @@ fn decide(
         values.clear();
         values.extend(found.iter().map(|(_, values)| *values));
         let span = |index: usize| text.span_of_tokens(found[index].0.source.tokens(reading));
-        let (choice, probability) = guide
-            .guide(Step::Quote, quote.span(text), &values, span)
-            .map_or_else(|| models.quotes.choose(&values), |choice| (choice, 1.0));
+        let (choice, probability) = guide.guide(Step::Quote, quote.span(text), &values, span).map_or_else(
+            || models.quotes.choose_answer(&values, |one, other| found[one].0.source == found[other].0.source),
+            |choice| (choice, 1.0),
+        );
         let speech = quoted::speech_candidate(&setting, choice.map(|index| &found[index].1), probability);
         let speech = guide
             .guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text))

@@ -302,6 +302,29 @@ impl Model {
         (best.0, best.1.exp() / (1.0 + total))
     }
 
+    /// As [`choose`](Self::choose), where candidates of one answer stand together: the likeliest answer and its
+    /// probability, by the likeliest of its candidates. `same` tells whether two candidates are of one answer.
+    pub(super) fn choose_answer(
+        &self,
+        candidates: &[Candidate],
+        same: impl Fn(usize, usize) -> bool,
+    ) -> (Option<usize>, f32) {
+        let odds: Vec<f32> = self.scores(candidates).map(f32::exp).collect();
+        let (all, same) = (&odds, &same);
+        let answer = |index: usize| all.iter().enumerate().filter(move |&(other, _)| same(index, other));
+        let mut best = (None, 1.0);
+        for (index, &own) in odds.iter().enumerate() {
+            if answer(index).any(|(other, &odds)| odds > own || odds == own && other < index) {
+                continue;
+            }
+            let together = answer(index).map(|(_, odds)| odds).sum();
+            if together > best.1 {
+                best = (Some(index), together);
+            }
+        }
+        (best.0, best.1 / (1.0 + odds.iter().sum::<f32>()))
+    }
+
     /// The weights, for training.
     pub fn weights_mut(&mut self) -> &mut [f32] {
         &mut self.weights

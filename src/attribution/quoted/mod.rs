@@ -181,7 +181,7 @@ pub static DECISION: Decision = Decision {
         &[SPOT, FIRST_PERSON, BETWEEN],
         &[BEFORE, FRAME_CUE, BETWEEN],
     ],
-    given: &[("relation", "label-inside", 6.0), ("relation", "signature", 4.0), ("relation", "label", 2.0)],
+    given: &[("relation", "label-inside", 6.0), ("relation", "signature", 6.0), ("relation", "label", 2.0)],
 };
 
 /// A candidate for the speaker of a quote.

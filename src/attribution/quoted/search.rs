@@ -72,7 +72,8 @@ impl Search<'_> {
         for number in near {
             let cue = &reading.cues[number];
             let place = cue.unit as usize;
-            if self.describes_somebody(cue) || asked && (place > unit || self.is_questioned(cue)) {
+            if self.describes_somebody(cue) || asked && (place > unit || self.is_asked(cue) || self.is_questioned(cue))
+            {
                 continue;
             }
             let relation = if place < unit { Relation::CueBefore } else { Relation::CueAfter };
@@ -239,7 +240,7 @@ impl Search<'_> {
         let subject = frames.sort(self.frame, cues::left_of_auxiliaries(frames, self.frame, cue.unit as usize));
         cue.verb.patterns.question
             && frames.units[cue.unit as usize].sort == Sort::VerbPast
-            && matches!(subject, Sort::Edge | Sort::Comma | Sort::Subordinator | Sort::And | Sort::But)
+            && matches!(subject, Sort::Edge | Sort::Subordinator)
     }
 
     /// Whether what a cue reports is what a question asks for: … if she thought that …
