@@ -26,15 +26,15 @@ pub struct Settings {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Tools {
-    /// wasm-pack, from crates.io.
+    /// wasm-pack, from Rust's package registry.
     pub wasm_pack: String,
-    /// wasm-bindgen-cli, from crates.io: the version in `Cargo.lock`.
+    /// wasm-bindgen-cli, from Rust's package registry: the version in `Cargo.lock`.
     pub wasm_bindgen: String,
     /// binaryen, from npm: the version in `package-lock.json`.
     pub binaryen: String,
-    /// cargo-deny, from crates.io.
+    /// cargo-deny, from Rust's package registry.
     pub cargo_deny: String,
-    /// twiggy, from crates.io.
+    /// twiggy, from Rust's package registry.
     pub twiggy: String,
 }
 

@@ -1,4 +1,4 @@
-//! Tools from crates.io, in a directory of the user's that all checkouts share.
+//! Tools from Rust's package registry, in a directory of the user's that all checkouts share.
 
 use std::env;
 use std::fs::{self, File};
@@ -11,7 +11,7 @@ use crate::problem::{OfFile, Problem, Result};
 use crate::step::{step, took, typed};
 use crate::workshop::Workshop;
 
-/// A tool as crates.io has it.
+/// A tool as the registry has it.
 struct Tool {
     package: &'static str,
     version: String,
@@ -96,7 +96,7 @@ impl Tool {
             purpose: self.purpose,
             cause,
             remedy: format!(
-                "make crates.io reachable and run `cargo install {}@{}{}`",
+                "make Rust's package registry reachable and run `cargo install {}@{}{}`",
                 self.package,
                 self.version,
                 if self.locked { " --locked" } else { "" }
@@ -286,7 +286,7 @@ mod tests {
         let problem = cargo("1.0.0").missing("no network".to_owned()).to_string();
         assert_eq!(
             problem,
-            "cargo 1.0.0 is missing: it builds.\n  tried: no network\n  to do: make crates.io reachable and run \
+            "cargo 1.0.0 is missing: it builds.\n  tried: no network\n  to do: make Rust's package registry reachable and run \
              `cargo install cargo@1.0.0 --locked`"
         );
     }
