@@ -43,29 +43,8 @@ const ATTRIBUTES: &[Attribute] = &[
     Attribute { name: "form", values: SORTS },
 ];
 
-const FEATURES_AFTER: &[&[u8]] = &[
-    &[BOUNDARY],
-    &[BOUNDARY, BEYOND],
-    &[BOUNDARY, LAST],
-    &[BOUNDARY, LENGTH],
-    &[BOUNDARY, REST],
-    &[BOUNDARY, ORDER],
-    &[BOUNDARY, TAKES],
-    &[BOUNDARY, FIRST],
-    &[BOUNDARY, SOURCE],
-    &[BOUNDARY, CUE_BEYOND],
-    &[BOUNDARY, SOURCE, FIRST],
-    &[BOUNDARY, SOURCE, TAKES],
-    &[BOUNDARY, CUE_BEFORE],
-    &[VERB, BOUNDARY],
-    &[FORM, BOUNDARY, SOURCE],
-    &[LENGTH, TAKES],
-    &[BEYOND, CUE_BEYOND],
-    &[BEYOND, FIRST],
-    &[BEYOND, LAST],
-];
-
-const FEATURES_BEFORE: &[&[u8]] = &[
+/// The features of both decisions, and behind them those that only [`BEFORE`] has.
+const FEATURES: &[&[u8]] = &[
     &[BOUNDARY],
     &[BOUNDARY, BEYOND],
     &[BOUNDARY, LAST],
@@ -91,13 +70,16 @@ const FEATURES_BEFORE: &[&[u8]] = &[
     &[ORDER, FIRST, SOURCE],
 ];
 
+/// How many features both decisions have.
+const SHARED: usize = 19;
+
 /// Where does the content behind the cue end?
 pub static AFTER: Decision =
-    Decision { name: "contents-after", attributes: ATTRIBUTES, features: FEATURES_AFTER, given: &[] };
+    Decision { name: "contents-after", attributes: ATTRIBUTES, features: FEATURES.split_at(SHARED).0, given: &[] };
 
 /// Where does the content before the cue begin?
 pub static BEFORE: Decision =
-    Decision { name: "contents-before", attributes: ATTRIBUTES, features: FEATURES_BEFORE, given: &[] };
+    Decision { name: "contents-before", attributes: ATTRIBUTES, features: FEATURES, given: &[] };
 
 /// How many boundaries are looked at on each side.
 const BOUNDARIES: usize = 12;

@@ -57,11 +57,13 @@ pub(super) enum Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 enum Spot {
+    /// The candidate has no cue of its own.
     None,
     /// Ms. Orlova said: “…”
     SourceCueQuote,
     /// Said Ms. Orlova: “…”
     CueSourceQuote,
+    /// She said “…”, Ms. Orlova
     CueQuoteSource,
     /// “…,” Ms. Orlova said.
     QuoteSourceCue,
@@ -84,7 +86,7 @@ impl Spot {
 }
 
 /// The names of the relations, and of none.
-const RELATIONS_OR_NONE: &[&str; 14] = &[
+const RELATIONS_OR_NONE: &[&str] = &[
     "cue-before",
     "cue-after",
     "quote-in-frame",
@@ -100,7 +102,7 @@ const RELATIONS_OR_NONE: &[&str; 14] = &[
     "phrase",
     "none",
 ];
-const RELATIONS: &[&str] = RELATIONS_OR_NONE.split_at(13).0;
+const RELATIONS: &[&str] = RELATIONS_OR_NONE.split_at(RELATIONS_OR_NONE.len() - 1).0;
 
 const RELATION: u8 = 0;
 const DISTANCE: u8 = 1;

@@ -72,7 +72,8 @@ impl Search<'_> {
         for number in near {
             let cue = &reading.cues[number];
             let place = cue.unit as usize;
-            if self.describes_somebody(cue) || asked && (place > unit || self.is_asked(cue) || self.is_questioned(cue))
+            if self.describes_somebody(cue)
+                || asked && (place > unit || self.is_asked(cue) || is_subordinate(reading, self.frame, cue))
             {
                 continue;
             }
@@ -243,13 +244,6 @@ impl Search<'_> {
             && matches!(subject, Sort::Edge | Sort::Subordinator)
     }
 
-    /// Whether what a cue reports is what a question asks for: … if she thought that …
-    fn is_questioned(&self, cue: &CueReading) -> bool {
-        let Some(source) = cue.source else { return false };
-        let first = self.reading.phrases[source as usize].units().start;
-        self.reading.frames.sort(self.frame, first as isize - 1) == Sort::Subordinator
-    }
-
     /// Whether a cue before the quote has an object of its own in a relative clause that a comma closes: what "signed"
     /// does in … said Mr. Pryce, who signed her, “…”
     fn describes_somebody(&self, cue: &CueReading) -> bool {
@@ -304,8 +298,15 @@ fn nearest_clause(reading: &Reading, frame: &Frame, cues: Range<usize>) -> Optio
     let last = cues.end.checked_sub(1).filter(|last| cues.contains(last))?;
     let cue = &reading.cues[last];
     let source = reading.phrases[cue.source? as usize].units();
-    let subordinate = reading.frames.sort(frame, source.start as isize - 1) == Sort::Subordinator;
-    (cue.probability > LIKELY_CUE && subordinate && source.end <= cue.unit as usize).then_some(last)
+    (cue.probability > LIKELY_CUE && is_subordinate(reading, frame, cue) && source.end <= cue.unit as usize)
+        .then_some(last)
+}
+
+/// Whether a clause of its own begins with the source of a cue: … after she said …, … if she thought …
+fn is_subordinate(reading: &Reading, frame: &Frame, cue: &CueReading) -> bool {
+    let Some(source) = cue.source else { return false };
+    let first = reading.phrases[source as usize].units().start;
+    reading.frames.sort(frame, first as isize - 1) == Sort::Subordinator
 }
 
 /// Whether the unit of a quote stands in the content of a cue.
