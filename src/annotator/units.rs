@@ -17,7 +17,7 @@ impl Annotator {
     /// Replaces the UTF-16 code units of `range` by `text`.
     ///
     /// Of a surrogate pair that is cut through, the half that stays becomes U+FFFD, as wherever a
-    /// string of JavaScript becomes UTF-8.
+    /// string of JavaScript becomes UTF-8; two halves that meet are one character.
     ///
     /// ```
     /// use article_annotator::annotator::Annotator;
@@ -26,6 +26,9 @@ impl Annotator {
     /// assert_eq!(annotator.text(), "😀 Rain");
     /// annotator.edit_units(1..2, "")?;
     /// assert_eq!(annotator.text(), "\u{FFFD} Rain");
+    /// let mut annotator = Annotator::new("👩 👧");
+    /// annotator.edit_units(1..4, "")?;
+    /// assert_eq!(annotator.text(), "👧");
     /// # Ok::<(), article_annotator::annotator::EditError>(())
     /// ```
     ///
@@ -44,8 +47,24 @@ impl Annotator {
             return self.edit(start.byte..end.byte, text);
         }
         let before = if start.cut { HALF } else { "" };
+        if start.cut
+            && end.cut
+            && text.is_empty()
+            && let Some(joined) = self.joined(start.byte, end.byte)
+        {
+            return self.edit(start.byte..end.byte + 4, &joined);
+        }
         let (behind, end) = if end.cut { (HALF, end.byte + 4) } else { ("", end.byte) };
         self.edit(start.byte..end, &format!("{before}{text}{behind}"))
+    }
+
+    /// The character that the first half of the one at byte `first` and the second half of the one at
+    /// byte `second` make together.
+    fn joined(&self, first: usize, second: usize) -> Option<String> {
+        let half = |byte: usize, half: usize| {
+            self.source.get(byte..)?.chars().next()?.encode_utf16(&mut [0; 2]).get(half).copied()
+        };
+        String::from_utf16(&[half(first, 0)?, half(second, 1)?]).ok()
     }
 
     /// Where a code unit stands; [`None`] behind the text.
