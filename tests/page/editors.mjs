@@ -1,6 +1,7 @@
 /** What every editor's test does: the same handwork in the editor with us and without us. */
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { openAt, putOnClipboard } from "./browser.mjs";
 
 /** Steps of an author. Each is done in both editors, and after each both must save the same. */
@@ -59,8 +60,25 @@ const SAVED = {
 };
 
 /** Opens an example's editor, with us or, among the address's parameters, `plain`: without. */
-export async function openEditor(name, ...parameters) {
-  const page = await openAt(`examples/${name}.html${parameters.length > 0 ? `?${parameters.join("&")}` : ""}`);
+export const openEditor = (name, ...parameters) => openWith(undefined, name, parameters);
+
+/** The same with an article of so many characters in place of the example's. */
+export async function openLongEditor(size, name, ...parameters) {
+  const article = await readFile(new URL("../../www/examples/articles/wire.txt", import.meta.url), "utf8");
+  const text = `${article}\n\n`.repeat(Math.ceil(size / article.length)).slice(0, size);
+  const paragraphs = text.split("\n").filter((line) => line.trim() !== "").map((words) => `<p>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`);
+  const html = name === "gutenberg" ? paragraphs.map((paragraph) => `<!-- wp:paragraph -->${paragraph}<!-- /wp:paragraph -->`) : paragraphs;
+  const before = (page) =>
+    page.route(`**/examples/${name}.html*`, async (route) => {
+      const example = await (await route.fetch()).text();
+      const article = /(?:<!-- wp:heading -->)?<h2[^]*ordered\.<\/p>(?:<!-- \/wp:paragraph -->)?/;
+      await route.fulfill({ contentType: "text/html; charset=utf-8", body: example.replace(article, () => html.join("")) });
+    });
+  return await openWith(before, name, parameters);
+}
+
+async function openWith(before, name, parameters) {
+  const page = await openAt(`examples/${name}.html${parameters.length > 0 ? `?${parameters.join("&")}` : ""}`, { before });
   if (parameters.includes("plain")) await page.waitForFunction(() => globalThis.saved);
   else await page.locator("#found").filter({ hasText: "annotations" }).waitFor();
   // Where one writes: in the page, or in a frame of the editor's own.
@@ -86,6 +104,7 @@ export async function caretBefore(page, words) {
     const at = text.indexOf(words);
     if (at < 0) throw new Error(`“${words}” is not in the editor`);
     const [start, node] = nodes.findLast(([start]) => start <= at);
+    node.parentElement.scrollIntoView({ block: "nearest" });
     const range = written.createRange();
     range.setStart(node, at - start);
     range.setEnd(node, Math.min(at - start + 1, node.length));

@@ -1,14 +1,16 @@
 /**
  * For CKEditor 5: the marks are markers that are no data and no operations. They are in nothing that
  * is saved or undone, move with their words, and CKEditor itself keeps from drawing them while
- * letters are composed. In a very long article CSS Custom Highlights would be drawn sooner, but they
- * stand over nodes that CKEditor may replace at any time.
+ * letters are composed. CSS Custom Highlights would be drawn sooner, but they stand over nodes that
+ * CKEditor may replace at any time.
  */
 
 import { Attachment } from "../attach/attachment.js";
-import { highlightName, lookOf, LOOK_NAMES, rulesFor } from "../attach/looks.js";
+import { highlightName, LOOK_NAMES, rulesFor } from "../attach/looks.js";
+import { Nearby } from "../attach/nearby.js";
 import { useSheet } from "../attach/sheets.js";
 import { placeAt } from "../attach/source.js";
+import { spansOf } from "../attach/spans.js";
 import { ModelText } from "./model_text.js";
 
 /** What our markers' names begin with; behind it stand the look and a number. */
@@ -16,8 +18,9 @@ const GROUP = "article-annotator";
 /** The editors that know how our markers are drawn: that can't be taken back, and is harmless. */
 const prepared = new WeakSet();
 let named = 0;
-/** How many markers are drawn in one go: a long article's would hold up the page. */
-const BATCH = 100;
+/** How many markers are drawn in one step, and for how long one goes on to the next, in milliseconds: all at once would hold up the page. */
+const STEP = 20;
+const LONGEST = 8;
 
 /**
  * Attaches to an editor that has started, and detaches when it is destroyed.
@@ -124,6 +127,7 @@ class Source {
 class Painter {
   #model;
   #source;
+  #nearby;
   #releaseSheet;
   /** The names of our markers. */
   #drawn = new Set();
@@ -132,17 +136,33 @@ class Painter {
   constructor(editor, source) {
     this.#model = editor.model;
     this.#source = source;
+    this.#nearby = new Nearby(source, (spans) => this.#draw(spans));
     const { element } = source;
     this.#releaseSheet = useSheet(element.getRootNode(), element.ownerDocument.defaultView, "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
   }
 
   paint(findings, isShown) {
+    this.#nearby.show(spansOf(findings, isShown));
+  }
+
+  place() {
+    this.#nearby.move();
+  }
+
+  end() {
+    this.#nearby.end();
+    clearTimeout(this.#timer);
+    this.#change([...this.#drawn], []);
+    this.#releaseSheet();
+  }
+
+  #draw(spans) {
     // The markers move with their words by themselves until the text is read again.
     if (this.#source.isStale) return;
+    clearTimeout(this.#timer);
     const wanted = new Map();
-    for (const annotation of findings.document.annotations) {
-      const look = isShown(annotation.kind) ? lookOf(annotation) : null;
-      const range = look && this.#source.range(annotation.start, annotation.end);
+    for (const { start, end, look } of spans) {
+      const range = this.#source.range(start, end);
       if (range) wanted.set(keyOf(look, range), { look, range });
     }
     const gone = [];
@@ -151,32 +171,34 @@ class Painter {
       // What stands where it should is left alone.
       if (!range || !wanted.delete(keyOf(name.split(":")[1], range))) gone.push(name);
     }
-    this.#change(gone, [...wanted.values()]);
+    this.#step(gone, [...wanted.values()]);
   }
 
-  place() {}
-
-  end() {
-    this.#change([...this.#drawn], []);
-    this.#releaseSheet();
+  #step(gone, fresh) {
+    const begun = performance.now();
+    // Ranges of a model that has gone on are of no use: they are made anew when it is read.
+    while (gone.length + fresh.length > 0 && !this.#source.isStale) {
+      if (performance.now() - begun > LONGEST) {
+        this.#timer = setTimeout(() => this.#step(gone, fresh));
+        return;
+      }
+      this.#change(gone.splice(0, STEP), fresh.splice(0, STEP));
+    }
   }
 
   #change(gone, fresh) {
-    clearTimeout(this.#timer);
     if (gone.length + fresh.length === 0) return;
     this.#model.enqueueChange({ isUndoable: false }, (writer) => {
       for (const name of gone) {
         if (this.#model.markers.has(name)) writer.removeMarker(name);
         this.#drawn.delete(name);
       }
-      for (const { look, range } of fresh.splice(0, BATCH)) {
+      for (const { look, range } of fresh) {
         const name = `${GROUP}:${look}:${(named += 1)}`;
         writer.addMarker(name, { range, usingOperation: false, affectsData: false });
         this.#drawn.add(name);
       }
     });
-    // Ranges of a model that has gone on are of no use: they are made anew when it is read.
-    if (fresh.length > 0) this.#timer = setTimeout(() => this.#source.isStale || this.#change([], fresh));
   }
 }
 

@@ -8,9 +8,11 @@
 import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { Attachment } from "../attach/attachment.js";
-import { highlightName, lookOf, rulesFor } from "../attach/looks.js";
+import { highlightName, rulesFor } from "../attach/looks.js";
+import { Nearby } from "../attach/nearby.js";
 import { partition } from "../attach/partition.js";
 import { useSheet } from "../attach/sheets.js";
+import { spansOf } from "../attach/spans.js";
 import { ModelText } from "./model_text.js";
 
 const key = new PluginKey("article-annotator");
@@ -130,39 +132,44 @@ class Source {
 class Painter {
   #view;
   #source;
+  #nearby;
   #releaseSheet;
 
   constructor(view, source) {
     this.#view = view;
     this.#source = source;
+    this.#nearby = new Nearby(source, (spans) => this.#draw(spans));
     this.#releaseSheet = useSheet(view.root, view.dom.ownerDocument.defaultView, "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
   }
 
   paint(findings, isShown) {
-    if (this.#view.composing) return;
-    const spans = [];
-    for (const annotation of findings.document.annotations) {
-      const look = isShown(annotation.kind) ? lookOf(annotation) : null;
-      const place = look && this.#source.positions(annotation.start, annotation.end);
-      if (place) spans.push({ ...place, name: highlightName(look) });
-    }
-    const drawn = key.getState(this.#view.state).find();
-    // The view moves decorations with their words by itself: mostly there is nothing to do.
-    if (drawn.length === spans.length && same(drawn, spans)) return;
-    const decorations = spans.map(({ from, to, name }) => Decoration.inline(from, to, { class: name }, { name }));
-    const { state } = this.#view;
-    this.#view.dispatch(state.tr.setMeta(key, DecorationSet.create(state.doc, decorations)).setMeta("addToHistory", false));
+    this.#nearby.show(spansOf(findings, isShown));
   }
 
-  place() {}
+  place() {
+    this.#nearby.move();
+  }
 
   end() {
+    this.#nearby.end();
     this.#releaseSheet();
+  }
+
+  /** The view moves decorations with their words by itself: mostly there is nothing to do. */
+  #draw(spans) {
+    if (this.#view.composing) return;
+    const wanted = new Map();
+    for (const { start, end, look } of spans) {
+      const place = this.#source.positions(start, end);
+      if (place) wanted.set(keyOf(place, look), { ...place, look });
+    }
+    const { state } = this.#view;
+    const drawn = key.getState(state);
+    const gone = drawn.find().filter((decoration) => !wanted.delete(keyOf(decoration, decoration.spec.look)));
+    if (gone.length + wanted.size === 0) return;
+    const fresh = Array.from(wanted.values(), ({ from, to, look }) => Decoration.inline(from, to, { class: highlightName(look) }, { look }));
+    this.#view.dispatch(state.tr.setMeta(key, drawn.remove(gone).add(state.doc, fresh)).setMeta("addToHistory", false));
   }
 }
 
-function same(drawn, spans) {
-  const text = ({ from, to }, name) => `${from} ${to} ${name}`;
-  const there = new Set(drawn.map((decoration) => text(decoration, decoration.spec.name)));
-  return spans.every((span) => there.has(text(span, span.name)));
-}
+const keyOf = ({ from, to }, look) => `${look} ${from} ${to}`;

@@ -5,6 +5,7 @@ import { Live } from "../live.js";
 import { List } from "./list.js";
 import { watchMoves } from "./moves.js";
 import { Pointing, scrollTo } from "./pointing.js";
+import { windowsAround } from "./seen.js";
 import { Surface } from "./surface.js";
 
 /**
@@ -130,8 +131,10 @@ export class Attachment extends EventTarget {
     const sizes = new this.#view.ResizeObserver(place);
     sizes.observe(this.#source.element);
     // Whatever scrolls, resizes or gets its fonts may move the text.
-    this.#view.document.addEventListener("scroll", place, { signal, capture: true, passive: true });
-    this.#view.addEventListener("resize", place, { signal });
+    for (const view of windowsAround(this.#view)) {
+      view.document.addEventListener("scroll", place, { signal, capture: true, passive: true });
+      view.addEventListener("resize", place, { signal });
+    }
     this.#view.document.fonts?.addEventListener("loadingdone", place, { signal });
     // A frame that is moved in its page loads anew: its document, and what stood in it, is gone.
     if (this.#view !== this.#view.parent) this.#view.addEventListener("pagehide", (event) => event.persisted || this.detach(), { signal });

@@ -1,53 +1,38 @@
 /** Paints with CSS Custom Highlights: the page's own elements stay as they are. */
 
 import { highlightName, LOOK_NAMES, rulesFor } from "./looks.js";
+import { Nearby } from "./nearby.js";
 import { useSheet } from "./sheets.js";
-import { between, spansOf } from "./spans.js";
+import { spansOf } from "./spans.js";
 
 /** The highlights of a window, by look: all attachments put their ranges into the same, and take only their own out. */
 const highlights = new WeakMap();
 
 export const hasHighlights = (view) => Boolean(view.CSS?.highlights && view.Highlight && "adoptedStyleSheets" in view.document);
 
-/**
- * Up to so many spans are all painted. Of more, only those near what is seen: at any change of the
- * page Chromium goes through every range that it has.
- */
-const FEW = 600;
-
 /** @implements {import("./attachment.js").Painter} */
 export class HighlightPainter {
   #source;
   #view;
   #releaseSheet;
-  #spans = [];
+  #nearby;
   #painted = [];
-  #printing = new AbortController();
 
   /** @param {import("./source.js").Source} source */
   constructor(source) {
     this.#source = source;
     this.#view = source.element.ownerDocument.defaultView;
     this.#releaseSheet = useSheet(source.element.getRootNode(), this.#view, "highlights", () => rulesFor((look) => `::highlight(${highlightName(look)})`));
-    const { signal } = this.#printing;
-    this.#view.addEventListener("beforeprint", () => this.#show(this.#spans), { signal });
-    this.#view.addEventListener("afterprint", () => this.#show(this.#near()), { signal });
+    this.#nearby = new Nearby(source, (spans) => this.#show(spans));
   }
 
   paint(findings, isShown) {
-    this.#spans = spansOf(findings, isShown);
-    this.#show(this.#near());
+    this.#nearby.show(spansOf(findings, isShown));
   }
 
   /** The browser keeps highlights in their place, but others may have come into sight. */
   place() {
-    if (this.#spans.length > FEW) this.#show(this.#near());
-  }
-
-  #near() {
-    if (this.#spans.length <= FEW) return this.#spans;
-    const height = this.#view.innerHeight;
-    return between(this.#spans, this.#source, -height, 2 * height);
+    this.#nearby.move();
   }
 
   /** What stands where it stood is left alone: a letter typed costs what its paragraph costs. */
@@ -79,7 +64,7 @@ export class HighlightPainter {
   }
 
   end() {
-    this.#printing.abort();
+    this.#nearby.end();
     for (const { look, range } of this.#painted) this.#highlight(look).delete(range);
     this.#painted = [];
     const own = highlights.get(this.#view) ?? new Map();

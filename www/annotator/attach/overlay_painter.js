@@ -58,7 +58,8 @@ export class OverlayPainter {
   /** Where the lines of the spans stand, all measured before anything is drawn. */
   #measure(top, bottom) {
     const range = this.#source.element.ownerDocument.createRange();
-    return between(this.#spans, this.#source, top, bottom).flatMap((span) => {
+    const [first, behind] = between(this.#spans, this.#source, top, bottom);
+    return this.#spans.slice(first, behind).flatMap((span) => {
       if (!setTo(range, this.#source, span)) return [];
       return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.bottom >= top && rect.top <= bottom).map((rect) => ({ rect, look: span.look }));
     });

@@ -25,17 +25,17 @@ export function setTo(range, source, { start, end }) {
 }
 
 /**
- * The spans that may be seen between two heights of the window. Found by halving: of the others only
+ * Which spans may be seen between two heights of the window. Found by halving: of the others only
  * a few are even measured.
  *
  * @param {Span[]} spans
  * @param {import("./source.js").Source} source
- * @returns {Span[]}
+ * @returns {[number, number]} The first, and the one behind the last.
  */
 export function between(spans, source, top, bottom) {
   const range = source.element.ownerDocument.createRange();
   const first = partition(spans, (span) => setTo(range, source, span) && range.getBoundingClientRect().bottom < top);
   const last = partition(spans, (span) => !setTo(range, source, span) || range.getBoundingClientRect().top <= bottom);
   // A span that begins earlier may still be around the first; three deep is the deepest there is.
-  return spans.slice(Math.max(0, first - 3), last);
+  return [Math.max(0, first - 3), Math.max(0, first - 3, last)];
 }
