@@ -8,6 +8,7 @@
 pub mod agencies;
 mod classes;
 pub mod demonyms;
+mod openings;
 pub mod part_words;
 pub(crate) mod patterns;
 pub mod places;

@@ -1,12 +1,9 @@
 //! The words and patterns by which the parts of an article are known.
 
-use crate::sorting::sort_by_key;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use super::WordMap;
-use super::{rows, table};
+use super::openings::{Endings, Openings};
+use super::{Row, WordMap, rows, table};
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -67,33 +64,26 @@ pub enum LabelForm {
     Bracket,
 }
 
-/// The labels of credits by their first byte, longest first.
-static CREDIT_LABELS: LazyLock<FxHashMap<u8, Vec<(&'static str, LabelForm)>>> = LazyLock::new(|| {
-    let mut labels = FxHashMap::<u8, Vec<_>>::default();
-    for row in rows(table!("credit_labels")) {
-        let form = match row.column(1) {
-            "free" => LabelForm::Free,
-            "hidden" => LabelForm::Hidden,
-            "whole" => LabelForm::Whole,
-            "bracket" => LabelForm::Bracket,
-            _ => LabelForm::Colon,
-        };
-        if let Some(&first) = row.key().as_bytes().first() {
-            labels.entry(first).or_default().push((row.key(), form));
-        }
-    }
-    for group in labels.values_mut() {
-        sort_by_key(group, |&(label, _)| [!label.len(), 0, 0]);
-    }
-    labels
+/// The labels of credits.
+static CREDIT_LABELS: LazyLock<Openings<LabelForm>> = LazyLock::new(|| {
+    let form = |name: &str| match name {
+        "free" => LabelForm::Free,
+        "hidden" => LabelForm::Hidden,
+        "whole" => LabelForm::Whole,
+        "bracket" => LabelForm::Bracket,
+        _ => LabelForm::Colon,
+    };
+    rows(table!("credit_labels")).map(|row| (row.key(), form(row.column(1)))).collect()
 });
 
 /// The labels of credits that `text` begins with, in any case, the longest first.
 pub fn credit_labels(text: &str) -> impl Iterator<Item = (&'static str, LabelForm)> + '_ {
-    let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
-    let group = first.and_then(|first| CREDIT_LABELS.get(&first)).map_or(&[][..], Vec::as_slice);
-    let begins = |label: &str| text.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label));
-    group.iter().copied().filter(move |(label, _)| begins(label))
+    CREDIT_LABELS.of(text)
+}
+
+/// Whether a look for the labels of credits that `text` begins with is worth it.
+pub fn may_open_credit(text: &str) -> bool {
+    CREDIT_LABELS.may_be_of(text)
 }
 
 /// Those of the small words of credits that nothing but a credit has: "staff", "handout".
@@ -102,12 +92,12 @@ pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| {
 }));
 
 /// What pages print behind a credit.
-pub static CREDIT_TAILS: LazyLock<Vec<&'static str>> =
+pub static CREDIT_TAILS: LazyLock<Endings> =
     LazyLock::new(|| rows(table!("credit_tails")).map(|row| row.key()).collect());
 
 /// How a caption opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CaptionLabel {
+struct CaptionLabel {
     /// The first words, in lower case.
     start: &'static str,
     /// What follows within [`CaptionLabel::GAP`] bytes: " photo" of "in this … photo".
@@ -117,52 +107,45 @@ pub struct CaptionLabel {
 impl CaptionLabel {
     /// How far behind the start the rest may stand, in bytes.
     const GAP: usize = 48;
-
-    /// Whether `lower` is the label and nothing else, but for its comma or colon.
-    pub fn is(&self, lower: &str) -> bool {
-        self.then.is_empty() && self.start.trim_end_matches([',', ':']) == lower
-    }
-
-    /// Whether `lower` opens so.
-    pub fn opens(&self, lower: &str) -> bool {
-        lower
-            .strip_prefix(self.start)
-            .is_some_and(|rest| rest[..rest.floor_char_boundary(Self::GAP)].contains(self.then))
-    }
 }
 
-/// The openings of captions.
-pub static CAPTION_LABELS: LazyLock<Vec<CaptionLabel>> = LazyLock::new(|| {
+/// The openings of captions, by their first words without a comma or colon behind them.
+static CAPTION_LABELS: LazyLock<Openings<CaptionLabel>> = LazyLock::new(|| {
     let label = |key: &'static str| {
         let (start, then) = key.split_once('…').unwrap_or((key, ""));
-        CaptionLabel { start, then }
+        (start.trim_end_matches([',', ':']), CaptionLabel { start, then })
     };
     rows(table!("caption_labels")).map(|row| label(row.key())).collect()
 });
 
-/// A phrase and how much it says.
-type WeightedPhrase = (&'static str, u8);
+/// Whether `text` is a caption's label and nothing else, but for its comma or colon.
+pub fn is_caption_label(text: &str) -> bool {
+    CAPTION_LABELS.of(text).any(|(bare, label)| label.then.is_empty() && bare.len() == text.len())
+}
 
-/// Phrases that say a paragraph tells what a picture shows, by their first two bytes.
-static CAPTION_CUES: LazyLock<FxHashMap<[u8; 2], Vec<WeightedPhrase>>> = LazyLock::new(|| {
-    let mut cues = FxHashMap::<[u8; 2], Vec<_>>::default();
+/// Whether `text` opens with a caption's label.
+pub fn opens_caption(text: &str) -> bool {
+    CAPTION_LABELS.of(text).any(|(bare, CaptionLabel { start, then })| {
+        text[bare.len()..].strip_prefix(&start[bare.len()..]).is_some_and(|rest| {
+            then.is_empty() || rest[..rest.floor_char_boundary(CaptionLabel::GAP)].to_lowercase().contains(then)
+        })
+    })
+}
+
+/// Phrases that say a paragraph tells what a picture shows, and how much each says.
+static CAPTION_CUES: LazyLock<Openings<u8>> = LazyLock::new(|| {
     // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
     let lines = table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
-    for (phrase, weight) in lines.filter_map(|line| line.split_once('\t')) {
-        if let Some(&start) = phrase.as_bytes().first_chunk() {
-            cues.entry(start).or_default().push((phrase, weight.trim().parse().unwrap_or(1)));
-        }
-    }
-    cues
+    let phrases = lines.filter_map(|line| line.split_once('\t'));
+    phrases.map(|(phrase, weight)| (phrase, weight.trim().parse().unwrap_or(1))).collect()
 });
 
-/// The weight of all phrases in `lower`, a text in lower case, that say it tells what a picture shows.
-pub fn caption_cues(lower: &str) -> u8 {
+/// The weight of all phrases in `text` that say it tells what a picture shows.
+pub fn caption_cues(text: &str) -> u8 {
     let mut seen = Vec::new();
-    let cues = &*CAPTION_CUES;
-    for (at, start) in lower.as_bytes().windows(2).enumerate().filter(|(_, start)| !start[0].is_ascii_alphanumeric()) {
-        for cue in cues.get(start).map(Vec::as_slice).unwrap_or_default() {
-            if lower.as_bytes()[at..].starts_with(cue.0.as_bytes()) && !seen.contains(&cue) {
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+        for cue in CAPTION_CUES.of(&text[at..]) {
+            if !seen.contains(&cue) {
                 seen.push(cue);
             }
         }
@@ -181,20 +164,18 @@ pub enum BylineForm {
     Place,
 }
 
-/// How bylines begin, longest first.
-pub static BYLINE_OPENINGS: LazyLock<Vec<(&'static str, BylineForm)>> = LazyLock::new(|| {
+/// How bylines begin.
+pub static BYLINE_OPENINGS: LazyLock<Openings<BylineForm>> = LazyLock::new(|| {
     let form = |name: &str| match name {
         "names" => BylineForm::Names,
         "place" => BylineForm::Place,
         _ => BylineForm::Any,
     };
-    let mut openings: Vec<_> = rows(table!("byline_openings")).map(|row| (row.key(), form(row.column(1)))).collect();
-    sort_by_key(&mut openings, |&(opening, _)| [!opening.len(), 0, 0]);
-    openings
+    rows(table!("byline_openings")).map(|row| (row.key(), form(row.column(1)))).collect()
 });
 
 /// What the sentence ends with that says who helped with the article.
-pub static BYLINE_PHRASES: LazyLock<Vec<&'static str>> =
+pub static BYLINE_PHRASES: LazyLock<Endings> =
     LazyLock::new(|| rows(table!("byline_phrases")).map(|row| row.key()).collect());
 
 /// Where in its line the words of a boilerplate pattern stand.
@@ -210,36 +191,25 @@ pub enum BoilerplateForm {
     Links,
 }
 
-/// A pattern of boilerplate.
+/// What the words of a line say that is the page's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BoilerplatePattern {
-    /// The words, in lower case.
-    pub words: &'static str,
     /// Where they stand.
     pub form: BoilerplateForm,
     /// What sort of boilerplate it is.
     pub label: &'static str,
 }
 
-/// The patterns of boilerplate by their first byte, longest first.
-pub static BOILERPLATE: LazyLock<FxHashMap<u8, Vec<BoilerplatePattern>>> = LazyLock::new(|| {
-    let mut patterns = FxHashMap::<u8, Vec<_>>::default();
-    for row in rows(table!("boilerplate")) {
-        let form = match row.column(1) {
-            "whole" => BoilerplateForm::Whole,
-            "section" => BoilerplateForm::Section,
-            "links" => BoilerplateForm::Links,
-            _ => BoilerplateForm::Start,
-        };
-        let pattern = BoilerplatePattern { words: row.key(), form, label: row.column(2) };
-        if let Some(&first) = pattern.words.as_bytes().first() {
-            patterns.entry(first).or_default().push(pattern);
-        }
-    }
-    for group in patterns.values_mut() {
-        sort_by_key(group, |pattern| [!pattern.words.len(), 0, 0]);
-    }
-    patterns
+/// The patterns of boilerplate by their words.
+pub static BOILERPLATE: LazyLock<Openings<BoilerplatePattern>> = LazyLock::new(|| {
+    let form = |name: &str| match name {
+        "whole" => BoilerplateForm::Whole,
+        "section" => BoilerplateForm::Section,
+        "links" => BoilerplateForm::Links,
+        _ => BoilerplateForm::Start,
+    };
+    let pattern = |row: Row<'static>| BoilerplatePattern { form: form(row.column(1)), label: row.column(2) };
+    rows(table!("boilerplate")).map(|row| (row.key(), pattern(row))).collect()
 });
 
 /// The number (1–12) of a month in English or another language of datelines, in any case, with
@@ -259,8 +229,13 @@ mod tests {
 
     #[test]
     fn phrases_of_captions_begin_with_a_mark_or_a_space_and_count_once() {
-        assert!(CAPTION_CUES.keys().all(|start| !start[0].is_ascii_alphanumeric()));
-        assert_eq!(caption_cues("orlova (left), vance (right) and holm (left)"), 4);
+        let phrases = table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
+        assert!(
+            phrases
+                .filter(|phrase| !phrase.is_empty())
+                .all(|phrase| { phrase.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) })
+        );
+        assert_eq!(caption_cues("Orlova (left), Vance (right) and Holm (left)"), 4);
         assert_eq!(caption_cues("the left (leftist)"), 0);
     }
 }

@@ -4,6 +4,8 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::openings::Heads;
+
 /// A word in lower case as a number that is compared and copied like one.
 ///
 /// Up to [`WordKey::LONGEST`] bytes the word is the number, and the highest byte its length; a longer one
@@ -141,13 +143,21 @@ pub(crate) struct WordMap<V> {
     keys: Vec<WordKey>,
     values: Vec<V>,
     longer: FxHashMap<Box<str>, V>,
+    /// How the longer ones begin, and those that are not all ASCII.
+    heads: Heads,
 }
 
 const NO_ENTRY: u16 = u16::MAX;
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
-        Self { places: vec![NO_ENTRY; 64], keys: Vec::new(), values: Vec::new(), longer: FxHashMap::default() }
+        Self {
+            places: vec![NO_ENTRY; 64],
+            keys: Vec::new(),
+            values: Vec::new(),
+            longer: FxHashMap::default(),
+            heads: Heads::default(),
+        }
     }
 }
 
@@ -162,6 +172,14 @@ impl<V: Copy> WordMap<V> {
 
     #[inline(never)]
     fn get_rare(&self, word: &str) -> Option<V> {
+        // What begins with a mark that has no case, as quotes do, begins alike in lower case.
+        let keeps_its_head = match *word.as_bytes() {
+            [0xE2, 0x80, mark, ..] => mark != 0x99,
+            _ => word.len() > WordKey::LONGEST && word.is_ascii(),
+        };
+        if keeps_its_head && !self.heads.may_begin(word) {
+            return None;
+        }
         with_lower_case(word, |lower| match WordKey::exact(lower.as_bytes()) {
             Some(key) => self.by_key(key),
             None => self.longer.get(lower).copied(),
@@ -186,6 +204,9 @@ impl<V: Copy> WordMap<V> {
 
     /// The value of `word`, which is in lower case; `value` from now on, where it has none.
     pub fn entry(&mut self, word: &str, value: V) -> &mut V {
+        if word.len() > WordKey::LONGEST || !word.is_ascii() {
+            self.heads.add(word);
+        }
         let Some(key) = WordKey::exact(word.as_bytes()) else {
             return self.longer.entry(word.into()).or_insert(value);
         };

@@ -8,11 +8,8 @@ const LONGEST_SECTION: usize = 60;
 
 /// What sort of boilerplate `line` is, and whether it heads links to other articles.
 pub(super) fn boilerplate(line: &str) -> Option<(Boilerplate, bool)> {
-    let first = line.as_bytes().first()?.to_ascii_lowercase();
-    let patterns = BOILERPLATE.get(&first)?;
-    patterns.iter().find_map(|pattern| {
-        let head = line.get(..pattern.words.len()).filter(|head| head.eq_ignore_ascii_case(pattern.words))?;
-        let rest = &line[head.len()..];
+    BOILERPLATE.of(line).find_map(|(words, pattern)| {
+        let (head, rest) = line.split_at(words.len());
         let fits = match pattern.form {
             BoilerplateForm::Whole | BoilerplateForm::Links => {
                 rest.trim_matches([' ', ':', '.', '!', '+', '»', '>', '›', '(', ')']).is_empty()

@@ -6,6 +6,7 @@ use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
+use crate::text::bytes::{last_word, words};
 
 /// What was read from a line of names.
 #[derive(Debug, Default)]
@@ -28,11 +29,14 @@ impl Found {
     }
 }
 
+/// The most words that a line of names has.
+const MOST_WORDS: usize = 16;
+
 /// Reads `text` as names of people, agencies and roles; `None` when something else is in it.
 pub(super) fn names(text: &str) -> Option<Found> {
     let text = text.trim();
     let ended = text.ends_with('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
-    if text.is_empty() || ended || text.split_whitespace().count() > 16 {
+    if text.is_empty() || ended {
         return None;
     }
     let mut found = Found::default();
@@ -56,13 +60,13 @@ pub(super) fn names(text: &str) -> Option<Found> {
             found.agency.get_or_insert_with(|| known.to_owned());
         } else if is_person(item) {
             found.authors.push(as_written(item));
-        } else if item.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
+        } else if words(item).all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
             found.unknown += 1;
         } else {
             return None;
         }
     }
-    Some(found)
+    (text.split_whitespace().count() <= MOST_WORDS).then_some(found)
 }
 
 fn as_written(name: &str) -> String {
@@ -72,15 +76,15 @@ fn as_written(name: &str) -> String {
 /// The person and what stands behind the name without a comma: "Ana Orlova BBC News", "Ana Orlova
 /// Political correspondent", "Ana Orlova For The Gazette", "ANA ORLOVA The Valley Gazette".
 fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
-    let given = classes_of(item.split(' ').next()?).has(WordClasses::GIVEN_NAME);
+    let given = classes_of(words(item).next()?).has(WordClasses::GIVEN_NAME);
     let fits = |rest: &str| {
-        let last = rest.rsplit(' ').next().unwrap_or_default();
+        let last = last_word(rest);
         let outlet = OUTLET_WORDS.has(last) && ["The ", "For The ", "For the "].iter().any(|the| rest.starts_with(the));
         let role = (given || rest.contains(' ')) && (BYLINE_ROLES.has(rest) || before_role(rest).is_some());
         agency(rest).is_some() || outlet || role || is_special(rest)
     };
-    let spaces = item.match_indices(' ').map(|(at, _)| at).skip(1).take(3);
-    spaces.map(|at| (&item[..at], &item[at + 1..])).find(|&(person, rest)| fits(rest) && is_person(person))
+    let spaces = item.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at).skip(1).take(3);
+    spaces.map(|at| (&item[..at], &item[at + 1..])).find(|&(person, rest)| is_person(person) && fits(rest))
 }
 
 /// The house in the name of one of its desks: "ABC Western Plains".
@@ -97,7 +101,7 @@ fn is_special(item: &str) -> bool {
 
 /// Whether the last word is made of initials: "Nelson C.J.".
 fn ends_with_initials(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
+    let last = last_word(text);
     last.len() >= 2 && last.split_terminator('.').all(|letter| letter.chars().count() == 1)
 }
 
@@ -118,16 +122,45 @@ fn before_role(item: &str) -> Option<&str> {
 }
 
 pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '|', '/', '&', '·', '•', ';', '—', '–'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" AND "))
-        .flat_map(|part| part.split(" FOR "))
-        .flat_map(|part| part.split(" for "))
-        .flat_map(|part| part.split(" in "))
-        .flat_map(|part| part.split(" at "))
-        .flat_map(|part| part.split(" - "))
-        .map(|part| part.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by ").trim())
+    let mut rest = Some(text);
+    let cut = move || {
+        let part = rest?;
+        let others = part.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii_lowercase());
+        let separator = others.map(|(at, _)| at).find_map(|at| Some((at, separator(part, at)?)));
+        let (part, behind) = match separator {
+            Some((at, length)) => (&part[..at], Some(&part[at + length..])),
+            None => (part, None),
+        };
+        rest = behind;
+        Some(part)
+    };
+    std::iter::from_fn(cut)
+        .map(|part| ["and ", "By ", "by "].iter().fold(part.trim(), |part, word| without_words(part, word)).trim())
         .filter(|part| !part.is_empty())
+}
+
+/// The words that part one name from the next.
+const PARTING: [&str; 7] = [" and ", " AND ", " FOR ", " for ", " in ", " at ", " - "];
+
+/// How long the mark is that stands at byte `at`, or the word with the spaces around it, if it parts names.
+fn separator(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes()[at..] {
+        [b' ', b'a' | b'A' | b'f' | b'F' | b'i' | b'-', ..] => {
+            PARTING.iter().find(|word| text[at..].starts_with(**word)).map(|word| word.len())
+        }
+        [b',' | b'|' | b'/' | b'&' | b';', ..] => Some(1),
+        [0xC2, 0xB7, ..] => Some('·'.len_utf8()),
+        [0xE2, 0x80, 0x93 | 0x94 | 0xA2, ..] => Some('—'.len_utf8()), // and '–' and '•'
+        _ => None,
+    }
+}
+
+/// `text` without the `word` at its beginning, however often it stands there.
+fn without_words<'a>(mut text: &'a str, word: &str) -> &'a str {
+    while let Some(rest) = text.strip_prefix(word) {
+        text = rest;
+    }
+    text
 }
 
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
@@ -140,12 +173,12 @@ pub(super) fn is_address(text: &str) -> bool {
     }
     let Some(at) = text.find('@') else { return false };
     let is_invitation = ["Follow ", "Contact ", "Email", "Reach "].iter().any(|start| text.starts_with(start));
-    let words = text.split_whitespace().count();
+    let count = text.split_whitespace().count();
     // A handle alone signs letters and comments, too.
     let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     handle
-        && (words <= 10 || is_invitation && words <= 24)
+        && (count <= 10 || is_invitation && count <= 24)
         && !text.ends_with(['”', '"', '?'])
         && !text.contains(['“', '"'])
-        && (words <= 3 || is_invitation)
+        && (count <= 3 || is_invitation)
 }

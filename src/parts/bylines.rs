@@ -6,6 +6,7 @@ use super::shape::{is_all_capitals, is_capitalized_throughout, is_person, title_
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
 use crate::lexicon::places::place;
+use crate::text::bytes::{has_words, words};
 
 /// The longest line, in bytes, with nothing but names.
 const LONGEST_NAMES: usize = 140;
@@ -53,10 +54,7 @@ pub(super) fn marked(words: &str) -> Byline {
 /// The byline and the length of its part of `line`, when a date stamp stands behind it:
 /// "Ana Orlova · Valley News · Posted: March 22, 2021".
 pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
-    if line.len() > LONGEST_NAMES {
-        return None;
-    }
-    if !super::date_stamps::may_end_one(line) {
+    if line.len() > LONGEST_NAMES || !super::date_stamps::may_end_one(line) {
         return None;
     }
     let (range, _) = super::dates::find(line)?;
@@ -82,13 +80,14 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
 
 /// Who is named in "Kim Vance in Sofia contributed to this report."
 fn helpers(line: &str) -> Option<Byline> {
-    let end = line.trim_end_matches(['.', ' ', ')']);
+    let mut end = line.trim_end_matches(['.', ' ', ')']);
     // "Kim Vance contributed reporting from Cleveland."
-    let end = end.rsplit_once(" reporting from ").map_or(end, |(before, _)| &end[..before.len() + " reporting".len()]);
-    let before = BYLINE_PHRASES.iter().find_map(|phrase| {
-        let at = end.len().checked_sub(phrase.len()).filter(|&at| end.is_char_boundary(at))?;
-        end[at..].eq_ignore_ascii_case(phrase).then_some(&end[..at])
-    })?;
+    if has_words(end, " reporting from ", 9)
+        && let Some((before, _)) = end.rsplit_once(" reporting from ")
+    {
+        end = &end[..before.len() + " reporting".len()];
+    }
+    let before = BYLINE_PHRASES.before(end)?;
     let byline = people_among(before.strip_suffix(' ')?);
     (line.starts_with(char::is_uppercase) && byline != Byline::default()).then_some(byline)
 }
@@ -117,12 +116,8 @@ fn sign_off(line: &str) -> Option<Byline> {
 
 /// What follows the words that open a byline, and what it may be.
 fn opening(line: &str) -> Option<(&str, BylineForm)> {
-    let first = line.as_bytes().first()?.to_ascii_lowercase();
-    let same_first = BYLINE_OPENINGS.iter().filter(|(opening, _)| opening.as_bytes().first() == Some(&first));
-    let &(opening, form) = same_first.into_iter().find(|(opening, _)| {
-        line.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
-            && line[opening.len()..].starts_with([' ', ':', '\u{a0}'])
-    })?;
+    let (opening, form) =
+        BYLINE_OPENINGS.of(line).find(|(opening, _)| line[opening.len()..].starts_with([' ', ':', '\u{a0}']))?;
     let capital = line.starts_with(char::is_uppercase) || opening.contains(' ');
     capital.then(|| (&line[opening.len()..], form))
 }
@@ -151,7 +146,7 @@ fn behind_house(item: &str) -> Option<(&str, &str)> {
     if let Some((house, person)) = item.split_once("'s ").or_else(|| item.split_once("’s ")) {
         return Some((house, person));
     }
-    let role = item.split(' ').find(|word| word.starts_with(char::is_lowercase) && BYLINE_ROLES.has(word))?;
+    let role = words(item).find(|word| word.starts_with(char::is_lowercase) && BYLINE_ROLES.has(word))?;
     let (house, person) = item.split_once(role)?;
     Some((house.trim(), person.trim()))
 }

@@ -3,7 +3,7 @@
 use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
-use crate::lexicon::part_words::{CAPTION_LABELS, CAPTION_VERBS, PAST_VERBS, caption_cues};
+use crate::lexicon::part_words::{CAPTION_VERBS, PAST_VERBS, caption_cues, is_caption_label, opens_caption};
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
@@ -11,7 +11,9 @@ pub(super) const LONGEST: usize = 420;
 
 /// What speaks for a paragraph being a caption.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Evidence {
+pub(super) struct Evidence<'a> {
+    /// Its text.
+    line: &'a str,
     /// It opens like one: "Image caption", "An artist's".
     pub label: bool,
     /// Weight of the phrases found: "(left)" is 2, "poses for" 1.
@@ -22,19 +24,22 @@ pub(super) struct Evidence {
     pub past: bool,
     /// It has no verb in a place where a sentence of the story has one.
     pub fragment: bool,
-    /// It is set as a heading: in title case, or a few words without a stop.
-    pub heading: bool,
-    /// It names a day with its year, and nobody speaks in it.
+    /// It names a day with its year, and nobody speaks in it; known where that can tell.
     pub dated: bool,
     /// Somebody speaks in it: a reporting verb in the past, or a quote.
     pub speech: bool,
-    /// It is one sentence.
+    /// It is one sentence; known where the present tense is in it.
     pub single: bool,
     /// How many words it has.
     pub words: usize,
 }
 
-impl Evidence {
+impl Evidence<'_> {
+    /// Whether it is set as a heading: in title case, or a few words without a stop.
+    pub(super) fn is_heading(self) -> bool {
+        self.words <= 5 && !self.line.ends_with('.') && !self.line.contains(',') || is_title_case(self.line)
+    }
+
     /// Whether it is a caption with nothing beside it that says so.
     pub(super) fn alone(self) -> bool {
         !self.speech
@@ -56,7 +61,7 @@ impl Evidence {
 
     /// Whether it is a caption when a credit stands right behind it.
     pub(super) fn before_credit(self) -> bool {
-        let told = self.present || self.fragment && !self.heading || self.cues > 0;
+        let told = self.present || self.fragment && !self.is_heading() || self.cues > 0;
         self.label || self.cues >= 2 || !self.speech && self.words <= 50 && told
     }
 
@@ -71,7 +76,7 @@ impl Evidence {
 
     /// Whether nothing speaks against it being a caption, the page having a place for one here.
     pub(super) fn possible(self) -> bool {
-        !self.speech && !self.heading && self.words <= 50
+        !self.speech && self.words <= 50 && !self.is_heading()
     }
 }
 
@@ -85,17 +90,16 @@ pub(super) fn opens(line: &str) -> bool {
 
 /// Whether `words` are all of a caption's label: "Image caption".
 pub(super) fn is_label(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    CAPTION_LABELS.iter().any(|label| label.is(&lower))
+    is_caption_label(words)
 }
 
 /// What speaks for `paragraph` being a caption.
-pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
+pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'a> {
     let line = text.str(paragraph.span());
     if line.len() > LONGEST {
         return Evidence { speech: true, words: usize::MAX, ..Evidence::default() };
     }
-    let mut evidence = Evidence::default();
+    let mut evidence = Evidence { line, ..Evidence::default() };
     let tokens = text.tokens().get(paragraph.tokens()).unwrap_or_default();
     let mut finite = false;
     for (at, token) in tokens.iter().enumerate() {
@@ -123,16 +127,15 @@ pub(super) fn evidence(text: &Text, paragraph: &Paragraph) -> Evidence {
         finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_with(['d', 's']);
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
-    evidence.heading = is_title_case(line) || evidence.words <= 5 && !line.ends_with('.') && !line.contains(',');
     if evidence.speech && !evidence.present {
         return evidence; // what is left says nothing of a paragraph in which somebody spoke
     }
-    let lower = line.to_lowercase();
-    evidence.label = opens(line) || CAPTION_LABELS.iter().any(|label| label.opens(&lower));
-    evidence.cues = caption_cues(&lower);
-    evidence.dated = !evidence.speech && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
+    evidence.label = opens(line) || opens_caption(line);
+    evidence.cues = caption_cues(line);
+    let telling = !evidence.speech && (evidence.present || evidence.fragment || evidence.cues > 0);
+    evidence.dated = telling && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
     let span = paragraph.span();
-    evidence.single = text.sentence_at(span.start) == text.sentence_at(span.end.saturating_sub(1));
+    evidence.single = evidence.present && text.sentence_at(span.start) == text.sentence_at(span.end.saturating_sub(1));
     evidence
 }
 

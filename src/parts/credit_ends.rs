@@ -3,8 +3,9 @@
 use super::credit_names::{Names, parse};
 use super::credits::{Form, Found, LONGEST_CREDIT, form_of, label_at_start, labelled, labelled_behind};
 use crate::lexicon::agencies::AgencyKind;
-use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm};
+use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::text::Span;
+use crate::text::bytes::telling;
 
 /// The credit at the end of a longer paragraph, if there is one.
 pub(super) fn at_end(paragraph: &str) -> Option<Found> {
@@ -30,11 +31,7 @@ pub(super) fn at_end(paragraph: &str) -> Option<Found> {
 
 /// `paragraph` without what the page prints behind a credit: "Purchase Licensing Rights", "(END)".
 fn without_tail(paragraph: &str) -> &str {
-    let cut = CREDIT_TAILS.iter().find_map(|tail| {
-        let at = paragraph.len().checked_sub(tail.len()).filter(|&at| paragraph.is_char_boundary(at))?;
-        paragraph[at..].eq_ignore_ascii_case(tail).then_some(at)
-    });
-    cut.map_or(paragraph, |at| paragraph[..at].trim_end())
+    CREDIT_TAILS.before(paragraph).map_or(paragraph, str::trim_end)
 }
 
 /// "… in March. (Photo by Jane Doe/AFP) (Photo by JANE DOE/AFP via Getty Images)": several are one.
@@ -99,8 +96,8 @@ fn is_station(name: &str) -> bool {
 fn labelled_end(paragraph: &str) -> Option<Found> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
-    let may_begin = |at: &usize| tail.as_bytes()[*at].is_ascii_uppercase() || tail.as_bytes()[*at] >= 0xC0;
-    for at in (0..tail.len()).filter(may_begin) {
+    let may_begin = |at: &usize| tail.is_char_boundary(*at) && may_open_credit(&tail[*at..]);
+    for at in telling(tail).filter(may_begin) {
         let Some(c) = tail[at..].chars().next().filter(|c| c.is_uppercase()) else { continue };
         let mut before = tail[..at].chars().rev();
         let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
@@ -141,14 +138,14 @@ fn begins_label(previous: char, c: char) -> bool {
 fn bare_end(paragraph: &str) -> Option<Found> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
-    let mut previous = b'a';
-    // Names begin neither inside a word in lower case nor with a mark of ASCII's but one.
-    let may_begin = |&(_, &byte): &(usize, &u8)| {
-        let inside_word = previous.is_ascii_lowercase() && byte.is_ascii_lowercase();
-        previous = byte;
-        !inside_word && (byte.is_ascii_alphanumeric() || byte >= 0xC0 || byte == b'@')
-    };
-    for (at, _) in tail.as_bytes().iter().enumerate().filter(may_begin) {
+    let mut tried = 0;
+    // A sentence ended at a mark or a capital, and one space may stand between.
+    let behind_mark = telling(tail).flat_map(|mark| {
+        let places = mark.max(tried)..(mark + 3).min(tail.len());
+        tried = places.end.max(tried);
+        places
+    });
+    for at in behind_mark.filter(|&at| tail.is_char_boundary(at) && may_follow_sentence(tail.as_bytes(), at)) {
         let Some(c) = tail[at..].chars().next() else { break };
         let mut before = tail[..at].chars().rev().map(|c| if c == '\u{a0}' { ' ' } else { c });
         let (last, last_but_one) = (before.next(), before.next());
@@ -180,6 +177,17 @@ fn named(end: &str) -> Option<(Form, Names)> {
     }
     let names = parse(end)?;
     Some((form_of(&names)?, names))
+}
+
+/// Whether a closer look for a sentence's end before byte `at` is worth it.
+fn may_follow_sentence(tail: &[u8], at: usize) -> bool {
+    let ends = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | b'"' | b')' | b'|' | b'-' | 0x80..);
+    match (&tail[..at], tail[at]) {
+        (&[.., mark, b' '], _) => ends(mark),
+        (&[.., mark], b'A'..=b'Z' | 0x80..) => ends(mark) || mark.is_ascii_lowercase(),
+        (&[.., mark], _) => mark >= 0x80,
+        _ => false,
+    }
 }
 
 /// Whether the caption's text ended before `c`: "march. J", "march.J", "march | J".

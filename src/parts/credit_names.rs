@@ -8,6 +8,7 @@ use super::shape::{PARTICLES, is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
 use crate::lexicon::{WordClasses, WordMap, classes_of};
+use crate::text::bytes::{has_either, last_word, words};
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
@@ -47,8 +48,12 @@ pub(super) struct Names {
 /// Reads `text` as names and nothing but names; `None` when something else is in it.
 pub(super) fn parse(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
-    let text = text.find(" (CC ").map_or(text, |licence| &text[..licence]);
-    if text.is_empty() || tells_a_story(text) {
+    let marked = has_either(text, b':', b'C');
+    let licensed = marked && text.contains("CC ");
+    let text = if licensed { text.split(" (CC ").next().unwrap_or_default() } else { text };
+    // A colon would part a label from the names; what begins with "CC" is a licence.
+    let plain = !marked || !text.contains(':') && !(licensed && text.contains("CC "));
+    if text.is_empty() || plain && tells_a_story(text) {
         return None;
     }
     let mut names = Names { acronyms: true, ..Names::default() };
@@ -89,18 +94,14 @@ const TELLING_WORDS: usize = 8;
 /// Whether `text` begins as sentences do, "The river *rose again*": two words beside each other, the second
 /// of them in lower case, that no name of a person or an agency has. Most texts that are no names are told by that.
 fn tells_a_story(text: &str) -> bool {
-    // A colon would part a label from the names; what begins with "CC" is a licence.
-    if text.contains(':') || text.contains("CC ") {
-        return false;
-    }
-    let mut before = false;
-    for word in text.split(' ').take(TELLING_WORDS) {
-        let plain = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let plain = plain && SMALL_WORDS.get(word).is_none();
-        if before && plain && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    let is_plain = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let mut before = "";
+    for word in words(text).take(TELLING_WORDS) {
+        let tells = word.bytes().all(|byte| byte.is_ascii_lowercase()) && is_plain(word) && is_plain(before);
+        if tells && SMALL_WORDS.get(word).is_none() && SMALL_WORDS.get(before).is_none() {
             return true;
         }
-        before = plain;
+        before = word;
     }
     false
 }
@@ -190,7 +191,7 @@ impl Names {
         if self.known.is_none() || kind == AgencyKind::Library {
             self.known = Some(kind);
         }
-        let last = printed.rsplit(' ').next().unwrap_or_default();
+        let last = last_word(printed);
         self.picture |= printed.contains(' ') && PICTURE_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word));
     }
 
@@ -236,7 +237,7 @@ impl Names {
             self.credit.photographers.push(bare.to_owned());
         } else {
             self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
-            let last = bare.rsplit(' ').next().unwrap_or_default();
+            let last = last_word(bare);
             if OUTLET_WORDS.has(last) && (last.len() < bare.len() || behind_slash) {
                 self.house = true;
             }

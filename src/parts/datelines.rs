@@ -13,6 +13,7 @@ use crate::lexicon::classes_of;
 use crate::lexicon::part_words::{DATELINE_LABELS, PLACE_WORDS};
 use crate::lexicon::places::{place, region};
 use crate::text::Span;
+use crate::text::bytes::telling;
 
 /// How far into a paragraph the dash behind a dateline is looked for, in bytes.
 const LONGEST_HEAD: usize = 110;
@@ -154,10 +155,11 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST_HEAD)];
     let mut bracket_closed = None;
     let mut slash_open = false;
-    for (at, c) in window.char_indices() {
-        if c.is_ascii_alphanumeric() || c == ' ' {
+    for at in telling(window) {
+        if window.as_bytes()[at].is_ascii_alphanumeric() || !window.is_char_boundary(at) {
             continue;
         }
+        let Some(c) = window[at..].chars().next() else { break };
         let behind = &paragraph[at + c.len_utf8()..];
         let before = &window[..at];
         let separator = match c {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::part_words::month;
 use crate::lexicon::patterns::patterns;
+use crate::text::bytes::has_digit;
 
 /// A day whose year may be left to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Day {
 /// The first day printed in `text`, and where; of two that begin together the fuller one. What only
 /// looks like a day ("Boeing 73") is passed over whole.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Day)> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_digit(text) {
         return None;
     }
     let found = patterns("day").filter_map(|pattern| {

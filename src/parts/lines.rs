@@ -5,6 +5,7 @@ use super::credits::{self, Form};
 use super::datelines;
 use super::dates::Day;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
+use crate::text::bytes::{has_digit, last_word};
 use crate::text::{Paragraph, Text};
 
 /// What a paragraph is.
@@ -74,6 +75,8 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     let words_of = text.str(paragraph.span());
     let words =
         text.tokens().get(paragraph.tokens()).unwrap_or_default().iter().filter(|token| token.is_word()).count();
+    // Whoever wants to know a day asks for a digit.
+    let dated = has_digit(words_of);
     let mut line = Line {
         role: Role::Body,
         dateline: None,
@@ -93,11 +96,11 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     {
         line.role = Role::Boilerplate(found);
         line.section = section;
-    } else if let Some(day) = date_stamps::date_stamp(words_of) {
+    } else if let Some(day) = if dated { date_stamps::date_stamp(words_of) } else { None } {
         line.role = Role::DateStamp(day);
     } else if let Some(found) = datelines::own_line(words_of) {
         line.role = Role::Dateline(found);
-    } else if let Some((byline, length)) = bylines::before_date(words_of) {
+    } else if let Some((byline, length)) = if dated { bylines::before_date(words_of) } else { None } {
         let day = date_stamps::date_stamp(words_of[length..].trim_matches(|c: char| !c.is_alphanumeric())).flatten();
         line.role = Role::DatedByline(byline, length, day);
     } else if let Some(found) = bylines::byline(words_of) {
@@ -115,7 +118,7 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
 fn ends_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(['”', '“', '"', '’', '‘', '\'', ')', ']', '»', '«', '›', '‹', '」', '』']);
     if bare.ends_with('.') {
-        let last = bare.rsplit(' ').next().unwrap_or_default();
+        let last = last_word(bare);
         let initials = last.len() > 2 && last.len() <= 8 && last.split_terminator('.').all(|letter| letter.len() == 1);
         return !initials;
     }

@@ -52,7 +52,7 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                 }
                 let joined = credit.is_some() && blocks_parted && next.is_some_and(|next| !lines[next].parted);
                 let bracketed = credit.is_some_and(|found| found.bracketed && found.form == Form::Labelled);
-                if joined && !evidence.heading
+                if joined && !evidence.is_heading()
                     || credit.is_some() && evidence.before_credit()
                     || bracketed && evidence.possible()
                     || evidence.alone()
@@ -84,7 +84,7 @@ pub(super) fn find_labelled(text: &Text, lines: &mut [Line]) {
 
 /// Whether nobody speaks in it and it is set as no heading.
 fn is_plain(evidence: Evidence) -> bool {
-    !evidence.speech && !evidence.heading
+    !evidence.speech && !evidence.is_heading()
 }
 
 /// Whether the line is nothing but the label of a caption, which stands on the next: "Image caption,".

@@ -1,6 +1,7 @@
 //! How stretches of text are written: capitals, names, words.
 
 use crate::lexicon::part_words::OUTLET_WORDS;
+use crate::text::bytes::last_word;
 
 /// The words that begin in lower case inside names: "Ursula von der Leyen", "COEUR d'ALENE".
 pub(super) const PARTICLES: &[&str] = &[
@@ -42,15 +43,8 @@ pub(super) fn is_capitalized_throughout(text: &str) -> bool {
 pub(super) fn is_person(text: &str) -> bool {
     let mut capitalized = 0;
     let mut words = 0;
-    if text.rsplit(' ').next().is_some_and(|last| OUTLET_WORDS.has(last)) {
-        return false;
-    }
     for word in text.split_whitespace() {
         words += 1;
-        let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
-        if !plain || word.ends_with("'s") || word.ends_with("’s") {
-            return false;
-        }
         if word.starts_with(char::is_uppercase) {
             capitalized += 1;
         } else if matches!(word, "of" | "the" | "and")
@@ -58,8 +52,12 @@ pub(super) fn is_person(text: &str) -> bool {
         {
             return false;
         }
+        let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
+        if !plain || word.ends_with("'s") || word.ends_with("’s") {
+            return false;
+        }
     }
-    (2..=6).contains(&words) && (2..=4).contains(&capitalized)
+    (2..=6).contains(&words) && (2..=4).contains(&capitalized) && !OUTLET_WORDS.has(last_word(text))
 }
 
 /// Whether `text` is set as titles are: most of its words that can take a capital have one, and

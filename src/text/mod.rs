@@ -4,6 +4,7 @@
 //! [`Span`]s (bytes). Cutting takes one walk along the text and one look-up in the
 //! [lexicon](crate::lexicon) for each word.
 
+pub(crate) mod bytes;
 pub mod offsets;
 mod paragraph;
 mod sentence;

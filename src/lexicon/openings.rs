@@ -1,0 +1,159 @@
+//! [`Openings`] and [`Endings`]: the phrases that a text can open or end with, found without trying each of them.
+
+use crate::sorting::sort_by_key;
+
+/// Pairs of bytes, in any case: for the lower five bits of the first byte those of the second bytes behind it, a bit
+/// each. The lower five bits of a letter are the same in both cases.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pairs([u32; 32]);
+
+impl Pairs {
+    fn add(&mut self, first: u8, second: u8) {
+        self.0[usize::from(first & 0x1F)] |= 1 << (second & 0x1F);
+    }
+
+    const fn has(&self, first: u8, second: u8) -> bool {
+        self.0[(first & 0x1F) as usize] >> (second & 0x1F) & 1 != 0
+    }
+}
+
+/// How some phrases begin, in any case: most texts are told by that to begin with none of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Heads {
+    first: Pairs,
+    second: Pairs,
+}
+
+impl Heads {
+    pub(super) fn add(&mut self, phrase: &str) {
+        match *phrase.as_bytes() {
+            [first, second] => {
+                self.first.add(first, second);
+                (0..0x20).for_each(|third| self.second.add(second, third));
+            }
+            [first, second, third, ..] => {
+                self.first.add(first, second);
+                self.second.add(second, third);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a closer look is worth it; none of one byte is known.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        match *text.as_bytes() {
+            [first, second, third, ..] => self.first.has(first, second) && self.second.has(second, third),
+            [first, second] => self.first.has(first, second),
+            _ => false,
+        }
+    }
+}
+
+/// Phrases in lower case, each with its value, by the two bytes that they begin with.
+#[derive(Debug)]
+pub struct Openings<V> {
+    /// The first two bytes of the phrases, rising.
+    starts: Vec<u16>,
+    /// Of those that share their first two bytes the longest first.
+    phrases: Vec<(&'static str, V)>,
+    heads: Heads,
+}
+
+/// The first two bytes as a number, letters in lower case; 0 for a shorter text.
+fn start(text: &str) -> u16 {
+    text.as_bytes()
+        .first_chunk()
+        .map_or(0, |start: &[u8; 2]| u16::from_be_bytes(start.map(|it| it.to_ascii_lowercase())))
+}
+
+impl<V> FromIterator<(&'static str, V)> for Openings<V> {
+    /// Phrases shorter than two bytes are left out.
+    fn from_iter<I: IntoIterator<Item = (&'static str, V)>>(phrases: I) -> Self {
+        let mut phrases: Vec<_> = phrases.into_iter().filter(|(phrase, _)| phrase.len() > 1).collect();
+        sort_by_key(&mut phrases, |&(phrase, _)| [start(phrase).into(), !phrase.len(), 0]);
+        let mut heads = Heads::default();
+        phrases.iter().for_each(|(phrase, _)| heads.add(phrase));
+        Self { starts: phrases.iter().map(|(phrase, _)| start(phrase)).collect(), phrases, heads }
+    }
+}
+
+impl<V: Copy> Openings<V> {
+    /// Whether a look for the phrases that `text` opens with is worth it.
+    pub fn may_be_of(&self, text: &str) -> bool {
+        self.heads.may_begin(text)
+    }
+
+    /// The phrases that `text` opens with, in any case, the longest first.
+    pub fn of(&self, text: &str) -> impl Iterator<Item = (&'static str, V)> {
+        let same = if self.may_be_of(text) { self.with_start(start(text)) } else { &[] };
+        let opens = |phrase: &str| text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
+        same.iter().copied().filter(move |(phrase, _)| opens(phrase))
+    }
+
+    #[inline(never)]
+    fn with_start(&self, wanted: u16) -> &[(&'static str, V)] {
+        let first = self.starts.partition_point(|&start| start < wanted);
+        let count = self.starts[first..].iter().take_while(|&&start| start == wanted).count();
+        &self.phrases[first..first + count]
+    }
+}
+
+/// Phrases in lower case that texts end with.
+#[derive(Debug)]
+pub struct Endings {
+    phrases: Vec<&'static str>,
+    tails: Pairs,
+}
+
+impl FromIterator<&'static str> for Endings {
+    /// Phrases shorter than two bytes are left out.
+    fn from_iter<I: IntoIterator<Item = &'static str>>(phrases: I) -> Self {
+        let phrases: Vec<_> = phrases.into_iter().filter(|phrase| phrase.len() > 1).collect();
+        let mut tails = Pairs::default();
+        for phrase in &phrases {
+            if let [.., last_but_one, last] = *phrase.as_bytes() {
+                tails.add(last_but_one, last);
+            }
+        }
+        Self { phrases, tails }
+    }
+}
+
+impl Endings {
+    /// What stands before the first of the phrases that `text` ends with, in any case.
+    pub fn before<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let [.., last_but_one, last] = *text.as_bytes() else { return None };
+        if !self.tails.has(last_but_one, last) {
+            return None;
+        }
+        self.phrases.iter().find_map(|phrase| {
+            let at = text.len().checked_sub(phrase.len()).filter(|&at| text.is_char_boundary(at))?;
+            text[at..].eq_ignore_ascii_case(phrase).then(|| &text[..at])
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Endings, Openings};
+
+    #[test]
+    fn the_longest_opening_comes_first_in_any_case() {
+        let phrases = [("photo", 1), ("photo by", 2), ("phone", 3), ("©", 4), ("p", 5), ("by", 6)];
+        let openings: Openings<u8> = phrases.into_iter().collect();
+        let of = |text| openings.of(text).map(|(_, value)| value).collect::<Vec<_>>();
+        assert_eq!(of("Photo by Ana Orlova"), [2, 1]);
+        assert_eq!(of("PHOTO"), [1]);
+        assert_eq!([of("© 2021"), of("©"), of("By"), of("bye")], [vec![4], vec![4], vec![6], vec![6]]);
+        assert_eq!([of("Phot"), of("p"), of("")], [vec![], vec![], vec![]]);
+    }
+
+    #[test]
+    fn what_stands_before_an_ending_is_told() {
+        let endings: Endings = ["this report", "(end)", "report"].into_iter().collect();
+        assert_eq!(endings.before("He helped with THIS REPORT"), Some("He helped with "));
+        assert_eq!(endings.before("She wrote the report"), Some("She wrote the "));
+        assert_eq!(endings.before("(End)"), Some(""));
+        assert_eq!(["“report", "t", ""].map(|text| endings.before(text)), [Some("“"), None, None]);
+    }
+}
