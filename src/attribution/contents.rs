@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, TAKES_VALUES};
 use super::frames::{Frame, Frames};
-use super::model::{Attribute, BUCKETS, Candidate, Decision, Values, bucket};
+use super::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::ReportingVerb;
 
@@ -109,10 +109,12 @@ impl Reported<'_> {
 
     /// The candidates for the content behind the cue, from the shortest on.
     #[inline(never)]
-    pub fn after(&self, found: &mut Vec<(Range<usize>, Candidate)>) {
+    pub fn after(&self, found: &mut Candidates<Range<usize>>) {
         found.clear();
         let start = self.start_after();
         let end = self.units().end;
+        let of_cue = self.of_cue();
+        let first = self.sort(start) as u16;
         for at in start + 1..=end {
             let is_end = at == end;
             if !is_end && !is_boundary(self.sort(at)) {
@@ -122,23 +124,27 @@ impl Reported<'_> {
                 continue;
             }
             let boundary = if is_end { Sort::Edge } else { self.sort(at) };
-            let mut candidate = self.candidate(start..at, start, found.len());
+            let mut candidate = of_cue;
+            candidate[LENGTH as usize] = bucket(at - start);
+            candidate[ORDER as usize] = found.len().min(3) as u16;
+            candidate[FIRST as usize] = first;
             candidate[BOUNDARY as usize] = boundary as u16;
             candidate[BEYOND as usize] = if is_end { Sort::Edge } else { self.sort(at + 1) } as u16;
             candidate[LAST as usize] = self.sort(at - 1) as u16;
             candidate[REST as usize] = bucket(end - at);
             let near = at + 1..(at + 7).min(end);
             candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
-            found.push((start..at, candidate));
+            found.push(start..at, candidate);
         }
     }
 
     /// The candidates for the content before the cue, from the shortest on.
     #[inline(never)]
-    pub fn before(&self, found: &mut Vec<(Range<usize>, Candidate)>) {
+    pub fn before(&self, found: &mut Candidates<Range<usize>>) {
         found.clear();
         let begin = self.units().start;
         let Some(end) = self.end_before() else { return };
+        let of_cue = self.of_cue();
         for at in (begin..end).rev() {
             let is_begin = at == begin;
             if !is_begin && !is_boundary(self.sort(at - 1)) {
@@ -148,24 +154,25 @@ impl Reported<'_> {
                 continue;
             }
             let boundary = if is_begin { Sort::Edge } else { self.sort(at - 1) };
-            let mut candidate = self.candidate(at..end, at, found.len());
+            let mut candidate = of_cue;
+            candidate[LENGTH as usize] = bucket(end - at);
+            candidate[ORDER as usize] = found.len().min(3) as u16;
+            candidate[FIRST as usize] = self.sort(at) as u16;
             candidate[BOUNDARY as usize] = boundary as u16;
             candidate[BEYOND as usize] = if at < begin + 2 { Sort::Edge } else { self.sort(at - 2) } as u16;
             candidate[LAST as usize] = self.sort(end) as u16;
             candidate[REST as usize] = bucket(at - begin);
             let near = at.saturating_sub(7).max(begin)..at;
             candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
-            found.push((at..end, candidate));
+            found.push(at..end, candidate);
         }
     }
 
-    fn candidate(&self, content: Range<usize>, first: usize, order: usize) -> Candidate {
+    /// The values that all candidates of the cue share.
+    fn of_cue(&self) -> Candidate {
         let mut candidate = Candidate::default();
-        candidate[LENGTH as usize] = bucket(content.len());
-        candidate[ORDER as usize] = order.min(3) as u16;
         candidate[TAKES as usize] = cues::takes(self.verb.patterns);
         candidate[VERB as usize] = self.verb.number;
-        candidate[FIRST as usize] = self.sort(first) as u16;
         candidate[SOURCE as usize] = self.source_side();
         candidate[CUE_BEFORE as usize] = self.frames.sort(self.frame, self.cue as isize - 1) as u16;
         candidate[FORM as usize] = self.sort(self.cue) as u16;

@@ -215,7 +215,7 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
         let content = content.start as usize..content.end as usize;
         for piece in without(content, &source, unit) {
             let piece = trimmed(reading, piece);
-            let words = reading.frames.units[piece.clone()].iter().filter(|unit| {
+            let mut words = reading.frames.units[piece.clone()].iter().filter(|unit| {
                 !matches!(
                     unit.sort,
                     Sort::Quote
@@ -237,7 +237,7 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
                     Sort::Object | Sort::Pronoun | Sort::It | Sort::Adverb | Sort::Preposition | Sort::To | Sort::Time
                 )
             });
-            if words.count() > 0 && !goes_on && !pronoun {
+            if words.next().is_some() && !goes_on && !pronoun {
                 found.indirect.push(Indirect {
                     tokens: reading.frames.tokens(piece),
                     cue: cue_token(reading, cue),
@@ -250,25 +250,19 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
 }
 
 /// `content` without the source and the cue, should they stand in it.
-fn without(content: Units, source: &Units, cue: usize) -> Vec<Units> {
+fn without(content: Units, source: &Units, cue: usize) -> impl Iterator<Item = Units> {
     let mut holes = [source.clone(), cue..cue + 1];
     if holes[0].start > holes[1].start {
         holes.swap(0, 1);
     }
-    let mut pieces = Vec::with_capacity(1);
+    let end = content.end;
     let mut start = content.start;
-    for hole in holes {
-        if hole.start < content.end && hole.end > start {
-            if hole.start > start {
-                pieces.push(start..hole.start);
-            }
-            start = hole.end.max(start);
-        }
-    }
-    if start < content.end {
-        pieces.push(start..content.end);
-    }
-    pieces
+    let holes = holes.into_iter().filter(move |hole| hole.start < content.end && hole.end > content.start);
+    holes.chain(std::iter::once(end..end)).filter_map(move |hole| {
+        let piece = start..hole.start;
+        start = hole.end.max(start);
+        (piece.start < piece.end).then_some(piece)
+    })
 }
 
 /// A piece of content without the commas and stops at its ends.

@@ -137,25 +137,24 @@ fn decide(
     start: &thread::Start,
 ) -> Vec<quoted::Decided> {
     let (mut decided, mut earlier) = start.resume(quotes, reading);
-    let (mut found, mut values) = (Vec::new(), Vec::new());
+    let mut found = model::Candidates::default();
     for number in decided.len()..reading.frames.outermost.len() {
         let quote = &quotes[reading.frames.outermost[number].0];
         if quote.tokens().start >= start.until {
             break;
         }
         let setting = quoted::candidates(text, reading, quotes, number, earlier, &mut found);
-        values.clear();
-        values.extend(found.iter().map(|(_, values)| *values));
-        let span = |index: usize| text.span_of_tokens(found[index].0.source.tokens(reading));
-        let (choice, probability) = guide.guide(Step::Quote, quote.span(text), &values, span).map_or_else(
-            || models.quotes.choose_answer(&values, |one, other| found[one].0.source == found[other].0.source),
+        let model::Candidates { answers, values } = &found;
+        let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(reading));
+        let (choice, probability) = guide.guide(Step::Quote, quote.span(text), values, span).map_or_else(
+            || models.quotes.choose_answer(values, |one, other| answers[one].source == answers[other].source),
             |choice| (choice, 1.0),
         );
-        let speech = quoted::speech_candidate(&setting, choice.map(|index| &found[index].1), probability);
+        let speech = quoted::speech_candidate(&setting, choice.map(|index| &values[index]), probability);
         let speech = guide
             .guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text))
             .map_or_else(|| model::logistic(models.speech.score(&speech)), |choice| f32::from(choice.is_some()));
-        let choice = choice.map(|index| found[index].0);
+        let choice = choice.map(|index| answers[index]);
         if let Some(choice) = choice {
             earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
         }

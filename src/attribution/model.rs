@@ -85,14 +85,44 @@ impl Decision {
 /// The attribute values of a candidate; those past the decision's attributes are not read.
 pub type Candidate = [u16; MOST_ATTRIBUTES];
 
-/// How many attributes a decision can have. A power of two: see [`Term::attributes`].
+/// How many attributes a decision can have. A power of two: see [`Term::place`].
 const MOST_ATTRIBUTES: usize = 32;
+
+/// The candidates for a decision: what each of them stands for, and its values. The lists are filled anew for each
+/// decision.
+#[derive(Debug)]
+pub(super) struct Candidates<T> {
+    pub answers: Vec<T>,
+    pub values: Vec<Candidate>,
+}
+
+impl<T> Default for Candidates<T> {
+    fn default() -> Self {
+        Self { answers: Vec::new(), values: Vec::new() }
+    }
+}
+
+impl<T> Candidates<T> {
+    pub fn clear(&mut self) {
+        self.answers.clear();
+        self.values.clear();
+    }
+
+    pub fn len(&self) -> usize {
+        self.answers.len()
+    }
+
+    pub fn push(&mut self, answer: T, values: Candidate) {
+        self.answers.push(answer);
+        self.values.push(values);
+    }
+}
 
 /// How many attributes a feature can join.
 const MOST_JOINED: usize = 3;
 
 /// A feature as it is laid: where its weights begin, and of the `N` attributes that it joins the number
-/// and the factor of its value. All features are walked for each candidate.
+/// and the factor of its value; that of the first is 1. All features are walked for each candidate.
 #[derive(Clone, Copy, Debug)]
 struct Term<const N: usize> {
     start: u32,
@@ -103,10 +133,11 @@ struct Term<const N: usize> {
 impl<const N: usize> Term<N> {
     /// The place of a candidate's weight.
     fn place(&self, candidate: &Candidate) -> usize {
-        let mut place = self.start;
-        for (attribute, factor) in self.attributes.iter().zip(self.factors) {
-            // The remainder changes nothing; it spares the check that the attribute is in the candidate.
-            place += u32::from(candidate[usize::from(*attribute) % MOST_ATTRIBUTES]) * factor;
+        // The remainder changes nothing; it spares the check that the attribute is in the candidate.
+        let value = |attribute: u8| u32::from(candidate[usize::from(attribute) % MOST_ATTRIBUTES]);
+        let mut place = self.start + value(self.attributes[0]);
+        for (attribute, factor) in self.attributes.iter().zip(self.factors).skip(1) {
+            place += value(*attribute) * factor;
         }
         place as usize
     }
@@ -257,18 +288,16 @@ impl Model {
     /// The score of a candidate.
     #[inline(never)]
     pub fn score(&self, candidate: &Candidate) -> f32 {
-        let weight = |place: usize| self.weights.get(place).copied().unwrap_or_default();
         let Layout { singles, pairs, triples, .. } = &self.layout;
         let mut score = 0.0;
-        for term in singles {
-            score += weight(term.place(candidate));
-        }
-        for term in pairs {
-            score += weight(term.place(candidate));
-        }
-        for term in triples {
-            score += weight(term.place(candidate));
-        }
+        let mut add = |place: usize| {
+            if let Some(weight) = self.weights.get(place) {
+                score += weight;
+            }
+        };
+        singles.iter().for_each(|term| add(term.place(candidate)));
+        pairs.iter().for_each(|term| add(term.place(candidate)));
+        triples.iter().for_each(|term| add(term.place(candidate)));
         score
     }
 

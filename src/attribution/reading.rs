@@ -6,7 +6,7 @@ use super::contents::{self, Reported};
 use super::cues;
 use super::frames::{Beside, Frame, Frames};
 use super::guide::{Guide, Step};
-use super::model::{Candidate, Model};
+use super::model::{Candidates, Model};
 use super::packed::Table;
 use super::phrases::{self, Phrase};
 use super::sources;
@@ -102,7 +102,9 @@ impl Reading {
     pub fn of(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
         let frames = Frames::cut(text, parts, quotes);
         let mut reading = Reading::default();
-        let mut candidates = Candidates::default();
+        let mut lists = Lists::default();
+        reading.ends.reserve_exact(frames.frames.len());
+        reading.frame_of_quote.reserve_exact(frames.outermost.len());
         for (number, frame) in frames.frames.iter().enumerate() {
             reading.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
             let first_phrase = reading.phrases.len();
@@ -139,10 +141,10 @@ impl Reading {
                 // the cues around it, and for the contents of those in its own frame.
                 let reports = probability >= INDIRECT;
                 if reports || beside != Beside::Nothing {
-                    place.find_source(&mut cue, guide, &mut candidates);
+                    place.find_source(&mut cue, guide, &mut lists.sources);
                 }
                 if cue.source.is_some() && (reports || beside == Beside::Quotes) {
-                    place.find_contents(&mut cue, guide, &mut candidates);
+                    place.find_contents(&mut cue, guide, &mut lists.contents);
                 }
                 reading.cues.push(cue);
             }
@@ -167,10 +169,11 @@ impl Reading {
 
 /// Lists that are filled anew for each decision.
 #[derive(Default)]
-struct Candidates {
-    sources: Vec<(usize, Candidate)>,
-    contents: Vec<(Range<usize>, Candidate)>,
-    values: Vec<Candidate>,
+struct Lists {
+    /// Numbers of phrases of the frame.
+    sources: Candidates<usize>,
+    /// Numbers of units.
+    contents: Candidates<Range<usize>>,
 }
 
 /// The frame that a cue stands in, with what is known of it.
@@ -187,37 +190,32 @@ struct Place<'a> {
 
 impl Place<'_> {
     /// Finds the source of a cue.
-    fn find_source(&self, cue: &mut CueReading, guide: &mut impl Guide, candidates: &mut Candidates) {
+    fn find_source(&self, cue: &mut CueReading, guide: &mut impl Guide, found: &mut Candidates<usize>) {
         let Place { text, frames, frame, phrases, .. } = *self;
         let unit = cue.unit as usize;
-        let found = &mut candidates.sources;
         sources::candidates(frames, frame, phrases, unit, cue.verb, found);
-        candidates.values.clear();
-        candidates.values.extend(found.iter().map(|(_, values)| *values));
         let span = frames.units[unit].span(text);
+        let Candidates { answers, values } = &*found;
         let (choice, probability) = guide
-            .guide(Step::Source, span, &candidates.values, |index| frames.span(text, phrases[found[index].0].units()))
-            .map_or_else(|| self.models.sources.choose(&candidates.values), |choice| (choice, 1.0));
-        cue.source = choice.map(|index| (self.first_phrase + found[index].0) as u32);
+            .guide(Step::Source, span, values, |index| frames.span(text, phrases[answers[index]].units()))
+            .map_or_else(|| self.models.sources.choose(values), |choice| (choice, 1.0));
+        cue.source = choice.map(|index| (self.first_phrase + answers[index]) as u32);
         cue.source_probability = probability;
     }
 
     /// Finds what a cue with a source reports, behind it and before it.
-    fn find_contents(&self, cue: &mut CueReading, guide: &mut impl Guide, candidates: &mut Candidates) {
+    fn find_contents(&self, cue: &mut CueReading, guide: &mut impl Guide, found: &mut Candidates<Range<usize>>) {
         let Place { text, frames, frame, phrases, first_phrase, models } = *self;
         let unit = cue.unit as usize;
         let source =
             cue.source.map(|source| sources::extent(frames, frame, phrases, source as usize - first_phrase, unit));
         let reported = Reported { frames, frame, cue: unit, verb: cue.verb, source };
         let span = frames.units[unit].span(text);
-        let Candidates { contents: found, values, .. } = candidates;
-        let mut decide = |step: Step, model: &Model, found: &[(Range<usize>, Candidate)]| {
-            values.clear();
-            values.extend(found.iter().map(|(_, values)| *values));
+        let mut decide = |step: Step, model: &Model, Candidates { answers, values }: &Candidates<Range<usize>>| {
             let choice = guide
-                .guide(step, span, values, |index| frames.span(text, found[index].0.clone()))
+                .guide(step, span, values, |index| frames.span(text, answers[index].clone()))
                 .unwrap_or_else(|| model.likeliest(values));
-            choice.map(|index| found[index].0.start as u32..found[index].0.end as u32)
+            choice.map(|index| answers[index].start as u32..answers[index].end as u32)
         };
         reported.after(found);
         cue.after = decide(Step::ContentAfter, &models.after, found);

@@ -132,14 +132,14 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
         TokenKind::Number => Sort::Number,
         TokenKind::QuoteMark if is_plural_possessive(text, index) => Sort::Possessive,
         TokenKind::QuoteMark => Sort::Mark,
-        TokenKind::Punctuation => match text.word(index).chars().next() {
-            Some(',') => Sort::Comma,
-            Some('.' | '?' | '!' | '…') => Sort::Stop,
-            Some(':') => Sort::Colon,
-            Some(';') => Sort::Semicolon,
-            Some('-' | '–' | '—' | '―') => Sort::Dash,
-            Some('(' | '[') => Sort::Opening,
-            Some(')' | ']') => Sort::Closing,
+        TokenKind::Punctuation => match text.source().as_bytes()[token.start()..] {
+            [b',', ..] => Sort::Comma,
+            [b'.' | b'?' | b'!', ..] | [0xE2, 0x80, 0xA6, ..] => Sort::Stop, // the last is '…'
+            [b':', ..] => Sort::Colon,
+            [b';', ..] => Sort::Semicolon,
+            [b'-', ..] | [0xE2, 0x80, 0x93..=0x95, ..] => Sort::Dash, // '–', '—', '―'
+            [b'(' | b'[', ..] => Sort::Opening,
+            [b')' | b']', ..] => Sort::Closing,
             _ => Sort::Mark,
         },
     }
@@ -147,6 +147,10 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
 
 fn word(text: &Text, index: usize, token: &Token) -> Sort {
     let classes = token.classes();
+    let capitalized = token.is_capitalized();
+    if classes.is_empty() && !capitalized {
+        return open(&text.source().as_bytes()[token.start()..token.end()]);
+    }
     let closed = match classes.part_of_speech() {
         PartOfSpeech::Open => None,
         PartOfSpeech::Pronoun => Some(Sort::Pronoun),
@@ -181,7 +185,6 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
             sort => sort,
         };
     }
-    let capitalized = token.is_capitalized();
     if classes.has(WordClasses::TITLE) && capitalized {
         return Sort::Title;
     }
@@ -210,12 +213,16 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
             _ => Sort::VerbBase,
         };
     }
-    match bytes {
-        _ if capitalized => Sort::Name,
+    if capitalized { Sort::Name } else { open(bytes) }
+}
+
+/// The sort of a word in lower case that no table has, by its ending.
+fn open(word: &[u8]) -> Sort {
+    match word {
         [_, _, _, .., b'l', b'y'] => Sort::Adverb,
         [_, _, .., b'i', b'n', b'g'] => Sort::Ing,
         [_, _, .., b'e', b'd'] => Sort::Ed,
-        [_, _, _, ..] if plural && bytes.len() > 3 => Sort::Plural,
+        [_, _, .., before, b's'] if *before != b's' => Sort::Plural,
         _ => Sort::Lower,
     }
 }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::cues::{self, TAKES_VALUES};
 use super::frames::{Frame, Frames};
-use super::model::{Attribute, BUCKETS, Candidate, Decision, Values, bucket};
+use super::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::phrases::{Phrase, PhraseKind, bracketed};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::ReportingVerb;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
 
-/// What [`between`] can say.
+/// What a [`Gap`] can say.
 pub(super) const BETWEEN_VALUES: Values = Values::Below(24);
 
 const RANK: u8 = 0;
@@ -90,7 +90,7 @@ pub(super) fn candidates(
     phrases: &[Phrase],
     unit: usize,
     verb: ReportingVerb,
-    found: &mut Vec<(usize, Candidate)>,
+    found: &mut Candidates<usize>,
 ) {
     found.clear();
     let split = phrases.partition_point(|phrase| phrase.units().start < unit);
@@ -99,47 +99,83 @@ pub(super) fn candidates(
     let left = (0..split).rev().filter(speaks).take(LEFT).enumerate();
     let right = (split..phrases.len()).filter(speaks).take(RIGHT).enumerate().map(|(rank, index)| (LEFT + rank, index));
     let subject = cues::left_of_auxiliaries(frames, frame, unit);
+    let mut of_cue = Candidate::default();
+    of_cue[FORM as usize] = frames.sort(frame, unit as isize) as u16;
+    of_cue[TAKES as usize] = cues::takes(verb.patterns);
+    of_cue[VERB as usize] = verb.number;
+    of_cue[SUBJECT as usize] = frames.sort(frame, subject) as u16;
+    of_cue[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
+    of_cue[CUE_AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
+    // The gap grows from one phrase to the next on its side: each unit is looked at once.
+    let (mut left_gap, mut right_gap) = (Gap::default(), Gap::default());
+    let (mut left_end, mut right_end) = (unit, unit + 1);
     for (rank, index) in left.chain(right) {
         let units = phrases[index].units();
         let (before, after) = (units.start as isize - 1, units.end as isize);
-        let gap = if rank < LEFT { units.end..unit.max(units.end) } else { unit + 1..units.start };
-        let mut candidate = Candidate::default();
+        let gap = if rank < LEFT {
+            (units.end..left_end).rev().for_each(|index| left_gap.add(frames, index, subject));
+            left_end = left_end.min(units.end);
+            &left_gap
+        } else {
+            (right_end..units.start).for_each(|index| right_gap.add(frames, index, subject));
+            right_end = right_end.max(units.start);
+            &right_gap
+        };
+        let mut candidate = of_cue;
         candidate[RANK as usize] = rank as u16;
         candidate[KIND as usize] = phrases[index].kind as u16;
         candidate[BEFORE as usize] = frames.sort(frame, before) as u16;
         candidate[AFTER as usize] = frames.sort(frame, after) as u16;
-        candidate[BETWEEN as usize] = between(frames, gap.clone(), subject);
-        candidate[GAP as usize] =
-            bucket(frames.units[gap.clone()].iter().filter(|unit| !unit.sort.is_auxiliary()).count());
-        candidate[FORM as usize] = frames.sort(frame, unit as isize) as u16;
-        candidate[TAKES as usize] = cues::takes(verb.patterns);
-        candidate[VERB as usize] = verb.number;
-        candidate[SUBJECT as usize] = frames.sort(frame, subject) as u16;
+        candidate[BETWEEN as usize] = gap.value();
+        candidate[GAP as usize] = bucket(gap.others);
         candidate[FIRST as usize] = u16::from(index == 0);
-        candidate[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
-        candidate[CUE_AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
         let possessive = inside && rank == 0
             || rank < LEFT && frames.units[units.clone()].iter().any(|unit| unit.sort == Sort::Possessive);
         candidate[POSSESSIVE as usize] = u16::from(possessive);
-        found.push((index, candidate));
+        found.push(index, candidate);
     }
 }
 
-/// What stands between a phrase and the cue: a verb of another clause, commas, a quote, a
-/// relative or that-clause.
-pub(super) fn between(frames: &Frames, gap: Range<usize>, subject: isize) -> u16 {
-    let (mut verb, mut commas, mut quote, mut clause) = (0, 0, 0, 0);
-    for index in gap {
-        match frames.units[index].sort {
-            Sort::Be | Sort::Have | Sort::Do | Sort::Modal if (index as isize) <= subject => verb = 1,
-            Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed => verb = 1,
-            Sort::Comma | Sort::Dash => commas = (commas + 1).min(2),
-            Sort::Quote => quote = 1,
-            Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => clause = 1,
+/// What stands between a phrase and the cue.
+#[derive(Default)]
+struct Gap {
+    /// A verb of another clause.
+    verb: u16,
+    /// Commas and dashes, up to 2.
+    commas: u16,
+    quote: u16,
+    /// A relative or that-clause.
+    clause: u16,
+    /// How many units there are that are no auxiliaries.
+    others: usize,
+}
+
+impl Gap {
+    /// Adds the unit with this number; auxiliaries up to the unit `subject` are another clause's.
+    fn add(&mut self, frames: &Frames, index: usize, subject: isize) {
+        let sort = frames.units[index].sort;
+        self.others += usize::from(!sort.is_auxiliary());
+        match sort {
+            Sort::Be | Sort::Have | Sort::Do | Sort::Modal if (index as isize) <= subject => self.verb = 1,
+            Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed => self.verb = 1,
+            Sort::Comma | Sort::Dash => self.commas = (self.commas + 1).min(2),
+            Sort::Quote => self.quote = 1,
+            Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => self.clause = 1,
             _ => {}
         }
     }
-    verb + 2 * commas + 6 * quote + 12 * clause
+
+    /// All of it as one of the [`BETWEEN_VALUES`].
+    fn value(&self) -> u16 {
+        self.verb + 2 * self.commas + 6 * self.quote + 12 * self.clause
+    }
+}
+
+/// What stands in a range of units, as one of the [`BETWEEN_VALUES`].
+pub(super) fn between(frames: &Frames, units: Range<usize>, subject: isize) -> u16 {
+    let mut gap = Gap::default();
+    units.for_each(|index| gap.add(frames, index, subject));
+    gap.value()
 }
 
 /// The units of a source as it is shown: the phrase with what is said of it, "a spokesman for the

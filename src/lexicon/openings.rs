@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(of("Photo by Ana Orlova"), [2, 1]);
         assert_eq!(of("PHOTO"), [1]);
         assert_eq!([of("© 2021"), of("©"), of("By"), of("bye")], [vec![4], vec![4], vec![6], vec![6]]);
-        assert_eq!([of("Phot"), of("p"), of("")], [vec![], vec![], vec![]]);
+        assert!(["Phot", "p", ""].iter().all(|text| of(text).is_empty()));
     }
 
     #[test]

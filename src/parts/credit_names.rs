@@ -52,7 +52,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
     let licensed = marked && text.contains("CC ");
     let text = if licensed { text.split(" (CC ").next().unwrap_or_default() } else { text };
     // A colon would part a label from the names; what begins with "CC" is a licence.
-    let plain = !marked || !text.contains(':') && !(licensed && text.contains("CC "));
+    let plain = !marked || !(text.contains(':') || licensed && text.contains("CC "));
     if text.is_empty() || plain && tells_a_story(text) {
         return None;
     }

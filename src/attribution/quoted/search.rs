@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::*;
 use crate::attribution::frames::Frame;
-use crate::attribution::model::bucket;
+use crate::attribution::model::{Candidates, bucket};
 use crate::attribution::sources;
 use crate::text::Text;
 
@@ -28,7 +28,7 @@ pub(in crate::attribution) fn candidates(
     quotes: &[Quote],
     number: usize,
     earlier: Option<Earlier>,
-    found: &mut Vec<(Choice, Candidate)>,
+    found: &mut Candidates<Choice>,
 ) -> Candidate {
     found.clear();
     let (index, unit) = reading.frames.outermost[number];
@@ -57,7 +57,7 @@ struct Search<'a> {
     unit: usize,
     /// The values that all its candidates share.
     base: Candidate,
-    found: &'a mut Vec<(Choice, Candidate)>,
+    found: &'a mut Candidates<Choice>,
 }
 
 impl Search<'_> {
@@ -208,7 +208,7 @@ impl Search<'_> {
         values[RANK as usize] = self.rank(number);
         values[BETWEEN as usize] = self.between(cue.unit as usize);
         set(&mut values);
-        self.found.push((Choice { relation, cue: Some(number), source: Source::Phrase(source as usize) }, values));
+        self.found.push(Choice { relation, cue: Some(number), source: Source::Phrase(source as usize) }, values);
     }
 
     /// Adds a phrase of a frame of which the phrases from `split` on stand behind the quote.
@@ -231,7 +231,7 @@ impl Search<'_> {
         values[TAKES as usize] = TAKES_NOTHING;
         values[DISTANCE as usize] = bucket(distance);
         set(&mut values);
-        self.found.push((choice, values));
+        self.found.push(choice, values);
     }
 
     /// Whether a cue asks without saying who does: what stands quoted in the question is not in the words of the one who
