@@ -1,13 +1,11 @@
 /** What the page tests share: one browser, one server, and a page in a state that a reader would have. */
 
 import { after, afterEach } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
-const FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-
 const server = await serve();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS.split(" ") });
+const browser = await launch();
 after(async () => {
   await browser.close();
   server.close();

@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { delimiter, extname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch } from '../page/chromium.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ *```(\S+)(?: (\S+))?\n(.*?)^ *```$/gms)].map(
@@ -43,10 +43,7 @@ test('the two commands of the README are commands of xtask', () => {
 
 /** Opens a page with this HTML at the root of www, beside npm's packages. */
 async function withPage(html, work) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await launch();
   try {
     const page = await browser.newPage();
     const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
