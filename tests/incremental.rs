@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use article_annotator::annotations::change::{DocumentChange, Edit as TextEdit};
+use article_annotator::annotations::{IndirectQuote, Quote, Speaker};
 use article_annotator::annotator::{Annotator, Change, Painted};
 use article_annotator::text::offsets::OffsetUnit;
-use article_annotator::{Document, annotate};
+use article_annotator::{Annotation, AnnotationKind, Document, annotate};
 use proptest::prelude::*;
 
 const ARTICLES: [&str; 3] = [
@@ -146,6 +148,69 @@ fn repaint(painted: &mut Vec<Painted>, change: Change) {
     }
 }
 
+/// The document after a change, made of the one before.
+fn apply(old: &Document, change: &DocumentChange, edit: TextEdit) -> Document {
+    let (kept, removed, added) = (change.kept, change.removed, change.added.len());
+    let id = |id: u32| match id as usize {
+        number if number <= kept => Some(id),
+        number if number > kept + removed => Some((number - removed + added) as u32),
+        _ => None,
+    };
+    let offset = |offset: usize| offset - edit.removed + edit.added;
+    let mut annotations: Vec<Annotation> = old.annotations[..kept].to_vec();
+    annotations.extend(change.added.iter().cloned());
+    annotations.extend(old.annotations[kept + removed..].iter().map(|old| Annotation {
+        id: id(old.id).unwrap_or_default(),
+        start: offset(old.start),
+        end: offset(old.end),
+        ..old.clone()
+    }));
+    for annotation in &mut annotations[..kept] {
+        refer(annotation, &id, edit);
+    }
+    for annotation in &mut annotations[kept + added..] {
+        refer(annotation, &id, edit);
+    }
+    for changed in &change.changed {
+        annotations[changed.id as usize - 1] = changed.clone();
+    }
+    let mut speakers = old.speakers.clone();
+    speakers.truncate(change.speaker_count);
+    for entry in &mut speakers {
+        for ids in [&mut entry.mentions, &mut entry.quotes] {
+            *ids = ids.iter().filter_map(|&old| id(old)).collect();
+        }
+    }
+    for entry in &change.speakers {
+        let number = entry.id as usize - 1;
+        if number < speakers.len() {
+            speakers[number] = entry.clone();
+        } else {
+            speakers.push(entry.clone());
+        }
+    }
+    Document { annotations, speakers }
+}
+
+fn refer(annotation: &mut Annotation, id: &dyn Fn(u32) -> Option<u32>, edit: TextEdit) {
+    match &mut annotation.kind {
+        AnnotationKind::Quote(Quote { cue, speaker, .. })
+        | AnnotationKind::IndirectQuote(IndirectQuote { cue, speaker, .. }) => {
+            *cue = cue.and_then(id);
+            *speaker = speaker.and_then(id);
+        }
+        AnnotationKind::Speaker(Speaker { antecedent, .. }) => {
+            if let Some(range) = antecedent.filter(|range| range.end > edit.start) {
+                let offset = |offset: usize| offset - edit.removed + edit.added;
+                *antecedent = (range.start >= edit.start + edit.removed).then(|| {
+                    article_annotator::annotations::Range { start: offset(range.start), end: offset(range.end) }
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
 /// As many cases as asked for, or `PROPTEST_CASES`.
 fn configuration(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
@@ -167,12 +232,20 @@ fn follows(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
     let document = annotate(&whole);
     let mut shown = painted(&document, &whole);
     differs(&annotator.document(), &document, &whole)?;
-    for edit in edits {
+    // What is asked for only after every other edit has two to tell of.
+    let (mut handed, mut pending) = (document, TextEdit::default());
+    for (number, edit) in edits.iter().enumerate() {
         let range = range_of(edit, &whole);
         let change = annotator.edit(range.clone(), &edit.2).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        pending = pending.then(TextEdit { start: range.start, removed: range.len(), added: edit.2.len() });
         whole.replace_range(range, &edit.2);
         prop_assert_eq!(annotator.text(), &whole);
         let document = annotate(&whole);
+        if number % 3 != 1 {
+            let change = DocumentChange::between(&handed, &document, pending);
+            handed = apply(&handed, &change, std::mem::take(&mut pending));
+            differs(&handed, &document, &whole)?;
+        }
         repaint(&mut shown, change);
         prop_assert!(shown == painted(&document, &whole), "what is painted is not what is found in {whole:?}");
         differs(&annotator.document(), &document, &whole)?;
@@ -222,7 +295,10 @@ proptest! {
             let whole = String::from_utf16_lossy(&units);
             units = whole.encode_utf16().collect();
             prop_assert_eq!(annotator.text(), &whole);
-            differs(&annotator.document(), &annotate(&whole), &whole)?;
+            let mut document = annotate(&whole);
+            differs(&annotator.document(), &document, &whole)?;
+            document.convert_offsets(&whole, OffsetUnit::Utf16);
+            differs(&annotator.document_units(), &document, &whole)?;
         }
     }
 }

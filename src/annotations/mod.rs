@@ -1,6 +1,7 @@
 //! Annotations: what every face hands out.
 
 mod assemble;
+pub mod change;
 mod fields;
 mod model;
 mod queries;

@@ -7,7 +7,6 @@ use crate::annotations::{self, Document};
 use crate::attribution::{Attribution, Attributions, Content, Cue, Mention};
 use crate::names::Names;
 use crate::parts::{Part, Parts};
-use crate::quotes::Quote;
 use crate::speakers::{Behind, Speaker, Speakers};
 use crate::text::{Span, Text};
 
@@ -45,9 +44,16 @@ impl Voices {
     /// Gathers the speakers of the article.
     pub fn gather(source: &str, blocks: &[Block]) -> Self {
         let text = Text::new(source);
-        let Whole { parts, body, quotes, names, attributions, starts } = Whole::of(blocks);
+        let Whole { parts, attributions, starts, .. } = Whole::of(blocks);
+        let (mut body, mut quotes, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        let mut token = 0;
+        for Block { found, tokens, .. } in blocks {
+            body.extend(found.body.iter().map(|body| body.start + token..body.end + token));
+            quotes.extend(found.quotes.iter().map(|(quote, _)| quote.shifted(token as isize)));
+            names.extend(found.names.iter().map(|name| name.shifted(token as isize)));
+            token += tokens;
+        }
         let parts = Parts::of(parts, body);
-        let quotes: Vec<_> = quotes.into_iter().map(|(quote, _)| quote).collect();
         let found = Speakers::find(&text, &parts, &quotes, &Names::of(names), &attributions);
         let antecedent = |span: Span| {
             let mut number = starts.partition_point(|&start| start <= span.start).saturating_sub(1);
@@ -85,9 +91,7 @@ impl Voices {
 #[derive(Default)]
 struct Whole {
     parts: Vec<Part>,
-    body: Vec<std::ops::Range<usize>>,
-    quotes: Vec<(Quote, Span)>,
-    names: Vec<crate::names::Name>,
+    quotes: Vec<Span>,
     attributions: Attributions,
     /// Where each block begins.
     starts: Vec<usize>,
@@ -96,7 +100,7 @@ struct Whole {
 impl Whole {
     fn of(blocks: &[Block]) -> Self {
         let mut whole = Self::default();
-        let (mut byte, mut token) = (0, 0);
+        let mut byte = 0;
         let mut cues: FxHashMap<Place, usize> = FxHashMap::default();
         let mut mentions: FxHashMap<Place, usize> = FxHashMap::default();
         let mut first_quotes = Vec::with_capacity(blocks.len());
@@ -106,11 +110,7 @@ impl Whole {
             whole.starts.push(byte);
             first_quotes.push(whole.quotes.len());
             whole.parts.extend(found.parts.iter().map(|part| part.shifted(byte)));
-            whole.body.extend(found.body.iter().map(|body| body.start + token..body.end + token));
-            whole
-                .quotes
-                .extend(found.quotes.iter().map(|(quote, span)| (quote.shifted(token as isize), shifted(*span))));
-            whole.names.extend(found.names.iter().map(|name| name.shifted(token as isize)));
+            whole.quotes.extend(found.quotes.iter().map(|&(_, span)| shifted(span)));
             for &(first, span) in &found.cues {
                 cues.insert(Place { block: block.id, token: first }, whole.attributions.cues.len());
                 whole.attributions.cues.push(Cue { span: shifted(span) });
@@ -120,7 +120,6 @@ impl Whole {
                 whole.attributions.mentions.push(Mention { span: shifted(span) });
             }
             byte += block.bytes;
-            token += block.tokens;
         }
         for class in 0..3 {
             for ((block, &start), &first_quote) in blocks.iter().zip(&whole.starts).zip(&first_quotes) {
@@ -146,7 +145,6 @@ impl Whole {
 /// The document of all blocks.
 pub(super) fn document(blocks: &[Block], voices: &Voices) -> Document {
     let whole = Whole::of(blocks);
-    let quotes: Vec<_> = whole.quotes.iter().map(|&(_, span)| span).collect();
     let speakers = voices.resolve(blocks, &whole.starts);
-    annotations::document(&whole.parts, &quotes, &whole.attributions, &speakers)
+    annotations::document(&whole.parts, &whole.quotes, &whole.attributions, &speakers)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Annotator, Change, EditError};
+use crate::annotations::{AnnotationKind, Document, Speaker};
 
 /// Half of a surrogate pair, as it stands in UTF-8.
 const HALF: &str = "\u{FFFD}";
@@ -12,6 +13,29 @@ impl Annotator {
     pub fn units(&self) -> usize {
         let blocks = self.blocks.iter().fold((0, 0), |at, block| (at.0 + block.bytes, at.1 + block.units));
         blocks.1 + self.source.get(blocks.0..).map_or(0, |tail| tail.encode_utf16().count())
+    }
+
+    /// [`Annotator::document`] with its offsets in UTF-16 code units, which cost less here than to convert them.
+    pub fn document_units(&mut self) -> Document {
+        let mut document = self.document();
+        let starts = self.blocks.iter().scan((0, 0), |next, block| {
+            let start = *next;
+            *next = (start.0 + block.bytes, start.1 + block.units);
+            Some(start)
+        });
+        let starts: Vec<(usize, usize)> = starts.collect();
+        let unit = |byte: usize| {
+            let block = starts.partition_point(|&(start, _)| start <= byte).saturating_sub(1);
+            let (start, units) = starts.get(block).copied().unwrap_or_default();
+            units + self.source.get(start..byte).map_or(0, |words| words.encode_utf16().count())
+        };
+        for (annotation, painted) in document.annotations.iter_mut().zip(self.painted()) {
+            (annotation.start, annotation.end) = (painted.units.start, painted.units.end);
+            if let AnnotationKind::Speaker(Speaker { antecedent: Some(range), .. }) = &mut annotation.kind {
+                (range.start, range.end) = (unit(range.start), unit(range.end));
+            }
+        }
+        document
     }
 
     /// Replaces the UTF-16 code units of `range` by `text`.

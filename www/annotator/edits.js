@@ -1,11 +1,19 @@
 /** Keeps a document's spans at their words while the text changes and the engine has not answered yet. */
 
-/** Where two texts differ: `start` and the lengths of what was taken away and put in there. */
+/** @typedef {{ start: number, removed: number, added: number }} Edit In place of `removed` code units from `start` on stand `added` others. */
+
+/** So many code units are compared at once: much sooner than one by one. */
+const CHUNK = 1024;
+
+/** Where two texts differ. @returns {Edit} */
 export function difference(before, after) {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
+  while (start + CHUNK <= shorter && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK)) start += CHUNK;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
   let end = 0;
+  const ending = (text) => text.slice(text.length - end - CHUNK, text.length - end);
+  while (end + CHUNK <= shorter - start && ending(before) === ending(after)) end += CHUNK;
   while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
   return { start, removed: before.length - start - end, added: after.length - start - end };
 }

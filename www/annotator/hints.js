@@ -13,7 +13,7 @@
  * stretch; one that was cut, or that a new line was put into, no longer says what its words are.
  *
  * @param {Hint[]} hints
- * @param {{ start: number, removed: number, added: number }} change
+ * @param {import("./edits.js").Edit} change
  * @param {string} text The text after the change.
  * @returns {Hint[]}
  */

@@ -1,3 +1,4 @@
+import { applyChange } from "./changes.js";
 import { annotateEdited } from "./follower.js";
 
 /**
@@ -41,8 +42,15 @@ export const CALLS = {
  * @returns {Engine}
  */
 export function engineOf(call) {
+  /** The last answer, of which the next may tell only what is new. */
+  let last = { number: 0, document: null };
   return {
-    annotate: (text, hints) => call("annotate", text, hints),
+    async annotate(text, hints) {
+      const { document } = last;
+      const answer = await call("annotate", text, hints, last.number);
+      last = { number: answer.number, document: answer.document ?? applyChange(document, answer.change, answer.edit) };
+      return last.document;
+    },
     rules: async () => new Map((await call("rules")).map((rule) => [rule.name, rule.sentence])),
     cleanText: (text, hints) => call("cleanText", text, hints),
     quotesCsv: (file, text, hints) => call("quotesCsv", file, text, hints),

@@ -11,27 +11,45 @@ const SHORTEST_TEXT = 4_000;
 const followers = new WeakMap();
 
 /**
+ * What is told of a text: its document, or what an edit has changed in the one that was told before. Each has a number, by
+ * which the asker says the next time which it has.
+ *
+ * @typedef {{ number: number, document: object } | { number: number, change: object, edit: import("../edits.js").Edit }} Answer
+ */
+
+/**
  * The document of a text, by a module of the wasm. The first time that a text is asked for, it is
  * annotated; when an edit of it follows, an `Annotator` is made, which follows the next ones.
+ *
+ * @param {object} module
+ * @param {string} text
+ * @param {import("../hints.js").Hint[]} [hints]
+ * @param {number} [known] The number of the answer that the asker has.
+ * @returns {Answer}
  */
-export function annotateEdited(module, text, hints) {
-  if (!module.Annotator || text.length < SHORTEST_TEXT || hints?.length > 0) return module.annotate(text, hints);
+export function annotateEdited(module, text, hints, known) {
   let follower = followers.get(module);
-  if (!follower) followers.set(module, (follower = { text: "", annotator: null }));
+  // Somebody else's answers, or those of the module before, have other numbers.
+  if (!follower) followers.set(module, (follower = { text: "", annotator: null, number: Math.random() }));
+  if (!module.Annotator || text.length < SHORTEST_TEXT || hints?.length > 0) return { number: 0, document: module.annotate(text, hints) };
   const edit = wholeCharacters(difference(follower.text, text), follower.text, text);
   const isEdit = Math.max(edit.removed, edit.added) < LARGEST_EDIT * text.length;
+  const before = follower.number;
+  follower.number += 1;
+  const { number } = follower;
   if (!isEdit) {
     follower.annotator?.free();
     Object.assign(follower, { text, annotator: null });
-    return module.annotate(text, hints);
-  }
-  if (follower.annotator) {
-    follower.annotator.edit(edit.start, edit.start + edit.removed, text.slice(edit.start, edit.start + edit.added));
-  } else {
-    follower.annotator = new module.Annotator(text);
+    return { number, document: module.annotate(text, hints) };
   }
   follower.text = text;
-  return follower.annotator.document();
+  if (!follower.annotator) {
+    follower.annotator = new module.Annotator(text);
+    return { number, document: follower.annotator.document() };
+  }
+  follower.annotator.edit(edit.start, edit.start + edit.removed, text.slice(edit.start, edit.start + edit.added));
+  if (known !== before) return { number, document: follower.annotator.document() };
+  return { number, change: follower.annotator.documentChange(), edit };
 }
 
 /** The edit, widened where it would cut a surrogate pair before or behind it. */
