@@ -5,6 +5,12 @@
 //! - [`patterns`]: the patterns, as automata,
 //! - [`weights`]: the weights of the attribution stage.
 
+#[path = "../src/lexicon/cells.rs"]
+mod cells;
+#[allow(dead_code, reason = "the library reads")]
+#[path = "../src/coding/mod.rs"]
+mod coding;
+mod encoder;
 mod patterns;
 mod weights;
 mod words;
@@ -49,13 +55,4 @@ fn file_name(path: &Path) -> String {
 fn stripped(table: &str) -> String {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| format!("{}\n", line.trim_end_matches('\t'))).collect()
-}
-
-/// A number in groups of seven bits, the lowest first; the top bit says that more follow.
-fn varint(mut value: usize, packed: &mut Vec<u8>) {
-    while value >= 0x80 {
-        packed.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    packed.push(value as u8);
 }

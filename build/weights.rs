@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Result, file_name, stripped, tables, varint};
+use super::coding::Coder;
+use super::encoder::Encoder;
+use super::{Result, file_name, stripped, tables};
 
 const WEIGHTS: &str = "src/attribution/weights";
 const VERBS: &str = "src/lexicon/tables/reporting_verbs.tsv";
@@ -43,16 +45,15 @@ fn packed_weights() -> Result<Vec<u8>> {
     let levels = levels(largest.map(|(_, weight)| weight.unsigned_abs() as usize).max().unwrap_or_default());
     let dictionary = dictionary(&parsed);
     let number = |name: &str| dictionary.iter().position(|known| known == name).unwrap_or_default();
-    let mut packed = Vec::new();
-    let words = dictionary.join(" ");
-    varint(words.len(), &mut packed);
-    packed.extend(words.as_bytes());
-    varint(levels.len(), &mut packed);
-    gaps(&levels, &mut packed);
-    for (name, features) in &parsed {
-        varint(number(name), &mut packed);
-        pack_table(features, &number, &verbs, &levels, &mut packed);
+    let mut packer = Packer { coder: Coder::new(Encoder::new()), levels, verbs };
+    packer.gaps(&packer.levels.clone());
+    packer.number(parsed.len());
+    for (table, (name, features)) in parsed.iter().enumerate() {
+        packer.number(number(name));
+        packer.table(table as u32, features, &number);
     }
+    let mut packed = (dictionary.join(" ") + ".").into_bytes();
+    packed.extend(packer.coder.bits.finish());
     Ok(packed)
 }
 
@@ -113,58 +114,77 @@ fn dictionary(tables: &[(String, Vec<Feature>)]) -> Vec<String> {
     names.into_iter().map(|(name, _)| name.to_owned()).collect()
 }
 
-/// Packs one table: its attributes, its features, the gaps between the weights, the weights.
-fn pack_table(
-    features: &[Feature],
-    number: &dyn Fn(&str) -> usize,
-    verbs: &[String],
-    levels: &[usize],
-    packed: &mut Vec<u8>,
-) {
-    let attributes = attributes(features, number);
-    varint(attributes.len(), packed);
-    for (name, numbering) in &attributes {
-        varint(number(name), packed);
-        match numbering {
-            Numbering::Verbs => varint(0, packed),
-            Numbering::Count(count) => {
-                varint(1, packed);
-                varint(*count, packed);
-            }
-            Numbering::Names(names) => {
-                varint(2, packed);
-                varint(names.len(), packed);
-                gaps(names, packed);
+struct Packer {
+    coder: Coder<Encoder>,
+    levels: Vec<usize>,
+    verbs: Vec<String>,
+}
+
+impl Packer {
+    /// Packs one table: its attributes, its features, the gaps between the weights, the weights.
+    fn table(&mut self, table: u32, features: &[Feature], number: &dyn Fn(&str) -> usize) {
+        let attributes = attributes(features, number);
+        self.number(attributes.len());
+        for (name, numbering) in &attributes {
+            self.number(number(name));
+            match numbering {
+                Numbering::Verbs => self.number(0),
+                Numbering::Count(count) => {
+                    self.number(1);
+                    self.number(*count);
+                }
+                Numbering::Names(names) => {
+                    self.number(2);
+                    self.gaps(names);
+                }
             }
         }
+        self.number(features.len());
+        for (feature, (names, entries)) in features.iter().enumerate() {
+            let joined: Vec<_> =
+                names.iter().filter_map(|name| attributes.iter().position(|(known, _)| known == name)).collect();
+            self.number(joined.len());
+            joined.iter().for_each(|&attribute| self.number(attribute));
+            let mut places: Vec<_> = entries
+                .iter()
+                .map(|(values, weight)| {
+                    let digits = joined
+                        .iter()
+                        .zip(values)
+                        .map(|(&attribute, value)| digit(&attributes[attribute].1, value, number, &self.verbs));
+                    (digits.rev().fold(0, |place, (digit, radix)| place * radix + digit), *weight)
+                })
+                .collect();
+            places.sort_unstable();
+            self.number(places.len());
+            self.weights(table << 8 | (feature as u32 + 1), &places);
+        }
     }
-    varint(features.len(), packed);
-    let mut weights = Vec::new();
-    for (names, entries) in features {
-        let joined: Vec<_> =
-            names.iter().filter_map(|name| attributes.iter().position(|(known, _)| known == name)).collect();
-        varint(joined.len(), packed);
-        joined.iter().for_each(|&attribute| varint(attribute, packed));
-        let mut places: Vec<_> = entries
-            .iter()
-            .map(|(values, weight)| {
-                let digits = joined
-                    .iter()
-                    .zip(values)
-                    .map(|(&attribute, value)| digit(&attributes[attribute].1, value, number, verbs));
-                (digits.rev().fold(0, |place, (digit, radix)| place * radix + digit), *weight)
-            })
-            .collect();
-        places.sort_unstable();
-        varint(places.len(), packed);
-        weights.push(places);
+
+    fn weights(&mut self, feature: u32, places: &[(usize, i32)]) {
+        let mut next = 0;
+        let mut gap = 0;
+        for &(place, weight) in places {
+            let levels = self.levels.iter().enumerate();
+            let level = levels.min_by_key(|(_, level)| level.abs_diff(weight.unsigned_abs() as usize));
+            let weight = level.map_or(0, |(number, _)| number) << 1 | usize::from(weight < 0);
+            [gap, _] = self.coder.weight(feature, gap, [place - next, weight]);
+            next = place + 1;
+        }
     }
-    for places in &weights {
-        gaps(&places.iter().map(|&(place, _)| place).collect::<Vec<_>>(), packed);
+
+    fn number(&mut self, number: usize) {
+        self.coder.number(0, number);
     }
-    for (_, weight) in weights.iter().flatten() {
-        let level = levels.iter().enumerate().min_by_key(|(_, level)| level.abs_diff(weight.unsigned_abs() as usize));
-        varint(level.map_or(0, |(number, _)| number) << 1 | usize::from(*weight < 0), packed);
+
+    /// Rising numbers, each as what it is above the one before.
+    fn gaps(&mut self, rising: &[usize]) {
+        self.number(rising.len());
+        let mut next = 0;
+        for &value in rising {
+            self.coder.number(2, value - next);
+            next = value + 1;
+        }
     }
 }
 
@@ -199,14 +219,5 @@ fn digit(numbering: &Numbering, value: &str, number: &dyn Fn(&str) -> usize, ver
         Numbering::Verbs => (verbs.iter().position(|verb| verb == value).unwrap_or(verbs.len()), verbs.len() + 1),
         Numbering::Count(count) => (value.parse().unwrap_or_default(), *count),
         Numbering::Names(names) => (names.binary_search(&number(value)).unwrap_or_default(), names.len()),
-    }
-}
-
-/// Rising numbers, each as what it is above the one before.
-fn gaps(rising: &[usize], packed: &mut Vec<u8>) {
-    let mut next = 0;
-    for &value in rising {
-        varint(value - next, packed);
-        next = value + 1;
     }
 }

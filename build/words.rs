@@ -1,27 +1,27 @@
 //! Packs the tables of words into one file; `src/lexicon/unpack.rs` lays it out again, once, where
-//! the library runs. As they stand the tables would be a third larger, compressed or not.
+//! the library runs. All is numbers and texts, as `src/coding` packs them.
 //!
-//! The file has three streams, each with its length in front: keys, cells, numbers; like stands
-//! with like, which compresses better. For each table its first column is one of
-//!
-//! - 0: words, sorted where their order means nothing: what each has that the one before has not,
-//!   then a byte below 32, one more than the bytes that the next shares with it,
-//! - 1: names of regions.tsv: the gaps between their rows' numbers, around the end,
-//!
-//! and each other column one of
+//! For each table: how many rows and columns it has; for each column but the first its code, and a list where that has one; then
+//! the rows, each from left to right. A first column is what a row has that the one before has not (how many bytes they share,
+//! the rest), sorted where the order means nothing; or, where the table's code is 1, a name of regions.tsv: the gap between
+//! their rows' numbers, around the end. The codes of the other columns:
 //!
 //! - 0: nothing: only people read it,
-//! - 1: cells, each with a 0 behind it,
-//! - 2: a list of the cells that there are, `=` for the row's own key; for each row its number in the list,
-//! - 3, 4: parts between `;` or spaces, as cells; each begins with a byte, one more than what it shares with the key,
+//! - 1: a text,
+//! - 2: a list of the texts that there are, `=` for the row's own key; in each row its number in the list,
+//! - 3, 4: parts between `;` or spaces: for each one more than the bytes that it shares with the key, and the rest; then 0,
 //! - 5: like 3, all in lower case,
-//! - 6: this and the next column say where a place is: the number of a row of regions.tsv, lower and upper byte; behind
-//!   the last row's number come those of a list.
+//! - 6: this and the next column say where a place is: the number of a row of regions.tsv; behind
+//!   the last row's number come those of a list,
+//! - 7: this column was told with the one before.
 
 use std::fs;
 use std::path::Path;
 
-use super::{Result, file_name, stripped, tables, varint};
+use super::cells::Cells;
+use super::coding::Coder;
+use super::encoder::Encoder;
+use super::{Result, file_name, stripped, tables};
 
 /// Tables that are packed.
 const WORDS: &str = "src/lexicon/tables";
@@ -33,18 +33,25 @@ const REGIONS: &str = "regions";
 const ORDERED: [&str; 3] = [REGIONS, "demonyms", "parts_of_speech"];
 
 /// How a column is packed, where that is not told by what is in it.
-const CODES: [(&str, usize, u8); 10] = [
+const CODES: [(&str, usize, usize); 11] = [
     ("agencies", 2, 5),
     ("demonyms", 0, 1),
     ("demonyms", 1, 5),
     ("demonyms", 2, 5),
     ("nicknames", 1, 4),
     ("places", 1, 6),
+    ("places", 2, 7),
     ("places", 4, 5),
     ("regions", 1, 0),
     ("regions", 3, 5),
     ("reporting_verbs", 1, 4),
 ];
+
+/// The code of a column whose texts stand in a list.
+const LISTED: usize = 2;
+
+/// The code of two columns that say where a place is.
+const WHEREABOUTS: usize = 6;
 
 /// The most cells that a list may have.
 const LONGEST_LIST: usize = 60;
@@ -61,22 +68,18 @@ pub fn pack(out: &Path) -> Result<()> {
     }
     named.sort_by_key(|(name, _)| name != REGIONS);
     let regions = named.first().map(|(_, rows)| rows.clone()).unwrap_or_default();
-    let mut streams = Streams::default();
+    let mut packer = Packer { coder: Coder::new(Encoder::new()), regions };
     let mut numbers = String::from("macro_rules! table {\n");
     for (number, (name, rows)) in named.iter_mut().enumerate() {
         if !ORDERED.contains(&name.as_str()) {
             rows.sort_by(|one, other| one[0].cmp(&other[0]));
         }
-        streams.table(name, rows, &regions).map_err(|problem| format!("{name}.tsv: {problem}"))?;
+        packer.table(number, name, rows).map_err(|problem| format!("{name}.tsv: {problem}"))?;
         numbers += &format!("    ({name:?}) => {{ $crate::lexicon::Table::numbered({number}) }};\n");
     }
-    fs::write(out.join("table_numbers.rs"), numbers + "}\n")?;
-    let mut packed = Vec::new();
-    for stream in [streams.keys, streams.cells, streams.numbers] {
-        varint(stream.len(), &mut packed);
-        packed.extend(stream);
-    }
-    Ok(fs::write(out.join("words.bin"), packed)?)
+    numbers += &format!("}}\nconst TABLE_COUNT: usize = {};\n", named.len());
+    fs::write(out.join("table_numbers.rs"), numbers)?;
+    Ok(fs::write(out.join("words.bin"), packer.coder.bits.finish())?)
 }
 
 /// The rows of a table, all with as many columns.
@@ -91,126 +94,111 @@ fn rows(table: &str) -> Vec<Row> {
     rows
 }
 
-#[derive(Default)]
-struct Streams {
-    keys: Vec<u8>,
-    cells: Vec<u8>,
-    numbers: Vec<u8>,
+struct Packer {
+    coder: Coder<Encoder>,
+    regions: Vec<Row>,
 }
 
-impl Streams {
-    fn table(&mut self, name: &str, rows: &[Row], regions: &[Row]) -> Result<()> {
+impl Packer {
+    fn table(&mut self, number: usize, name: &str, rows: &[Row]) -> Result<()> {
         let width = rows.first().map_or(1, Vec::len);
-        let code = |column| CODES.iter().find(|code| (code.0, code.1) == (name, column)).map(|code| code.2);
-        varint(rows.len(), &mut self.numbers);
-        varint(width, &mut self.numbers);
-        match code(0) {
-            Some(code) => {
-                self.numbers.push(code);
-                self.region_keys(rows, regions)?;
-            }
-            None => {
-                self.numbers.push(0);
-                self.front_coded(rows);
-            }
-        }
-        let mut column = 1;
-        while column < width {
-            let key = |row: &Row| if row[column] == row[0] { "=".to_owned() } else { row[column].clone() };
-            let cells: Vec<String> = rows.iter().map(key).collect();
-            let mut list = cells.clone();
-            list.sort();
-            list.dedup();
-            let listed = list.len() <= LONGEST_LIST && list.len() * 3 < cells.len().max(list.len() * 3 + 1);
-            let code = code(column).unwrap_or(if listed { 2 } else { 1 });
-            self.numbers.push(code);
-            match code {
-                0 => {}
-                1 => rows.iter().for_each(|row| self.cell(&row[column])),
-                2 => {
-                    list.sort_by_key(|entry| std::cmp::Reverse(cells.iter().filter(|&cell| cell == entry).count()));
-                    self.list(&list);
-                    for cell in &cells {
-                        self.numbers.push(list.iter().position(|entry| entry == cell).unwrap_or_default() as u8);
-                    }
-                }
-                3..=5 => rows.iter().for_each(|row| self.parts(row, column, code)),
-                _ => {
-                    self.whereabouts(rows, column, regions);
-                    column += 1;
+        let columns: Vec<Column> = (0..width).map(|column| Column::of(name, column, rows, &self.regions)).collect();
+        let mut cells = Cells::of_table(number);
+        let coder = &mut self.coder;
+        cells.count(coder, rows.len());
+        cells.count(coder, width);
+        for column in &columns {
+            cells.count(coder, column.code);
+            if matches!(column.code, LISTED | WHEREABOUTS) {
+                cells.count(coder, column.list.len() - column.known);
+                for entry in &column.list[column.known..] {
+                    cells.entry(coder, entry.as_bytes());
                 }
             }
-            column += 1;
         }
-        Ok(())
-    }
-
-    fn front_coded(&mut self, rows: &[Row]) {
-        let mut before = "";
-        for (number, row) in rows.iter().enumerate() {
-            self.keys.extend(&row[0].as_bytes()[shared(before, &row[0])..]);
-            let next = rows.get(number + 1).map_or("", |next| &next[0]);
-            self.keys.push(1 + shared(&row[0], next) as u8);
-            before = &row[0];
-        }
-    }
-
-    fn region_keys(&mut self, rows: &[Row], regions: &[Row]) -> Result<()> {
         let mut last = 0;
         for row in rows {
-            let number = regions.iter().position(|region| region[0] == row[0]);
-            let number = number.ok_or_else(|| format!("`{}` is not in regions.tsv", row[0]))?;
-            varint((number + regions.len() - last) % regions.len(), &mut self.numbers);
-            last = number;
+            if columns[0].code == 0 {
+                cells.next_key(coder, row[0].as_bytes());
+            } else {
+                let region = self.regions.iter().position(|region| region[0] == row[0]);
+                let region = region.ok_or_else(|| format!("`{}` is not in regions.tsv", row[0]))?;
+                cells.number(coder, 0, (region + self.regions.len() - last) % self.regions.len());
+                last = region;
+                cells.key = row[0].as_bytes().to_vec();
+            }
+            for (number, column) in columns.iter().enumerate().skip(1) {
+                let cell = &row[number];
+                match column.code {
+                    1 => drop(cells.text(coder, number, cell.as_bytes())),
+                    LISTED | WHEREABOUTS => {
+                        let entry = column.entry(row, number);
+                        let place = column.list.iter().position(|known| *known == entry).unwrap_or_default();
+                        cells.number(coder, number, place);
+                    }
+                    3..=5 => {
+                        let lower = |text: &str| if column.code == 5 { text.to_lowercase() } else { text.to_owned() };
+                        let key = if column.code == 5 { row[0].to_ascii_lowercase() } else { row[0].clone() };
+                        let parts =
+                            cell.split(if column.code == 4 { ' ' } else { ';' }).filter(|part| !part.is_empty());
+                        let parts: Vec<_> = parts.map(lower).collect();
+                        for place in 0..=parts.len() {
+                            cells.part(coder, [number, place], key.as_bytes(), parts.get(place).map(String::as_bytes));
+                        }
+                    }
+                    _ => {}
+                }
+            }
         }
         Ok(())
     }
+}
 
-    fn cell(&mut self, cell: &str) {
-        self.cells.extend(cell.as_bytes());
-        self.cells.push(0);
-    }
+/// How a column is packed.
+struct Column {
+    code: usize,
+    /// What its numbers stand for.
+    list: Vec<String>,
+    /// How many of these are the rows of regions.tsv.
+    known: usize,
+}
 
-    fn list(&mut self, list: &[String]) {
-        varint(list.len(), &mut self.numbers);
-        list.iter().for_each(|entry| self.cell(entry));
-    }
-
-    fn parts(&mut self, row: &Row, column: usize, code: u8) {
-        let key = if code == 5 { row[0].to_lowercase() } else { row[0].clone() };
-        let parts = row[column].split(if code == 4 { ' ' } else { ';' }).filter(|part| !part.is_empty());
-        for part in parts {
-            let part = if code == 5 { part.to_lowercase() } else { part.to_owned() };
-            let shared = shared(&key, &part);
-            self.cells.push(1 + shared as u8);
-            self.cells.extend(&part.as_bytes()[shared..]);
+impl Column {
+    fn of(name: &str, number: usize, rows: &[Row], regions: &[Row]) -> Self {
+        let mut column = Self { code: 1, list: Vec::new(), known: 0 };
+        let code = CODES.iter().find(|code| (code.0, code.1) == (name, number)).map(|code| code.2);
+        if number == 0 || code.is_some_and(|code| code != WHEREABOUTS) {
+            return Self { code: code.unwrap_or_default(), ..column };
         }
-        self.cells.push(0);
-    }
-
-    fn whereabouts(&mut self, rows: &[Row], column: usize, regions: &[Row]) {
-        let place = |row: &Row| (row[column].clone(), row[column + 1].clone());
-        let in_region = |region: &Row| {
-            let (name, country) = (region[0].clone(), region[2].clone());
-            if name == country { (String::new(), country) } else { (name, country) }
-        };
-        let mut known: Vec<_> = regions.iter().map(in_region).collect();
-        let mut list: Vec<_> = rows.iter().map(place).filter(|place| !known.contains(place)).collect();
+        if code == Some(WHEREABOUTS) {
+            column.code = WHEREABOUTS;
+            column.list = regions.iter().map(|region| whereabouts(&region[0], &region[2])).collect();
+            column.known = column.list.len();
+        }
+        let entries: Vec<_> = rows.iter().map(|row| column.entry(row, number)).collect();
+        let mut list = entries.clone();
         list.sort();
         list.dedup();
-        self.list(&list.iter().map(|(region, country)| format!("{region}\t{country}")).collect::<Vec<_>>());
-        known.extend(list);
-        let number = |row| known.iter().position(|known| *known == place(row)).unwrap_or_default();
-        self.numbers.extend(rows.iter().map(|row| number(row) as u8));
-        self.numbers.extend(rows.iter().map(|row| (number(row) >> 8) as u8));
+        list.retain(|entry| !column.list.contains(entry));
+        list.sort_by_key(|entry| std::cmp::Reverse(entries.iter().filter(|&cell| cell == entry).count()));
+        if code.is_none() && list.len() <= LONGEST_LIST && list.len() * 3 < entries.len().max(list.len() * 3 + 1) {
+            column.code = LISTED;
+        }
+        column.list.extend(list);
+        column
+    }
+
+    /// What its list calls the cell of a row.
+    fn entry(&self, row: &Row, number: usize) -> String {
+        match &row[number] {
+            region if self.code == WHEREABOUTS => whereabouts(region, &row[number + 1]),
+            cell if *cell == row[0] => "=".to_owned(),
+            cell => cell.clone(),
+        }
     }
 }
 
-/// How many bytes both begin with, in whole characters.
-fn shared(one: &str, other: &str) -> usize {
-    let mut length = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count().min(30);
-    while !one.is_char_boundary(length) || !other.is_char_boundary(length) {
-        length -= 1;
-    }
-    length
+/// A region and its country in one cell.
+fn whereabouts(region: &str, country: &str) -> String {
+    format!("{}\t{country}", if region == country { "" } else { region })
 }

@@ -28,6 +28,7 @@
 pub mod annotations;
 pub mod annotator;
 pub mod attribution;
+mod coding;
 pub mod faces;
 pub mod lexicon;
 pub mod names;

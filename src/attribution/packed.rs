@@ -1,20 +1,17 @@
 //! The weights as they are downloaded: packed by `build/weights.rs` from the tables of `weights/`.
 //!
-//! All numbers are in groups of seven bits, the lowest first; the top bit says that more follow.
-//! A rising list is written as gaps: what each number is above the one before, less one.
-//!
-//! 1. The dictionary: its length in bytes, then its names with spaces between.
+//! 1. The dictionary: its names with spaces between, and a full stop. All behind it is numbers, as `src/coding` packs them;
+//!    of a rising list the gaps: what each number is above the one before, less one.
 //! 2. The sizes that the weights are rounded to, in 16ths: how many, and they, rising.
-//! 3. For each table, up to the end: the number of its name;
+//! 3. How many tables there are; for each the number of its name;
 //!    - how many attributes it has, and for each the number of its name and how its values are
 //!      numbered: 0 by the lines of the reporting verbs, 1 and how many by themselves, 2 and a
 //!      list by that list of names;
-//!    - how many features it has, and for each the attributes that it joins and how many weights
-//!      it has;
-//!    - the places of the weights of each feature, rising: the values' numbers as the digits of
-//!      one number, the first attribute's the lowest;
-//!    - the weights: the number of the size, the sign in the lowest bit.
+//!    - how many features it has, and for each the attributes that it joins, how many weights it has, and these: the
+//!      gap to the place of each, which is the values' numbers as the digits of one number, the first attribute's the
+//!      lowest; and the number of its size, the sign in the lowest bit.
 
+use crate::coding::{Coder, Decoder};
 use crate::lexicon::reporting_verbs;
 
 /// A table of weights.
@@ -52,50 +49,19 @@ pub(super) struct Feature {
     weights: Vec<i32>,
 }
 
+/// The most that is read of anything; more is a slip.
+const MOST: usize = 1 << 14;
+
 impl<'a> Table<'a> {
     /// Reads the tables. Bytes that `build/weights.rs` did not write end the reading.
     pub fn read_all(packed: &'a [u8]) -> Vec<Self> {
-        let mut bytes = Bytes(packed);
-        let names: Vec<_> = bytes.text().unwrap_or_default().split(' ').collect();
-        let levels = bytes.levels().unwrap_or_default();
-        std::iter::from_fn(|| Self::read(&mut bytes, &names, &levels)).collect()
-    }
-
-    fn read(bytes: &mut Bytes<'a>, names: &[&'a str], levels: &[usize]) -> Option<Self> {
-        let name = names.get(bytes.number()?)?;
-        let mut attributes = Vec::new();
-        for _ in 0..bytes.number()? {
-            let attribute = names.get(bytes.number()?)?;
-            let numbering = match bytes.number()? {
-                0 => Numbering::Verbs,
-                1 => Numbering::Count(bytes.number()?),
-                _ => {
-                    let count = bytes.number()?;
-                    let list = bytes.rising(count)?;
-                    Numbering::Names(list.into_iter().map(|name| names.get(name).copied()).collect::<Option<_>>()?)
-                }
-            };
-            attributes.push((*attribute, numbering));
-        }
-        let mut features = Vec::new();
-        let mut counts = Vec::new();
-        for _ in 0..bytes.number()? {
-            let joined = (0..bytes.number()?).map(|_| bytes.number()).collect::<Option<_>>()?;
-            features.push(Feature { attributes: joined, ..Feature::default() });
-            counts.push(bytes.number()?);
-        }
-        for (feature, &count) in features.iter_mut().zip(&counts) {
-            feature.places = bytes.rising(count)?;
-        }
-        for (feature, &count) in features.iter_mut().zip(&counts) {
-            let mut weight = || {
-                let number = bytes.number()?;
-                let size = *levels.get(number >> 1)? as i32;
-                Some(if number & 1 == 0 { size } else { -size })
-            };
-            feature.weights = (0..count).map(|_| weight()).collect::<Option<_>>()?;
-        }
-        Some(Table { name, attributes, features })
+        let mut halves = packed.splitn(2, |&byte| byte == b'.');
+        let names = str::from_utf8(halves.next().unwrap_or_default()).unwrap_or_default();
+        let names: Vec<_> = names.split(' ').collect();
+        let mut reader = Reader(Coder::new(Decoder::new(halves.next().unwrap_or_default())));
+        let levels = reader.rising();
+        let count = reader.count();
+        (0..count).map_while(|number| reader.table(number as u32, &names, &levels)).collect()
     }
 
     /// Its features.
@@ -128,43 +94,61 @@ impl<'a> Numbering<'a> {
     }
 }
 
-/// What is left to be read.
-struct Bytes<'a>(&'a [u8]);
+/// Reads the numbers behind the dictionary.
+struct Reader<'a>(Coder<Decoder<'a>>);
 
-impl<'a> Bytes<'a> {
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let (&byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
+impl Reader<'_> {
+    fn table<'n>(&mut self, number: u32, names: &[&'n str], levels: &[usize]) -> Option<Table<'n>> {
+        let name = names.get(self.number())?;
+        let mut attributes = Vec::new();
+        for _ in 0..self.count() {
+            let attribute = names.get(self.number())?;
+            let numbering = match self.number() {
+                0 => Numbering::Verbs,
+                1 => Numbering::Count(self.count()),
+                _ => {
+                    let list = self.rising();
+                    Numbering::Names(list.into_iter().map(|name| names.get(name).copied()).collect::<Option<_>>()?)
+                }
+            };
+            attributes.push((*attribute, numbering));
         }
-        None
+        let features = (1..=self.count() as u32).map(|feature| self.feature(number << 8 | feature, levels));
+        Some(Table { name, attributes, features: features.collect::<Option<_>>()? })
     }
 
-    fn rising(&mut self, count: usize) -> Option<Vec<usize>> {
+    fn feature(&mut self, kind: u32, levels: &[usize]) -> Option<Feature> {
+        let attributes = (0..self.count()).map(|_| self.number()).collect();
+        let mut feature = Feature { attributes, ..Feature::default() };
         let mut next = 0;
-        let mut following = || {
-            let number = self.number()?.checked_add(next)?;
-            next = number + 1;
-            Some(number)
+        let mut gap = 0;
+        for _ in 0..self.count() {
+            let size;
+            [gap, size] = self.0.weight(kind, gap, [0; 2]);
+            let weight = *levels.get(size >> 1)? as i32;
+            feature.places.push(next + gap);
+            feature.weights.push(if size & 1 == 0 { weight } else { -weight });
+            next += gap + 1;
+        }
+        Some(feature)
+    }
+
+    fn number(&mut self) -> usize {
+        self.0.number(0, 0)
+    }
+
+    fn count(&mut self) -> usize {
+        self.number().min(MOST)
+    }
+
+    /// How many there are, and they.
+    fn rising(&mut self) -> Vec<usize> {
+        let mut next = 0;
+        let mut following = |gap: usize| {
+            next += gap + 1;
+            next - 1
         };
-        (0..count).map(|_| following()).collect()
-    }
-
-    fn levels(&mut self) -> Option<Vec<usize>> {
-        let count = self.number()?;
-        self.rising(count)
-    }
-
-    fn text(&mut self) -> Option<&'a str> {
-        let length = self.number()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        str::from_utf8(text).ok()
+        (0..self.count()).map(|_| following(self.0.number(2, 0))).collect()
     }
 }
 
@@ -225,6 +209,6 @@ mod tests {
     fn bytes_that_are_no_tables_end_the_reading() {
         assert!(Table::read_all(&[]).is_empty());
         assert!(Table::read_all(&[0xff; 40]).is_empty());
-        assert!(Table::read_all(&[3, b'a', b' ', b'b', 0, 1]).is_empty());
+        assert!(Table::read_all(b"a b.\0\x01").is_empty());
     }
 }

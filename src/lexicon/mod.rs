@@ -6,6 +6,7 @@
 //! an article costs one look-up, however many tables there are.
 
 pub mod agencies;
+mod cells;
 mod classes;
 pub mod demonyms;
 mod openings;

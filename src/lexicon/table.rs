@@ -22,7 +22,8 @@ pub(crate) use stripped;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table(usize);
 
-static TABLES: LazyLock<Vec<String>> = LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"))));
+static TABLES: LazyLock<Vec<String>> =
+    LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/words.bin")), TABLE_COUNT));
 
 impl Table {
     pub(crate) const fn numbered(number: usize) -> Self {

@@ -1,156 +1,104 @@
 //! Lays out the tables of words that `build/words.rs` packed; it tells their form.
 
-/// Where it is read in each of the three streams.
+use super::cells::Cells;
+use crate::coding::{Coder, Decoder};
+
+/// The most rows or entries that are read of a table; more are a slip.
+const MOST: usize = 1 << 14;
+
+/// The first `tables` tables, as lines of columns between tabs. What `build/words.rs` did not write makes short tables of
+/// nonsense.
+pub(super) fn unpack(packed: &[u8], tables: usize) -> Vec<String> {
+    let mut reader = Reader { coder: Coder::new(Decoder::new(packed)), regions: Vec::new() };
+    (0..tables).map(|number| reader.table(number)).collect()
+}
+
+/// The code of a column that the one before tells, too.
+const PASSED_OVER: usize = 7;
+
 struct Reader<'a> {
-    keys: &'a [u8],
-    cells: &'a [u8],
-    numbers: &'a [u8],
+    coder: Coder<Decoder<'a>>,
+    /// What the first table tells: each region's name, and the region and the country of a place that is there.
+    regions: Vec<[Vec<u8>; 2]>,
 }
 
-/// The tables in the order of their numbers, as lines of columns between tabs. What `build/words.rs` did not write
-/// ends the reading.
-pub(super) fn unpack(mut packed: &[u8]) -> Vec<String> {
-    let mut stream = || {
-        let length = number(&mut packed).min(packed.len());
-        let (stream, rest) = packed.split_at(length);
-        packed = rest;
-        stream
-    };
-    let mut reader = Reader { keys: stream(), cells: stream(), numbers: stream() };
-    let mut tables: Vec<String> = Vec::new();
-    while !reader.numbers.is_empty() {
-        let table = reader.table(tables.first().map_or("", String::as_str));
-        tables.push(table);
-    }
-    tables
+/// How a column is packed.
+struct Column {
+    code: usize,
+    /// What its numbers stand for.
+    list: Vec<Vec<u8>>,
 }
 
-impl<'a> Reader<'a> {
-    /// Reads a table, given that of the regions.
-    fn table(&mut self, regions: &str) -> String {
-        let rows = self.number();
-        let width = self.number();
-        let names: Vec<&str> = regions.lines().map(|region| region.split('\t').next().unwrap_or_default()).collect();
-        let keys: Vec<String> = match self.number() {
-            0 => self.front_coded(rows),
-            _ => {
-                let mut place = 0;
-                let mut next = || {
-                    place = (place + self.number()) % names.len().max(1);
-                    names.get(place).copied().unwrap_or_default().to_owned()
-                };
-                (0..rows).map(|_| next()).collect()
-            }
-        };
-        let mut lines = keys.clone();
-        let mut column = 1;
-        while column < width {
-            let code = self.number();
-            let list = self.list(code, regions);
-            let upper = if code == 6 { self.numbers.get(rows..).unwrap_or_default() } else { &[] };
-            for (row, (line, key)) in lines.iter_mut().zip(&keys).enumerate() {
-                line.push('\t');
-                match code {
-                    0 => {}
-                    1 => line.push_str(self.cell()),
-                    3 => self.parts(line, key, ';'),
-                    4 => self.parts(line, key, ' '),
-                    5 => self.parts(line, &key.to_lowercase(), ';'),
-                    _ => {
-                        let upper = usize::from(upper.get(row).copied().unwrap_or_default());
-                        let entry = list.get(usize::from(self.byte()) + (upper << 8)).map_or("", String::as_str);
-                        line.push_str(if entry == "=" { key } else { entry });
+impl Reader<'_> {
+    fn table(&mut self, number: usize) -> String {
+        let mut cells = Cells::of_table(number);
+        let [rows, width] = [(); 2].map(|()| cells.count(&mut self.coder, 0).min(MOST));
+        let columns: Vec<Column> = (0..width).map(|_| self.column(&cells)).collect();
+        let mut lines = Vec::new();
+        let mut region = 0;
+        for _ in 0..rows {
+            let start = lines.len();
+            for (number, column) in columns.iter().enumerate() {
+                if number == 0 {
+                    if column.code == 0 {
+                        cells.next_key(&mut self.coder, &[]);
+                    } else {
+                        region = (region + cells.number(&mut self.coder, 0, 0)) % self.regions.len().max(1);
+                        cells.key = self.regions.get(region).map_or(Vec::new(), |[name, _]| name.clone());
                     }
+                    lines.extend_from_slice(&cells.key);
+                } else if column.code != PASSED_OVER {
+                    lines.push(b'\t');
+                    self.cell(&mut cells, number, column, &mut lines);
                 }
             }
-            if code == 6 {
-                self.numbers = self.numbers.get(rows..).unwrap_or_default();
-                column += 1;
+            if number == 0 {
+                let line: Vec<&[u8]> = lines[start..].split(|&byte| byte == b'\t').collect();
+                if let [name, _, country, ..] = *line {
+                    let region = if name == country { &[] } else { name };
+                    self.regions.push([name.to_vec(), [region, b"\t", country].concat()]);
+                }
             }
-            column += 1;
+            lines.push(b'\n');
         }
-        lines.iter_mut().for_each(|line| line.push('\n'));
-        lines.concat()
+        String::from_utf8(lines).unwrap_or_default()
     }
 
-    /// The list that the numbers of a column with this code point into.
-    fn list(&mut self, code: usize, regions: &str) -> Vec<String> {
+    fn column(&mut self, cells: &Cells) -> Column {
+        let code = cells.count(&mut self.coder, 0);
         let mut list = Vec::new();
         if code == 6 {
-            for region in regions.lines() {
-                let mut columns = region.split('\t');
-                let (name, country) = (columns.next().unwrap_or_default(), columns.nth(1).unwrap_or_default());
-                list.push(format!("{}\t{country}", if name == country { "" } else { name }));
-            }
+            list.extend(self.regions.iter().map(|[_, whereabouts]| whereabouts.clone()));
         }
         if code == 2 || code == 6 {
-            let length = self.number();
-            list.extend((0..length).map(|_| self.cell().to_owned()));
+            let length = cells.count(&mut self.coder, 0).min(MOST);
+            list.extend((0..length).map(|_| cells.entry(&mut self.coder, &[])));
         }
-        list
+        Column { code, list }
     }
 
-    fn front_coded(&mut self, rows: usize) -> Vec<String> {
-        let mut key = String::new();
-        let mut next = || {
-            let end = self.keys.iter().position(|&byte| byte < 32).unwrap_or(self.keys.len());
-            let (rest, behind) = self.keys.split_at(end);
-            key.push_str(str::from_utf8(rest).unwrap_or_default());
-            let whole = key.clone();
-            let (&shared, behind) = behind.split_first().unwrap_or((&1, &[]));
-            key.truncate(key.floor_char_boundary(usize::from(shared.saturating_sub(1))));
-            self.keys = behind;
-            whole
-        };
-        (0..rows).map(|_| next()).collect()
-    }
-
-    fn parts(&mut self, line: &mut String, key: &str, separator: char) {
-        let mut is_first = true;
-        for c in self.cell().chars() {
-            if c >= ' ' {
-                line.push(c);
-                continue;
+    fn cell(&mut self, cells: &mut Cells, number: usize, column: &Column, line: &mut Vec<u8>) {
+        let coder = &mut self.coder;
+        match column.code {
+            0 => {}
+            1 => line.extend(cells.text(coder, number, &[])),
+            3..=5 => {
+                let key = if column.code == 5 { cells.key.to_ascii_lowercase() } else { cells.key.clone() };
+                let mut place = 0;
+                while let Some(part) = cells.part(coder, [number, place], &key, None) {
+                    if place > 0 {
+                        line.push(if column.code == 4 { b' ' } else { b';' });
+                    }
+                    line.extend(part);
+                    place += 1;
+                }
             }
-            if !is_first {
-                line.push(separator);
+            _ => {
+                let entry = column.list.get(cells.number(coder, number, 0)).map_or(&[][..], Vec::as_slice);
+                line.extend_from_slice(if entry == b"=" { &cells.key } else { entry });
             }
-            is_first = false;
-            line.push_str(&key[..key.floor_char_boundary((c as usize).saturating_sub(1))]);
         }
     }
-
-    /// The next cell.
-    fn cell(&mut self) -> &'a str {
-        let end = self.cells.iter().position(|&byte| byte == 0).unwrap_or(self.cells.len());
-        let (cell, behind) = self.cells.split_at(end);
-        self.cells = behind.get(1..).unwrap_or_default();
-        str::from_utf8(cell).unwrap_or_default()
-    }
-
-    fn byte(&mut self) -> u8 {
-        let Some((&byte, rest)) = self.numbers.split_first() else { return 0 };
-        self.numbers = rest;
-        byte
-    }
-
-    fn number(&mut self) -> usize {
-        number(&mut self.numbers)
-    }
-}
-
-/// The next number, in groups of seven bits, the lowest first; the top bit says that more follow.
-fn number(bytes: &mut &[u8]) -> usize {
-    let mut number = 0;
-    for shift in (0..usize::BITS).step_by(7) {
-        let Some((&byte, rest)) = bytes.split_first() else { break };
-        *bytes = rest;
-        number |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            break;
-        }
-    }
-    number
 }
 
 #[cfg(test)]
@@ -195,7 +143,9 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_tables_end_the_reading() {
-        assert!(unpack(&[]).is_empty());
-        assert!(unpack(&[0, 0, 3, 1, 1, 0]).len() <= 1);
+        assert_eq!(unpack(&[], 2).len(), 2);
+        for bytes in [[0; 9], [0xff; 9], [0xa5; 9]] {
+            assert_eq!(unpack(&bytes, 40).len(), 40);
+        }
     }
 }
