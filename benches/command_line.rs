@@ -20,8 +20,8 @@ const FILES: usize = 3_000;
 const ROUNDS: usize = 5;
 
 /// The bytes of the two streams.
-const SHORT: u64 = 20_000_000;
-const LONG: u64 = 2_000_000_000;
+const SHORT: usize = 20_000_000;
+const LONG: usize = 2_000_000_000;
 
 /// How long the program takes over `files` with so many jobs at a time.
 fn duration(directory: &Path, files: &[PathBuf], jobs: &str) -> io::Result<Duration> {
@@ -37,8 +37,9 @@ fn duration(directory: &Path, files: &[PathBuf], jobs: &str) -> io::Result<Durat
 fn cores() -> io::Result<()> {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many files");
     fs::create_dir_all(&directory)?;
-    let mut files = Vec::with_capacity(FILES);
-    for (number, article) in material::articles().take(FILES).enumerate() {
+    let number_of_files = material::size(FILES);
+    let mut files = Vec::with_capacity(number_of_files);
+    for (number, article) in material::articles().take(number_of_files).enumerate() {
         let name = PathBuf::from(format!("{number}.txt"));
         fs::write(directory.join(&name), article)?;
         files.push(name);
@@ -50,7 +51,7 @@ fn cores() -> io::Result<()> {
         }
     }
     fs::remove_dir_all(directory)?;
-    println!("| {FILES} files | seconds | ratio | promised |");
+    println!("| {number_of_files} files | seconds | ratio | promised |");
     println!("| --- | --- | --- | --- |");
     let [one, two] = best.map(|time| time.as_secs_f64());
     println!("| `--jobs 1` | {one:.2} | 1 | |");
@@ -60,7 +61,7 @@ fn cores() -> io::Result<()> {
 
 /// The most memory that the program held while it annotated a JSON Lines stream of `bytes`, in
 /// megabytes; none where the system doesn't tell.
-fn peak_of_stream(bytes: u64) -> io::Result<Option<f64>> {
+fn peak_of_stream(bytes: usize) -> io::Result<Option<f64>> {
     let mut command = Command::new(PROGRAM);
     command.args(["--input", "jsonl", "--format", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::null());
     let mut program = command.spawn()?;
@@ -71,7 +72,7 @@ fn peak_of_stream(bytes: u64) -> io::Result<Option<f64>> {
         let mut written = 0;
         for line in lines.iter().cycle() {
             input.write_all(line)?;
-            written += line.len() as u64;
+            written += line.len();
             if written >= bytes {
                 break;
             }
@@ -99,20 +100,21 @@ fn peak(program: &Child) -> Option<f64> {
     line.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok().map(|kilobytes| kilobytes / 1e3)
 }
 
-fn streams(long: u64) -> io::Result<()> {
+fn streams(long: usize) -> io::Result<()> {
     println!("\n| JSON Lines stream, all cores | peak memory | ratio | promised |");
     println!("| --- | --- | --- | --- |");
-    let (Some(short), Some(longer)) = (peak_of_stream(SHORT)?, peak_of_stream(long)?) else {
+    let bytes = material::size(SHORT);
+    let (Some(short), Some(longer)) = (peak_of_stream(bytes)?, peak_of_stream(long)?) else {
         println!("| not told by this system | | | |");
         return Ok(());
     };
-    println!("| {} MB | {short:.1} MB | 1 | |", SHORT / 1_000_000);
+    println!("| {} MB | {short:.1} MB | 1 | |", bytes / 1_000_000);
     println!("| {} MB | {longer:.1} MB | {:.2} × as much | ≤ 1.2 |", long / 1_000_000, longer / short);
     Ok(())
 }
 
 fn main() -> io::Result<()> {
-    let asked = std::env::args().skip(1).find_map(|argument| argument.parse::<u64>().ok());
+    let asked = std::env::args().skip(1).find_map(|argument| argument.parse::<usize>().ok());
     cores()?;
-    streams(asked.map_or(LONG, |megabytes| megabytes * 1_000_000))
+    streams(asked.map_or(material::size(LONG), |megabytes| megabytes * 1_000_000))
 }

@@ -48,7 +48,8 @@ fn mean(annotator: &Annotator, at: usize, typed: &str, ask: &dyn Fn(&mut Annotat
 }
 
 fn main() {
-    let article = material::news(BYTES);
+    let bytes = material::size(BYTES);
+    let article = material::news(bytes);
     let whole = (0..ROUNDS).map(|_| {
         let start = Instant::now();
         black_box(annotate(black_box(&article)));
@@ -58,9 +59,9 @@ fn main() {
     let mut annotator = Annotator::new(article.as_str());
     black_box(annotator.document());
     // The end of a sentence of the body in the middle.
-    let middle = article.floor_char_boundary(BYTES / 2);
+    let middle = article.floor_char_boundary(bytes / 2);
     let at = article[middle..].find(". ").map_or(middle, |stop| middle + stop + 1);
-    println!("| one keystroke in {} KB, on average | measured | of annotating it whole | promised |", BYTES / 1000);
+    println!("| one keystroke in {} KB, on average | measured | of annotating it whole | promised |", bytes / 1000);
     println!("| --- | --- | --- | --- |");
     println!("| annotating it whole | {:.2} ms | 1 | |", whole * 1e3);
     let row = |what: &str, seconds: f64, promised: &str| {

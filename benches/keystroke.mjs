@@ -7,7 +7,8 @@ import { CALLS } from '../www/annotator/engine/calls.js';
 const wasm = createRequire(import.meta.url)('../pkg/nodejs/article_annotator.js');
 const { Annotator, annotate, annotatePacked } = wasm;
 
-const BYTES = 200_000;
+// With --quick the article is short: that shows whether it runs through.
+const BYTES = process.argv.includes('--quick') ? 10_000 : 200_000;
 const TYPED = ' The water had risen over the lower road by then, and nobody on the quay wanted to wait for the morning.';
 
 const directory = new URL('material/articles/', import.meta.url);

@@ -25,7 +25,7 @@ fn peak_per_byte(text: &str) -> f64 {
 fn main() {
     println!("| peak memory | bytes for each byte of text | promised |");
     println!("| --- | --- | --- |");
-    let size = 5_000_000;
+    let size = material::size(5_000_000);
     annotate(&news(100_000)); // lays the tables
     let texts = [("news, 10 KB", news(10_000)), ("news, 5 MB", news(size))];
     for (name, text) in texts.into_iter().chain(adversarial(size)) {

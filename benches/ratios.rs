@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use article_annotator::annotate;
-use material::{adversarial, news};
+use material::{adversarial, news, size};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How long the copies of one measurement run together, at least.
@@ -70,12 +70,12 @@ fn main() {
 
     let ten_thousand = [news(10_000)];
     for (name, bytes) in [("1 KB", 1_000), ("100 KB", 100_000), ("1 MB", 1_000_000), ("10 MB", 10_000_000)] {
-        let text = [news(bytes)];
+        let text = [news(size(bytes))];
         let [cost, basis] = fastest(ROUNDS.min(5), [(&text, &annotating), (&ten_thousand, &annotating)]);
         row(&format!("annotate {name}"), cost, "≤ 1.3", cost / basis, "× the cost of 10 KB");
     }
 
-    let size = 5_000_000;
+    let size = size(5_000_000);
     let ordinary = [news(size)];
     for (name, text) in adversarial(size) {
         let text = [text];

@@ -41,6 +41,12 @@ const ENDS: &[&str] = &[
     "mere", "more", "ov", "quist", "sen", "shaw", "stead", "ström", "ton", "wick", "worth",
 ];
 
+/// A size or a number as it is, or, with `--quick`, a small part of it: that shows whether a benchmark runs through, and
+/// measures nothing.
+pub fn size(usual: usize) -> usize {
+    if std::env::args().any(|argument| argument == "--quick") { usual / 20 } else { usual }
+}
+
 /// Copies of the articles, each with other names, without an end.
 pub fn articles() -> impl Iterator<Item = String> {
     (0..).map(|copy: usize| {

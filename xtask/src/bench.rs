@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::build;
+use crate::output::say;
 use crate::plot::plot;
 use crate::problem::{OfFile, Result};
 use crate::step::{read, step};
@@ -22,16 +23,17 @@ turns, in this run, on this machine.
 ![How much of what is allowed each figure takes](results.svg)
 ";
 
-/// Runs the benchmarks, prints their tables and writes them into `benches/RESULTS.md`.
+/// Runs the benchmarks, prints their tables and writes them into `benches/RESULTS.md`. A quick run writes nothing: it
+/// shows that every benchmark still runs through.
 ///
 /// # Errors
 ///
 /// When something can't be built or a benchmark fails.
-pub fn bench(workshop: &mut Workshop) -> Result<()> {
+pub fn bench(workshop: &Workshop, is_quick: bool) -> Result<()> {
     build::prepare(workshop)?;
-    let workshop = &*workshop;
     build::build(workshop, &["nodejs".to_owned(), "web".to_owned()])?;
     let browser = tools::browser(workshop)?;
+    let quick: &[&str] = if is_quick { &["--quick"] } else { &[] };
     let mut results = HEAD.to_owned();
     let mut add = |name: &str, table: Result<String>| -> Result<()> {
         let table = table?;
@@ -49,7 +51,8 @@ pub fn bench(workshop: &mut Workshop) -> Result<()> {
         // With the feature the program is built beside a benchmark, with panics that abort, and their two libraries
         // get into each other's way: only the benchmark that runs the program asks for it.
         let features = if bench == "command_line" { "cli" } else { "" };
-        let run = || read(workshop.cargo().args(["bench", "--quiet", "--features", features, "--bench", bench]));
+        let command = ["bench", "--quiet", "--features", features, "--bench", bench, "--"];
+        let run = || read(workshop.cargo().args(command).args(quick));
         add(name, step(&format!("cargo bench --bench {bench}"), run))?;
     }
     let in_wasm = [
@@ -58,8 +61,12 @@ pub fn bench(workshop: &mut Workshop) -> Result<()> {
         ("The page's start, Chromium", "benches/page_start.mjs"),
     ];
     for (name, bench) in in_wasm {
-        let run = || read(workshop.command("node").arg(bench).env("CHROMIUM", &browser.program));
+        let run = || read(workshop.command("node").arg(bench).args(quick).env("CHROMIUM", &browser.program));
         add(name, step(&format!("node {bench}"), run))?;
+    }
+    if is_quick {
+        say("✓ every benchmark runs through; what a quick run measures is not written down");
+        return Ok(());
     }
     let picture = workshop.root.join(PLOT);
     fs::write(&picture, plot(&results)).of_file(picture)?;

@@ -5,6 +5,7 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use crate::output::say;
 use crate::problem::{OfFile, Problem, Result};
 use crate::publish;
 use crate::sizes::{self, Size, measure, within};
@@ -17,7 +18,7 @@ use crate::workshop::Workshop;
 /// # Errors
 ///
 /// When something can't be installed.
-pub fn prepare(workshop: &mut Workshop) -> Result<()> {
+pub fn prepare(workshop: &Workshop) -> Result<()> {
     tools::wasm_target(workshop)?;
     tools::node_packages(workshop)?;
     tools::wasm_tools(workshop)
@@ -51,6 +52,25 @@ pub fn build(workshop: &Workshop, names: &[String]) -> Result<()> {
     }
     Ok(())
 }
+
+/// What the build of all targets leaves.
+pub fn places(workshop: &Workshop) -> Vec<PathBuf> {
+    let targets = workshop.settings.targets.values().map(String::as_str);
+    targets.chain([INLINED, publish::DIRECTORY]).map(|place| workshop.root.join(place)).collect()
+}
+
+/// Compiles the wasm as wasm-pack will, which then has little left to do: that needs no tool but Rust.
+///
+/// # Errors
+///
+/// When it doesn't compile.
+pub fn compile(workshop: &Workshop) -> Result<()> {
+    let command = ["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile"];
+    run(workshop.cargo().args(command).arg(&workshop.settings.build.profile))
+}
+
+/// Where `xtask/src/inline.mjs` writes.
+const INLINED: &str = "pkg/inlined";
 
 /// The target that the page is published with.
 const PUBLISHED: &str = "web";
@@ -113,7 +133,7 @@ fn optimise(workshop: &Workshop, wasm: &Path) -> Result<()> {
         fs::rename(&unfinished, &kept).of_file(&kept)?;
     }
     let after = fs::copy(&kept, wasm).of_file(wasm)?;
-    eprintln!("  wasm-opt {}: {} → {after} bytes", flags.join(" "), before.len());
+    say(format_args!("  wasm-opt {}: {} → {after} bytes", flags.join(" "), before.len()));
     Ok(())
 }
 

@@ -1,8 +1,11 @@
 //! What a reviewer shouldn't have to look for.
 
 use crate::instructions;
+use crate::output::say;
+use crate::passed::{Passed, Suite, Tool};
+use crate::plan::Plan;
 use crate::problem::Result;
-use crate::step::{Steps, run};
+use crate::step::run;
 use crate::tools;
 use crate::workshop::Workshop;
 
@@ -11,26 +14,36 @@ use crate::workshop::Workshop;
 /// # Errors
 ///
 /// When a check fails; those after it are made all the same.
-pub fn check(workshop: &mut Workshop) -> Result<()> {
+pub fn check(workshop: &Workshop, again: bool) -> Result<()> {
     tools::wasm_target(workshop)?;
     tools::components(workshop)?;
-    let mut steps = Steps::default();
-    steps.take("format", || run(workshop.cargo().args(["fmt", "--all", "--check"])));
-    steps.take("clippy", || clippy(workshop, &["--workspace", "--all-targets", "--all-features"]));
-    steps.take("clippy on wasm", || clippy(workshop, &["--lib", "--target", "wasm32-unknown-unknown"]));
-    steps.take("documentation", || documentation(workshop, &["--workspace", "--all-features"]));
-    steps.take("documentation on wasm", || documentation(workshop, &["--lib", "--target", "wasm32-unknown-unknown"]));
-    steps.take("licences and doubles of the dependencies", || {
+    let passed = Passed::open(workshop, again)?;
+    let mut plan = Plan::new(&passed);
+    plan.suite(suite("format"), &[], || run(workshop.cargo().args(["fmt", "--all", "--check"])));
+    plan.suite(suite("clippy"), &[], || clippy(workshop, &["--workspace", "--all-targets", "--all-features"]));
+    plan.suite(suite("clippy on wasm"), &[], || clippy(workshop, &["--lib", "--target", "wasm32-unknown-unknown"]));
+    plan.suite(suite("documentation"), &[], || documentation(workshop, &["--workspace", "--all-features"]));
+    plan.suite(suite("documentation on wasm"), &[], || {
+        documentation(workshop, &["--lib", "--target", "wasm32-unknown-unknown"])
+    });
+    plan.suite(suite("licences and doubles of the dependencies"), &[], || {
         tools::cargo_deny(workshop)?;
         // Advisories are left out: their list is on a server that a build machine may not reach.
         run(workshop.command("cargo-deny").args(["--all-features", "check", "licenses", "bans", "sources"]))
     });
     match tools::valgrind(workshop) {
-        Ok(()) => _ = steps.take("instruction counts", || instructions::check(workshop)),
+        Ok(()) => _ = plan.suite(suite("instruction counts"), &[], || instructions::check(workshop)),
         // A machine that can't count says so; one that can has checked the same change.
-        Err(problem) => eprintln!("– instruction counts: not checked here. {problem}"),
+        Err(problem) => say(format_args!("– instruction counts: not checked here. {problem}")),
     }
-    steps.finish()
+    // One by one: they would wait for each other's directory.
+    plan.run(1, workshop.logs()?)
+}
+
+/// A check of all that is Rust.
+fn suite(name: &str) -> Suite<'static> {
+    let reads = |file: &str| !(file.starts_with("www/") || file.starts_with("tests/") && file.ends_with(".mjs"));
+    Suite { name: name.to_owned(), reads: Box::new(reads), uses: Vec::new(), makes: Vec::new(), tools: &[Tool::Rust] }
 }
 
 fn clippy(workshop: &Workshop, arguments: &[&str]) -> Result<()> {

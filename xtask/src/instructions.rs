@@ -7,6 +7,7 @@ use std::fs;
 
 use serde::Deserialize;
 
+use crate::output::say;
 use crate::problem::{OfFile, Problem, Result};
 use crate::step::{read, step};
 use crate::tools;
@@ -64,7 +65,7 @@ pub fn check(workshop: &Workshop) -> Result<()> {
         let before = known.iter().find(|(stage, _)| *stage == count.stage).map(|&(_, instructions)| instructions);
         let change = before.map(|before| (count.instructions as f64 / before as f64 - 1.0) * 100.0);
         let shown = change.map_or("new".to_owned(), |change| format!("{change:+.1} %"));
-        eprintln!("  {:<12} {:>14} {shown}", count.stage, count.instructions);
+        say(format_args!("  {:<12} {:>14} {shown}", count.stage, count.instructions));
         if change.is_none_or(|change| change > TOLERANCE) {
             risen.push(format!("{} ({shown})", count.stage));
         }

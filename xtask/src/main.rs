@@ -4,6 +4,9 @@ mod bench;
 mod build;
 mod check;
 mod instructions;
+mod output;
+mod passed;
+mod plan;
 mod plot;
 mod problem;
 mod publish;
@@ -27,11 +30,12 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]      build the wasm and serve the page on loopback
-  test                  run every test
-  check                 check format, lints, documentation and dependencies
+  test [--again]        run every test, but for those that passed on the same files; with --again, those too
+  check [--again]       check format, lints, documentation and dependencies, in the same way
   build [--target T]    build the wasm; for one target of wasm-pack.toml, or for all
   sizes                 build for the web and show how many bytes a person downloads, and where they are
-  bench                 measure speed and memory, and write the table of benches/RESULTS.md
+  bench [--quick]       measure speed and memory, and write the table of benches/RESULTS.md; with --quick, only see
+                        whether all of it runs through
   instructions [--bless]
                         compare the stages' instruction counts with benches/INSTRUCTIONS.md, or write them there
   bless                 write what the code finds now into the fixtures
@@ -84,13 +88,21 @@ fn work() -> Result<()> {
             built(&targets).map(drop)
         }
         "instructions" => {
-            let is_blessed = match words.next().map_err(usage)? {
-                None => false,
-                Some(Arg::Long("bless")) => true,
-                Some(other) => return Err(usage(other.unexpected())),
-            };
+            let is_blessed = flag(&mut words, "bless")?;
             let workshop = Workshop::open()?;
             if is_blessed { instructions::bless(&workshop) } else { instructions::check(&workshop) }
+        }
+        "test" => {
+            let again = flag(&mut words, "again")?;
+            test::test(&Workshop::open()?, again)
+        }
+        "check" => {
+            let again = flag(&mut words, "again")?;
+            check::check(&Workshop::open()?, again)
+        }
+        "bench" => {
+            let is_quick = flag(&mut words, "quick")?;
+            bench::bench(&Workshop::open()?, is_quick)
         }
         "train" => {
             let corpus = words.value().map_err(usage)?;
@@ -102,10 +114,7 @@ fn work() -> Result<()> {
                 return Err(usage(word.unexpected()));
             }
             match command.as_str() {
-                "test" => test::test(&mut Workshop::open()?),
-                "check" => check::check(&mut Workshop::open()?),
-                "sizes" => sizes::report(&mut built(&["web".to_owned()])?),
-                "bench" => bench::bench(&mut Workshop::open()?),
+                "sizes" => sizes::report(&built(&["web".to_owned()])?),
                 "bless" => test::bless(&Workshop::open()?),
                 _ => Err(Problem::Usage(format!("there is no command `{command}`"))),
             }
@@ -113,10 +122,19 @@ fn work() -> Result<()> {
     }
 }
 
+/// Whether this flag, the only one there may be, is given.
+fn flag(words: &mut Parser, name: &str) -> Result<bool> {
+    match words.next().map_err(usage)? {
+        None => Ok(false),
+        Some(Arg::Long(given)) if given == name => Ok(true),
+        Some(other) => Err(usage(other.unexpected())),
+    }
+}
+
 /// The workshop, with these targets built.
 fn built(targets: &[String]) -> Result<Workshop> {
-    let mut workshop = Workshop::open()?;
-    build::prepare(&mut workshop)?;
+    let workshop = Workshop::open()?;
+    build::prepare(&workshop)?;
     build::build(&workshop, targets)?;
     Ok(workshop)
 }

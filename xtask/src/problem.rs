@@ -92,7 +92,12 @@ pub enum Problem {
         cause: String,
     },
     /// Some of several steps failed.
-    Steps(Vec<String>),
+    Steps {
+        /// Their names.
+        failed: Vec<String>,
+        /// What could not be had for them.
+        causes: Vec<Problem>,
+    },
 }
 
 impl fmt::Display for Problem {
@@ -125,7 +130,10 @@ impl fmt::Display for Problem {
                     "no port from {first} to {last} can be had on this machine ({cause}): name another with --port"
                 )
             }
-            Problem::Steps(failed) => write!(f, "failed: {}", failed.join("; ")),
+            Problem::Steps { failed, causes } => {
+                causes.iter().try_for_each(|cause| writeln!(f, "{cause}\n"))?;
+                write!(f, "failed: {}", failed.join("; "))
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::output::say;
 use crate::problem::{OfFile, Problem, Result};
 use crate::publish::publish;
 use crate::step::{read, run};
@@ -60,7 +61,7 @@ pub fn within(what: &str, measure: &'static str, bytes: u64, budget: u64) -> Res
     if bytes > budget {
         return Err(Problem::Budget { what: what.to_owned(), measure, bytes, budget });
     }
-    eprintln!("  {what}, {measure}: {bytes} bytes of {budget}");
+    say(format_args!("  {what}, {measure}: {bytes} bytes of {budget}"));
     Ok(())
 }
 
@@ -122,9 +123,8 @@ const NAMED: &str = "40";
 /// # Errors
 ///
 /// When a file can't be read, or twiggy not be had.
-pub fn report(workshop: &mut Workshop) -> Result<()> {
+pub fn report(workshop: &Workshop) -> Result<()> {
     tools::twiggy(workshop)?;
-    let workshop = &*workshop;
     let files = publish(workshop)?;
     let sizes = measure(workshop, &files)?;
     println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");

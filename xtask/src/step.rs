@@ -4,57 +4,28 @@ use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::output;
 use crate::problem::{Problem, Result};
 
 /// Does one thing and says so: its name before, its time after.
+///
+/// # Errors
+///
+/// Those of the work.
 pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    eprintln!("▸ {name}");
+    output::say(format_args!("▸ {name}"));
+    let log = output::open_log(name)?;
     let start = Instant::now();
     let result = work();
-    match &result {
-        Ok(_) => eprintln!("✓ {name} ({})", took(start.elapsed())),
-        Err(problem) => eprintln!("✗ {name} ({}): {problem}", took(start.elapsed())),
+    let end = match &result {
+        Ok(_) => format!("✓ {name} ({})", took(start.elapsed())),
+        Err(problem) => format!("✗ {name} ({}): {problem}", took(start.elapsed())),
+    };
+    match log {
+        Some(log) => log.close(&end),
+        None => output::say(end),
     }
     result
-}
-
-/// Steps that are all taken, also after one failed.
-#[derive(Default)]
-pub struct Steps {
-    taken: usize,
-    failed: Vec<String>,
-}
-
-impl Steps {
-    /// Takes a step; whether it went well.
-    pub fn take(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> bool {
-        self.taken += 1;
-        let went_well = step(name, work).is_ok();
-        if !went_well {
-            self.failed.push(name.to_owned());
-        }
-        went_well
-    }
-
-    /// Notes a step that can't be taken since one before it failed.
-    pub fn skip(&mut self, name: &str, reason: &str) {
-        eprintln!("✗ {name}: not run, {reason}");
-        self.taken += 1;
-        self.failed.push(name.to_owned());
-    }
-
-    /// The end of all steps.
-    ///
-    /// # Errors
-    ///
-    /// When any of them failed.
-    pub fn finish(self) -> Result<()> {
-        if self.failed.is_empty() {
-            eprintln!("✓ all {} steps went well", self.taken);
-            return Ok(());
-        }
-        Err(Problem::Steps(self.failed))
-    }
 }
 
 /// Runs a command whose output the person sees.
@@ -64,8 +35,12 @@ impl Steps {
 /// When it doesn't start or fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let typed = typed(command);
-    let status =
-        command.stdin(Stdio::null()).status().map_err(|cause| Problem::Start { command: typed.clone(), cause })?;
+    let status = command
+        .stdin(Stdio::null())
+        .stdout(output::of_command())
+        .stderr(output::of_command())
+        .status()
+        .map_err(|cause| Problem::Start { command: typed.clone(), cause })?;
     if status.success() { Ok(()) } else { Err(Problem::Command { command: typed, status: status.to_string() }) }
 }
 
@@ -78,7 +53,7 @@ pub fn read(command: &mut Command) -> Result<String> {
     let typed = typed(command);
     let output = command
         .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
+        .stderr(output::of_command())
         .output()
         .map_err(|cause| Problem::Start { command: typed.clone(), cause })?;
     if !output.status.success() {
@@ -119,22 +94,6 @@ mod tests {
         assert_eq!(said(380), "0.4 s");
         assert_eq!(said(59_000), "59.0 s");
         assert_eq!(said(125_000), "2 min 5 s");
-    }
-
-    #[test]
-    fn steps_after_a_failed_one_are_taken_and_the_end_names_what_failed() {
-        let mut steps = Steps::default();
-        assert!(!steps.take("first", || Err(Problem::Usage("no".to_owned()))));
-        assert!(steps.take("second", || Ok(())));
-        steps.skip("third", "the first failed");
-        assert_eq!(steps.finish().unwrap_err().to_string(), "failed: first; third");
-    }
-
-    #[test]
-    fn steps_that_went_well_end_well() {
-        let mut steps = Steps::default();
-        assert!(steps.take("first", || Ok(())));
-        assert!(steps.finish().is_ok());
     }
 
     #[test]

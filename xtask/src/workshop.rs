@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use crate::problem::{Problem, Result};
 use crate::settings::Settings;
@@ -15,7 +16,7 @@ pub struct Workshop {
     /// What `wasm-pack.toml` says.
     pub settings: Settings,
     /// Directories of tools, searched before those of `PATH`.
-    shelves: Vec<PathBuf>,
+    shelves: Mutex<Vec<PathBuf>>,
 }
 
 impl Workshop {
@@ -29,14 +30,15 @@ impl Workshop {
         let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = Path::new(&package).parent().unwrap_or(Path::new(".")).to_path_buf();
         let settings = Settings::read(&root)?;
-        let shelves = vec![root.join("node_modules/.bin")];
+        let shelves = Mutex::new(vec![root.join("node_modules/.bin")]);
         Ok(Workshop { root, settings, shelves })
     }
 
     /// Puts a directory of tools in front.
-    pub fn add_shelf(&mut self, directory: PathBuf) {
-        if !self.shelves.contains(&directory) {
-            self.shelves.insert(0, directory);
+    pub fn add_shelf(&self, directory: PathBuf) {
+        let mut shelves = self.shelves.lock().unwrap_or_else(PoisonError::into_inner);
+        if !shelves.contains(&directory) {
+            shelves.insert(0, directory);
         }
     }
 
@@ -65,9 +67,19 @@ impl Workshop {
         }
     }
 
+    /// A place for what steps say while they are taken side by side.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be made.
+    pub fn logs(&self) -> Result<PathBuf> {
+        Ok(self.scratch()?.join("logs"))
+    }
+
     fn path(&self) -> OsString {
         let before = env::var_os("PATH").unwrap_or_default();
-        let all = self.shelves.iter().cloned().chain(env::split_paths(&before));
+        let shelves = self.shelves.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = shelves.iter().cloned().chain(env::split_paths(&before));
         // A directory with a colon in its name can't be in PATH: then only what was there before is.
         env::join_paths(all).unwrap_or(before)
     }

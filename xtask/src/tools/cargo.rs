@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::output::say;
 use crate::problem::{OfFile, Problem, Result};
 use crate::step::{step, took, typed};
 use crate::workshop::Workshop;
@@ -26,7 +27,7 @@ struct Tool {
 /// # Errors
 ///
 /// When they are missing and can't be installed.
-pub fn wasm_tools(workshop: &mut Workshop) -> Result<()> {
+pub fn wasm_tools(workshop: &Workshop) -> Result<()> {
     let tools = [
         Tool {
             package: "wasm-pack",
@@ -51,7 +52,7 @@ pub fn wasm_tools(workshop: &mut Workshop) -> Result<()> {
 /// # Errors
 ///
 /// When it is missing and can't be installed.
-pub fn cargo_deny(workshop: &mut Workshop) -> Result<()> {
+pub fn cargo_deny(workshop: &Workshop) -> Result<()> {
     let version = workshop.settings.tools.cargo_deny.clone();
     let purpose = "it checks the licences and the doubles of the dependencies";
     provide(workshop, &[Tool { package: "cargo-deny", version, programs: &["cargo-deny"], purpose, locked: true }])
@@ -62,13 +63,13 @@ pub fn cargo_deny(workshop: &mut Workshop) -> Result<()> {
 /// # Errors
 ///
 /// When it is missing and can't be installed.
-pub fn twiggy(workshop: &mut Workshop) -> Result<()> {
+pub fn twiggy(workshop: &Workshop) -> Result<()> {
     let version = workshop.settings.tools.twiggy.clone();
     let purpose = "it tells which functions and data the bytes of the wasm are";
     provide(workshop, &[Tool { package: "twiggy", version, programs: &["twiggy"], purpose, locked: true }])
 }
 
-fn provide(workshop: &mut Workshop, tools: &[Tool]) -> Result<()> {
+fn provide(workshop: &Workshop, tools: &[Tool]) -> Result<()> {
     let shared = shared_directory()?;
     let missing: Vec<&Tool> = tools.iter().filter(|tool| tool.find(&shared).is_none()).collect();
     if !missing.is_empty() {
@@ -188,7 +189,11 @@ fn install(tools: &[&Tool], shared: &Path) -> Result<()> {
                 Ok(None) => running.push(job),
                 Ok(Some(status)) => {
                     let end = if status.success() { job.keep(shared) } else { Err(job.failed(&status.to_string())) };
-                    eprintln!("  {} is {}", job.tool.name(), if end.is_ok() { "installed" } else { "not installed" });
+                    say(format_args!(
+                        "  {} is {}",
+                        job.tool.name(),
+                        if end.is_ok() { "installed" } else { "not installed" }
+                    ));
                     first_problem = first_problem.and(end);
                 }
                 Err(cause) => first_problem = first_problem.and(Err(job.failed(&cause.to_string()))),
@@ -198,7 +203,7 @@ fn install(tools: &[&Tool], shared: &Path) -> Result<()> {
         if said.elapsed() >= Duration::from_secs(15) {
             said = Instant::now();
             let progress: Vec<String> = jobs.iter().map(Job::progress).collect();
-            eprintln!("  {} so far: {}", took(start.elapsed()), progress.join(", "));
+            say(format_args!("  {} so far: {}", took(start.elapsed()), progress.join(", ")));
         }
         sleep(Duration::from_millis(100));
     }
@@ -231,7 +236,7 @@ impl Job<'_> {
         let log = fs::read_to_string(&self.log).unwrap_or_default();
         let lines: Vec<&str> = log.lines().collect();
         for line in &lines[lines.len().saturating_sub(30)..] {
-            eprintln!("  │ {line}");
+            say(format_args!("  │ {line}"));
         }
         let _ = fs::remove_dir_all(&self.directory);
         self.tool.missing(format!("`{}` failed ({status}); its last words stand above", self.typed))

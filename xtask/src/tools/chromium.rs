@@ -22,17 +22,18 @@ pub struct Browser {
 ///
 /// When they are missing and this program may not install them.
 pub fn browser(workshop: &Workshop) -> Result<Browser> {
-    if find().is_none() {
+    if installed().is_none() {
         CHROMIUM.install(workshop)?;
     }
     let (program, driver) =
-        find().ok_or_else(|| CHROMIUM.missing("after the installation they are not on PATH".to_owned()))?;
+        installed().ok_or_else(|| CHROMIUM.missing("after the installation they are not on PATH".to_owned()))?;
     let capabilities = workshop.scratch()?.join("webdriver.json");
     std::fs::write(&capabilities, capabilities_for(&program, is_root(workshop)).to_string()).of_file(&capabilities)?;
     Ok(Browser { program, driver, capabilities })
 }
 
-fn find() -> Option<(PathBuf, PathBuf)> {
+/// Chromium and its driver, if they are on `PATH`.
+pub fn installed() -> Option<(PathBuf, PathBuf)> {
     Some((on_path(&["chromium", "chromium-browser", "google-chrome"])?, on_path(&["chromedriver"])?))
 }
 

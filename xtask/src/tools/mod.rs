@@ -8,7 +8,7 @@ mod rust;
 mod valgrind;
 
 pub use cargo::{cargo_deny, twiggy, wasm_tools};
-pub use chromium::{Browser, browser};
+pub use chromium::{Browser, browser, installed as installed_browser};
 pub use node::node_packages;
 pub use rust::{components, wasm_target};
 pub use valgrind::valgrind;
