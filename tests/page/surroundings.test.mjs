@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { assertSound, emulate, SURROUNDINGS } from "./axe.mjs";
 import { annotated, fill, open, textOf } from "./browser.mjs";
+import { tasksOf } from "./trace.mjs";
 
 const ARTICLE = await readFile(new URL("../../www/examples/articles/wire.txt", import.meta.url), "utf8");
 
@@ -84,14 +85,16 @@ test("in a text of 200 KB a letter is shown at once and the marks stay", async (
   const text = ARTICLE.repeat(Math.ceil(200_000 / ARTICLE.length));
   await annotated(page, () => page.evaluate((text) => document.querySelector("#annotator").open(text), text));
   const marks = await page.locator("mark").count();
-  const milliseconds = await page.evaluate(() => {
-    const field = document.querySelector("#annotator").shadowRoot.querySelector("textarea");
-    field.setSelectionRange(0, 0);
-    field.setRangeText("x");
-    const begun = performance.now();
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    return performance.now() - begun;
-  });
-  assert.ok(milliseconds < 200, `${milliseconds} ms`);
+  // The processor's time: what else the machine does is not in that.
+  const tasks = await tasksOf(page, () =>
+    page.evaluate(() => {
+      const field = document.querySelector("#annotator").shadowRoot.querySelector("textarea");
+      field.setSelectionRange(0, 0);
+      field.setRangeText("x");
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }),
+  );
+  const milliseconds = Math.max(...tasks.map(({ cpu }) => cpu));
+  assert.ok(milliseconds > 0 && milliseconds < 200, `${milliseconds} ms`);
   assert.ok((await page.locator("mark").count()) >= marks - 1);
 });

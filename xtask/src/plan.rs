@@ -39,8 +39,10 @@ enum State {
     Waiting,
     Begun,
     Well,
-    /// With the tool that could not be installed.
+    /// With what could not be had, for a job that others need.
     Failed(Option<Problem>),
+    /// What it needs failed.
+    NotBegun,
 }
 
 /// What all threads know.
@@ -135,10 +137,10 @@ type Known<'a> = (String, Option<Suite<'a>>, Vec<Id>);
 /// Gives up the jobs that need one that failed.
 fn skip(jobs: &[Known<'_>], now: &mut MutexGuard<'_, Board<'_>>) {
     for (job, (name, _, needs)) in jobs.iter().enumerate() {
-        let failed = needs.iter().find(|need| matches!(now.states[need.0], State::Failed(_)));
+        let failed = needs.iter().find(|need| matches!(now.states[need.0], State::Failed(_) | State::NotBegun));
         if let (State::Waiting, Some(need)) = (&now.states[job], failed) {
             say(format_args!("✗ {name}: not run, since it needs what failed: {}", jobs[need.0].0));
-            now.states[job] = State::Failed(None);
+            now.states[job] = State::NotBegun;
         }
     }
 }
@@ -179,15 +181,19 @@ fn done(passed: &Passed<'_>, name: &str, suite: Option<&Suite<'_>>, work: Work<'
 }
 
 fn finish(jobs: &[Known<'_>], board: Board<'_>) -> Result<()> {
-    let (mut failed, mut causes) = (Vec::new(), Vec::new());
+    let (mut failed, mut causes, mut not_run) = (Vec::new(), Vec::new(), 0);
     for ((name, ..), state) in jobs.iter().zip(board.states) {
-        if let State::Failed(cause) = state {
-            failed.push(name.clone());
-            causes.extend(cause);
+        match state {
+            State::Failed(cause) => {
+                failed.push(name.clone());
+                causes.extend(cause);
+            }
+            State::NotBegun => not_run += 1,
+            State::Waiting | State::Begun | State::Well => {}
         }
     }
     if !failed.is_empty() {
-        return Err(Problem::Steps { failed, causes });
+        return Err(Problem::Steps { failed, not_run, causes });
     }
     let suites = jobs.iter().filter(|(_, suite, _)| suite.is_some()).count();
     match board.passed_before {
@@ -264,7 +270,7 @@ mod tests {
         });
         assert_eq!(done, ["other"]);
         assert!(problem.starts_with("no tool"), "{problem}");
-        assert!(problem.ends_with("failed: a tool; first; second"), "{problem}");
+        assert!(problem.ends_with("failed: a tool; not run, since they need that: 2"), "{problem}");
     }
 
     #[test]
@@ -276,6 +282,6 @@ mod tests {
             });
             plan.suite(suite("next"), &[panics], move || note(done, "next"));
         });
-        assert!(problem.ends_with("failed: panics; next"), "{problem}");
+        assert!(problem.ends_with("failed: panics; not run, since they need that: 1"), "{problem}");
     }
 }

@@ -95,6 +95,8 @@ pub enum Problem {
     Steps {
         /// Their names.
         failed: Vec<String>,
+        /// How many were not run for that.
+        not_run: usize,
         /// What could not be had for them.
         causes: Vec<Problem>,
     },
@@ -130,9 +132,10 @@ impl fmt::Display for Problem {
                     "no port from {first} to {last} can be had on this machine ({cause}): name another with --port"
                 )
             }
-            Problem::Steps { failed, causes } => {
+            Problem::Steps { failed, not_run, causes } => {
                 causes.iter().try_for_each(|cause| writeln!(f, "{cause}\n"))?;
-                write!(f, "failed: {}", failed.join("; "))
+                write!(f, "failed: {}", failed.join("; "))?;
+                if *not_run == 0 { Ok(()) } else { write!(f, "; not run, since they need that: {not_run}") }
             }
         }
     }

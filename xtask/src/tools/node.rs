@@ -28,10 +28,12 @@ pub fn node_packages(workshop: &Workshop) -> Result<()> {
     step("installing the packages of package-lock.json (wasm-opt, test tools, editors)", || {
         run(workshop.command("npm").args(["ci", "--prefer-offline", "--no-audit", "--no-fund"])).map_err(|cause| {
             Problem::Tool {
-                tool: "what package-lock.json names".to_owned(),
+                tool: "what package-lock.json names of npm's packages".to_owned(),
                 purpose: "wasm-opt makes the wasm small, the others test the page and the types",
                 cause: cause.to_string(),
-                remedy: "make the npm registry reachable and run `npm ci`".to_owned(),
+                remedy: "see to it that `npm ping` reaches the registry (`npm config get registry` says whom it asks), then \
+                         run this again"
+                    .to_owned(),
             }
         })
     })?;

@@ -46,7 +46,11 @@ fn add(workshop: &Workshop, arguments: &[&str], tool: &str, purpose: &'static st
             tool: tool.to_owned(),
             purpose,
             cause: cause.to_string(),
-            remedy: format!("install Rust by rustup, then run `rustup {}`", arguments.join(" ")),
+            remedy: format!(
+                "with Rust from rustup, and its server within reach, run `rustup {}`; with another Rust, install it as that \
+                 Rust came",
+                arguments.join(" ")
+            ),
         })
     })
 }
