@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use article_annotator::annotations::change::{DocumentChange, Edit as TextEdit};
-use article_annotator::annotations::{IndirectQuote, Quote, Speaker};
+use article_annotator::annotations::{IndirectQuote, Quote, Speaker, annotate_with_hints};
 use article_annotator::annotator::{Annotator, Change, Painted};
+use article_annotator::parts::{Hint, Markup};
 use article_annotator::text::offsets::OffsetUnit;
-use article_annotator::{Annotation, AnnotationKind, Document, annotate};
+use article_annotator::{Annotation, AnnotationKind, Document, Span, annotate};
 use proptest::prelude::*;
 
 const ARTICLES: [&str; 3] = [
@@ -273,6 +274,67 @@ proptest! {
     #[test]
     fn marks_and_names_that_are_edited(text in of_few_characters(), edits in edits()) {
         follows(&text, &edits)?;
+    }
+}
+
+/// Hints of a text: where each begins and how long it is, in thousandths of the text, and its markup.
+fn hints_of(text: &str, hints: &[(usize, usize, Markup)]) -> Vec<Hint> {
+    let at = |thousandths: usize| text.floor_char_boundary((thousandths * text.len() / 1000).min(text.len()));
+    let hint = |(start, length, markup): &(usize, usize, Markup)| Hint {
+        span: Span::new(at(*start), at(start + length)),
+        markup: markup.clone(),
+    };
+    hints.iter().map(hint).collect()
+}
+
+fn hints() -> impl Strategy<Value = Vec<(usize, usize, Markup)>> {
+    let markups = vec![
+        Markup::Headline,
+        Markup::Deck,
+        Markup::Caption,
+        Markup::Credit,
+        Markup::Byline,
+        Markup::DateStamp { datetime: None },
+        Markup::Dateline,
+        Markup::Boilerplate,
+    ];
+    prop::collection::vec((0..1000_usize, 0..60_usize, prop::sample::select(markups)), 1..6)
+}
+
+proptest! {
+    #![proptest_config(configuration(100))]
+
+    #[test]
+    fn a_text_with_hints_that_is_edited(text in thrown_together(), first in hints(), edits in edits(), other in hints()) {
+        let mut annotator = Annotator::with_hints(text.as_str(), hints_of(&text, &first));
+        let mut whole = text;
+        for (number, edit) in edits.iter().enumerate() {
+            let range = range_of(edit, &whole);
+            prop_assert!(annotator.edit(range.clone(), &edit.2).is_ok());
+            whole.replace_range(range, &edit.2);
+            if number == 3 {
+                annotator.set_hints(hints_of(&whole, &other));
+            }
+            differs(&annotator.document(), &annotate_with_hints(&whole, annotator.hints()), &whole)?;
+        }
+        annotator.set_hints(Vec::new());
+        differs(&annotator.document(), &annotate(&whole), &whole)?;
+    }
+}
+
+#[test]
+fn a_hint_stays_at_its_words_until_it_is_cut() {
+    let hint = |start, end| Hint { span: Span::new(start, end), markup: Markup::Caption };
+    let mut annotator = Annotator::with_hints("Rain\nThe harbour.\nSnow.", vec![hint(5, 17)]);
+    for (range, text, expected) in [
+        (0..4, "Hail!", Some(hint(6, 18))),
+        (10..10, "old ", Some(hint(6, 22))),
+        (24..24, " More.", Some(hint(6, 22))),
+        (6..10, "", Some(hint(6, 18))),
+        (10..10, "\n", None),
+    ] {
+        assert!(annotator.edit(range, text).is_ok());
+        assert_eq!(annotator.hints(), expected.as_slice(), "{}", annotator.text());
     }
 }
 

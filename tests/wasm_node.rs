@@ -129,7 +129,7 @@ fn hints_that_fit_nothing_change_nothing() {
 
 #[wasm_bindgen_test]
 fn an_annotator_follows_edits_in_code_units() {
-    let mut annotator = Annotator::new(ARTICLE.to_owned());
+    let mut annotator = Annotator::new(ARTICLE.to_owned(), None);
     let at = ARTICLE.encode_utf16().count() - "said.".len();
     let Ok(change) = annotator.edit(at, at + "said".len(), "told us 😀") else { panic!("the edit lies in the text") };
     let text = ARTICLE.replace("said.", "told us 😀.");

@@ -13,10 +13,12 @@
 //! | the speaker of the quote before, the sentences beside a quote | `attribution::Thread`, two paragraphs around |
 //! | what capitals elsewhere tell of a name | `names::ArticleWords`, counted |
 //! | who is who | `speakers::Fingerprint`: as long as it stays, so do the speakers |
+//! | what markup told of the text | with hints, all is read again |
 
 mod block;
 mod change;
 mod document;
+mod hints;
 mod reading;
 mod sharing;
 mod units;
@@ -32,7 +34,7 @@ use reading::Fresh;
 
 use crate::annotations::Document;
 use crate::names::ArticleWords;
-use crate::parts::Stamp;
+use crate::parts::{Hint, Stamp};
 use crate::text::LONGEST_TEXT;
 
 /// A run of blocks and the bytes it covers.
@@ -58,6 +60,7 @@ struct Stretch {
 #[derive(Clone, Debug, Default)]
 pub struct Annotator {
     source: String,
+    hints: Vec<Hint>,
     blocks: Vec<Block>,
     words: ArticleWords,
     /// The last block whose looks depend on where the story begins; none where no story begins.
@@ -73,12 +76,16 @@ pub struct Annotator {
 impl Annotator {
     /// Annotates `text`. Of one longer than [`LONGEST_TEXT`] only that much is kept.
     pub fn new(text: impl Into<String>) -> Self {
+        Self::with_hints(text, Vec::new())
+    }
+
+    /// Annotates `text`, of which the markup that it was read from tells `hints`; they follow the edits.
+    pub fn with_hints(text: impl Into<String>, hints: Vec<Hint>) -> Self {
         let mut source = text.into();
         source.truncate(source.floor_char_boundary(LONGEST_TEXT));
-        let mut annotator = Self { source, ..Self::default() };
+        let mut annotator = Self { source, hints, ..Self::default() };
         annotator.blocks = annotator.cut(0..annotator.source.len());
-        annotator.voices.forget();
-        annotator.read_again(Fresh { blocks: 0..annotator.blocks.len(), replaced: Vec::new() });
+        annotator.read_all();
         annotator
     }
 
@@ -133,6 +140,7 @@ impl Annotator {
         };
         let Stretch { blocks: Range { start: first, end }, bytes: Range { start, end: old_end } } = self.around(&range);
         self.source.replace_range(range.clone(), text);
+        self.follow_with_hints(&range, text);
         let new_end = old_end - range.len() + text.len();
         let mut new = self.cut(start..new_end);
         if new.len() == end - first {
@@ -192,6 +200,11 @@ impl Annotator {
             start = span.end;
         }
         blocks
+    }
+
+    fn read_all(&mut self) {
+        self.voices.forget();
+        self.read_again(Fresh { blocks: 0..self.blocks.len(), replaced: Vec::new() });
     }
 
     /// Reads the fresh blocks and all others that they change; returns the range of those whose

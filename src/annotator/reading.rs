@@ -69,7 +69,8 @@ impl Annotator {
         let mut run = self.influence(dirty);
         loop {
             let window = self.surroundings(&run);
-            let bytes = self.bytes_of(&window);
+            // A hint may reach into the white space behind the last block.
+            let bytes = if window == self.all() { 0..self.source.len() } else { self.bytes_of(&window) };
             let source = std::mem::take(&mut self.source);
             let read = {
                 let view = Window::new(source.get(bytes).unwrap_or_default(), &self.blocks[window.clone()]);
@@ -108,8 +109,11 @@ impl Annotator {
         0..self.blocks.len()
     }
 
-    /// The blocks that an edit of `dirty` can change.
+    /// The blocks that an edit of `dirty` can change. Hints are judged by the whole text.
     fn influence(&self, dirty: &Range<usize>) -> Range<usize> {
+        if !self.hints.is_empty() {
+            return self.all();
+        }
         let start = self.above(dirty.start, ABOVE, BODY_ABOVE);
         let end = self.below(dirty.end, BELOW, BODY_BELOW);
         self.rounded(start..end)
@@ -197,7 +201,7 @@ impl Annotator {
             blocks_parted: self.blocks_parted,
             stamped: self.stamped,
         };
-        let (parts, seams) = Parts::find_within(&view.text, Some(&around).filter(|_| !is_all));
+        let (parts, seams) = Parts::find_within(&view.text, &self.hints, Some(&around).filter(|_| !is_all));
         self.check_layout(&seams, window, run)?;
         let mut open = Vec::new();
         let quotes = quotes::find_with_seams(&view.text, &parts, |goes_on| open.push(goes_on));

@@ -93,9 +93,9 @@ impl Parts {
     }
 
     /// Finds the parts of `text`, the paragraphs of a longer article that stand where `around` tells;
-    /// [`None`] for a whole article.
-    pub(crate) fn find_within(text: &Text, around: Option<&Around>) -> (Self, Seams) {
-        let (lines, story) = layout::lay_out(text, &[], around);
+    /// [`None`] for a whole article. `hints` are those of the text.
+    pub(crate) fn find_within(text: &Text, hints: &[Hint], around: Option<&Around>) -> (Self, Seams) {
+        let (lines, story) = layout::lay_out(text, hints, around);
         let seams = Seams {
             head: story.begin.map(|begin| begin + layout::LONGEST_DECK),
             foot: story.foot,

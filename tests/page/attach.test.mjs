@@ -447,3 +447,36 @@ test("when the wasm can’t be loaded that is told, and the host’s text is unt
   await annotated(page, () => page.locator("#text").fill("“It rained,” Ms. Orlova said. "));
   assert.equal(await page.getByRole("alert").isVisible(), false);
 });
+
+test("what an element’s own markup says of its text counts, follows its words and changes with it", async () => {
+  // Nothing but its markup says what these lines are.
+  const page = await openBlank(`<article id="text" contenteditable><h1>Flood.</h1><p class="standfirst">The town waits.</p>
+    <figure><figcaption>The bridge is closed. <span class="credit">Ivo</span></figcaption></figure>
+    <p>“It rained on Monday,” Ms. Orlova said.</p><p id="late">Closed for a year.</p><nav>Valley</nav></article>`);
+  const parts = () =>
+    page.evaluate(() => {
+      const { annotations, text } = globalThis.annotator;
+      return annotations.filter(({ kind }) => !["quote", "speaker", "cue"].includes(kind)).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
+    });
+  await page.evaluate(async () => {
+    globalThis.annotator = attach(document.querySelector("#text"));
+    await once(globalThis.annotator, "annotate");
+  });
+  const marked = ["headline: Flood.", "deck: The town waits.", "caption: The bridge is closed. Ivo", "credit: Ivo", "boilerplate: Valley"];
+  assert.deepEqual(await parts(), marked);
+  await annotated(page, () =>
+    page.evaluate(() => {
+      document.querySelector("h1").firstChild.data = "Flood again.";
+    }),
+  );
+  assert.deepEqual(await parts(), ["headline: Flood again.", ...marked.slice(1)]);
+  // The same words in another element.
+  await annotated(page, () =>
+    page.evaluate(() => {
+      const late = document.querySelector("#late");
+      const caption = Object.assign(document.createElement("figcaption"), { textContent: late.textContent });
+      late.replaceWith(caption);
+    }),
+  );
+  assert.deepEqual(await parts(), ["headline: Flood again.", ...marked.slice(1, 4), "caption: Closed for a year.", "boilerplate: Valley"]);
+});

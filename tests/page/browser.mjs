@@ -41,13 +41,17 @@ export async function fill(page, text) {
   await annotated(page, () => page.locator("textarea").fill(text));
 }
 
-/** Does something and waits until the text is annotated. */
+/** Does something and waits until the text as it is then is annotated. */
 export async function annotated(page, work) {
   await page.evaluate(() => {
-    globalThis.annotating = new Promise((resolve) => document.querySelector("#annotator").addEventListener("annotate", resolve, { once: true }));
+    globalThis.listening?.abort();
+    globalThis.listening = new AbortController();
+    globalThis.annotatedText = null;
+    document.querySelector("#annotator").addEventListener("annotate", ({ detail }) => (globalThis.annotatedText = detail.text), { signal: globalThis.listening.signal });
   });
   await work();
-  await page.evaluate(() => globalThis.annotating.then(() => undefined));
+  // An answer may have been on its way for a text of before.
+  await page.waitForFunction(() => globalThis.annotatedText === document.querySelector("#annotator").text);
 }
 
 /** Pastes with the clipboard's flavours given: {"text/html": …, "text/plain": …}. */

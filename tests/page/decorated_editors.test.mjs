@@ -135,3 +135,34 @@ test("ckeditor5: select chooses the words in the model; what is detached leaves 
   });
   assert.deepEqual(said, { selected: "“The street was too quiet without it.”", before: [true, 1], after: [0, 0, 0] });
 });
+
+test("what an editor saves as a headline or a caption is one, whatever its words", async () => {
+  const headline = async (page, set) => {
+    await page.evaluate(() => {
+      globalThis.answered = new Promise((resolve) => globalThis.annotator.addEventListener("annotate", resolve, { once: true }));
+    });
+    await page.evaluate(set);
+    await page.evaluate(() => globalThis.answered.then(() => undefined));
+    return page.evaluate(() => {
+      const { annotations, text } = globalThis.annotator;
+      return annotations.filter(({ kind }) => kind === "headline").map(({ start, end }) => text.slice(start, end));
+    });
+  };
+  const prosemirror = await openEditor("prosemirror");
+  const toHeading = () => {
+    const { view } = globalThis;
+    view.dispatch(view.state.tr.setNodeMarkup(view.state.doc.content.size - view.state.doc.lastChild.nodeSize, view.state.schema.nodes.heading, { level: 1 }));
+  };
+  assert.deepEqual(await headline(prosemirror, toHeading), ["Larkin said that 400 lanterns had been ordered."]);
+  const tiptap = await openEditor("tiptap");
+  assert.deepEqual(await headline(tiptap, toHeading), ["Larkin said that 400 lanterns had been ordered."]);
+  // In CKEditor's default headings h1 is left to the page's title.
+  const ckeditor = await openEditor("ckeditor5");
+  const heading = () => {
+    const { conversion, model } = globalThis.editor;
+    conversion.elementToElement({ model: "title", view: "h1" });
+    model.schema.register("title", { inheritAllFrom: "$block" });
+    model.change((writer) => writer.rename(model.document.getRoot().getChild(3), "title"));
+  };
+  assert.deepEqual(await headline(ckeditor, heading), ["Larkin said that 400 lanterns had been ordered."]);
+});

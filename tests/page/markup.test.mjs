@@ -110,3 +110,23 @@ test("copied clean text leaves out what only markup called a caption", async () 
   await page.waitForFunction(() => document.querySelector("#done").textContent !== "");
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "Flood.\n\n“It rained,” Ms. Orlova said.");
 });
+
+test("what the markup said comes back with its words when a paste is undone and done again", async () => {
+  const page = await open();
+  await pasteHtml(page, MARKED);
+  const marked = await found(page);
+  const hints = await page.evaluate(() => document.querySelector("#annotator").hints);
+  await page.locator("textarea").evaluate((field) => field.setSelectionRange(0, 0));
+  await annotated(page, () => page.keyboard.type("x"));
+  await annotated(page, () => page.keyboard.press("Control+Z"));
+  await page.keyboard.press("Control+Z");
+  assert.deepEqual([await textOf(page), await page.evaluate(() => document.querySelector("#annotator").hints)], ["", []]);
+  await annotated(page, () => page.keyboard.press("Control+Shift+Z"));
+  assert.deepEqual(await page.evaluate(() => document.querySelector("#annotator").hints), hints);
+  assert.deepEqual(await found(page), marked);
+  // The same words, but typed: nothing says what they are.
+  const text = await textOf(page);
+  await fill(page, "");
+  await fill(page, text);
+  assert.deepEqual(await page.evaluate(() => document.querySelector("#annotator").hints), []);
+});

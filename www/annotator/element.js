@@ -213,7 +213,7 @@ export class ArticleAnnotator extends HTMLElement {
       highlights,
       intake: new Intake(field, {
         isFixed: () => this.readOnly || this.#isDisabled,
-        change: () => this.#changed(),
+        change: (isUndone) => this.#changed(isUndone),
         hint: (stretch, hints) => this.#live.hint(stretch, hints),
         problem: (message) => this.#fail(message),
       }),
@@ -278,11 +278,11 @@ export class ArticleAnnotator extends HTMLElement {
     this.hiddenKinds = hidden;
   }
 
-  #changed() {
+  #changed(isUndone = false) {
     this.#isTouched = true;
     this.#internals.setFormValue(this.text);
     this.#validate();
-    this.#live.change(this.text);
+    this.#live.change(this.text, { isUndone });
   }
 
   #validate() {

@@ -42,3 +42,56 @@ export function putHints(hints, { start, end }, added) {
   const kept = hints.filter((hint) => hint.end <= start || hint.start >= end);
   return [...kept, ...added.map((hint) => ({ ...hint, start: hint.start + start, end: hint.end + start }))];
 }
+
+/** @param {Hint[]} hints @param {Hint[]} others */
+export function sameHints(hints, others) {
+  const keyOf = ({ start, end, markup, datetime }) => `${start} ${end} ${markup} ${datetime}`;
+  return hints.length === others.length && hints.every((hint, at) => keyOf(hint) === keyOf(others[at]));
+}
+
+/** Makes the hints of a text that is written from the front to the back. Those inside another stand behind it. */
+export class HintWriter {
+  #hints = [];
+  #open = [];
+
+  /** What follows, up to its `close`, is what this markup says. @param {{ markup: string, datetime?: string }} markup */
+  open(markup) {
+    const hint = { start: -1, end: 0, ...markup };
+    this.#hints.push(hint);
+    this.#open.push(hint);
+  }
+
+  close() {
+    this.#open.pop();
+  }
+
+  /** Words have been written. */
+  write(start, end) {
+    for (const hint of this.#open) {
+      if (hint.start < 0) hint.start = start;
+      hint.end = end;
+    }
+  }
+
+  /** The hints of stretches with words in them. */
+  get hints() {
+    return this.#hints.filter(({ start }) => start >= 0);
+  }
+}
+
+/** How many texts with their hints are kept for being undone and done again. */
+const KEPT = 8;
+
+/** The hints that texts had before their words were taken away: undoing brings back the words alone. */
+export class FormerHints {
+  #former = [];
+
+  keep(text, hints) {
+    this.#former = [{ text, hints }, ...this.#former.filter((one) => one.text !== text)].slice(0, KEPT);
+  }
+
+  /** @returns {Hint[] | undefined} */
+  of(text) {
+    return this.#former.find((one) => one.text === text)?.hints;
+  }
+}

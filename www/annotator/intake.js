@@ -13,14 +13,14 @@ export class Intake {
    * @param {HTMLTextAreaElement} field
    * @param {object} on
    * @param {() => boolean} on.isFixed Whether the text must not be changed by the reader.
-   * @param {() => void} on.change The field has another text.
+   * @param {(isUndone?: boolean) => void} on.change The field has another text; perhaps one that it had before.
    * @param {(stretch: { start: number, end: number }, hints: object[]) => void} on.hint What its markup says of a stretch of it.
    * @param {(message: string) => void} on.problem
    */
   constructor(field, on) {
     this.#field = field;
     this.#on = on;
-    field.addEventListener("input", () => on.change());
+    field.addEventListener("input", ({ inputType }) => on.change(/^history/.test(inputType)));
     field.addEventListener("paste", (event) => this.#pasted(event));
     for (const type of ["dragover", "drop"]) field.getRootNode().addEventListener(type, (event) => this.#dropped(event));
   }

@@ -2,7 +2,7 @@
 
 import { difference, follow } from "./edits.js";
 import { Findings } from "./findings.js";
-import { followHints, putHints } from "./hints.js";
+import { followHints, FormerHints, putHints, sameHints } from "./hints.js";
 
 const EMPTY = { annotations: [], speakers: [] };
 /** The longest that a pause in typing must last before a big text is read anew, in milliseconds. */
@@ -17,6 +17,7 @@ export class Live {
   #on;
   #findings = new Findings("", EMPTY);
   #hints = [];
+  #former = new FormerHints();
   #rules = new Map();
   #timer = 0;
   #duration = 0;
@@ -46,12 +47,26 @@ export class Live {
     return this.#hints;
   }
 
-  /** The text as it is now. */
-  change(text) {
-    if (text === this.#findings.text) return;
+  /**
+   * The text as it is now.
+   *
+   * @param {string} text
+   * @param {object} [how]
+   * @param {import("./hints.js").Hint[]} [how.hints] All that its markup says, where the text is read with its markup.
+   * @param {boolean} [how.isUndone] Whether something was undone, or done again.
+   */
+  change(text, { hints, isUndone = false } = {}) {
+    if (text === this.#findings.text) {
+      if (!hints || sameHints(hints, this.#hints)) return;
+      this.#hints = hints;
+      this.#askSoon();
+      return;
+    }
     const change = difference(this.#findings.text, text);
     const kept = follow(this.#findings.document, change);
-    this.#hints = followHints(this.#hints, change, text);
+    const followed = hints ?? (isUndone ? this.#former.of(text) : undefined) ?? followHints(this.#hints, change, text);
+    if (followed.length < this.#hints.length && !hints) this.#former.keep(this.#findings.text, this.#hints);
+    this.#hints = followed;
     this.#findings = new Findings(text, kept, this.#rules);
     this.#on.follow();
     this.#askSoon();

@@ -31,7 +31,10 @@ const CLASS_WORDS = {
   dateline: "dateline",
 };
 
-/** @param {Element} element @returns {{ markup: string, datetime?: string } | null} */
+/**
+ * @param {Pick<Element, "localName" | "getAttribute">} element
+ * @returns {{ markup: string, datetime?: string } | null}
+ */
 export function markupOf(element) {
   const markup = ownWord(element) ?? classWord(element.getAttribute("class"));
   if (!markup) return null;
@@ -40,7 +43,7 @@ export function markupOf(element) {
 }
 
 function ownWord(element) {
-  const words = (name) => (element.getAttribute(name) ?? "").toLowerCase().split(/\s+/);
+  const words = (name) => element.getAttribute(name)?.toLowerCase().split(/\s+/) ?? [];
   const known = (table, name) => words(name).map((word) => own(table, word)).find(Boolean);
   if (words("rel").includes("author")) return "byline";
   return known(PROPERTIES, "itemprop") ?? known(ROLES, "role") ?? own(ELEMENTS, element.localName);

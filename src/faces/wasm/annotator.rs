@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::hints::{self, JsHint};
 use super::to_js;
 use crate::Document;
 use crate::annotations::change::{DocumentChange, Edit};
@@ -46,10 +47,18 @@ pub struct Annotator {
 
 #[wasm_bindgen]
 impl Annotator {
-    /// Annotates an article.
+    /// Annotates an article; `hints` are what the markup of its page said. They follow the edits.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: String) -> Self {
-        Self { annotator: annotator::Annotator::new(text), handed: Document::default(), edit: Edit::default() }
+    pub fn new(text: String, hints: Option<Vec<JsHint>>) -> Self {
+        let hints = hints::read(&text, hints);
+        let annotator = annotator::Annotator::with_hints(text, hints);
+        Self { annotator, handed: Document::default(), edit: Edit::default() }
+    }
+
+    /// From now on the markup tells `hints` of the text as it is now.
+    #[wasm_bindgen(js_name = setHints)]
+    pub fn set_hints(&mut self, hints: Option<Vec<JsHint>>) {
+        self.annotator.set_hints(hints::read(self.annotator.text(), hints));
     }
 
     /// Replaces what stands from `start` to `end` by `text`, and tells which annotations have changed:

@@ -61,16 +61,27 @@ class Source {
   }
 
   read() {
-    const { model } = this.#editor;
+    const { model, editing } = this.#editor;
     const text = new ModelText();
     for (const { type, item } of model.createRangeIn(this.#root)) {
-      if (type === "text") text.put(item.data, { parent: item.parent, offset: item.startOffset });
-      else if (type === "elementStart" && item.name === "softBreak") text.put("\n", { parent: item.parent, offset: item.startOffset });
-      else if (!model.schema.isInline(item)) text.block();
+      if (type === "text") {
+        text.put(item.data, { parent: item.parent, offset: item.startOffset });
+        continue;
+      }
+      if (!model.schema.isInline(item)) text.block();
+      if (type === "elementStart") {
+        if (item.name === "softBreak") text.put("\n", { parent: item.parent, offset: item.startOffset });
+        const element = editing.mapper.toViewElement(item);
+        text.open(element?.name ?? item.name, (attribute) => element?.getAttribute(attribute));
+      } else text.close();
     }
     this.#text = text;
     this.isStale = false;
     return String(text);
+  }
+
+  hints() {
+    return this.#text.hints;
   }
 
   /** The model's range of a span; null where there is none, or none any more. */

@@ -1,6 +1,8 @@
 /** The text of an editor's own model, and which of its nodes each part is from. */
 
 import { partition } from "../attach/partition.js";
+import { HintWriter } from "../hints.js";
+import { markupOf } from "../markup.js";
 
 /**
  * Filled from the front to the back. What a piece is from is the adapter's affair.
@@ -11,12 +13,34 @@ export class ModelText {
   #words = [];
   #length = 0;
   #isNewBlock = false;
+  #hints = new HintWriter();
+  #marked = [];
   /** @type {{ start: number, length: number, from: From }[]} */
   pieces = [];
 
   /** A block begins, or ends: it stands apart by a blank line. */
   block() {
     this.#isNewBlock = true;
+  }
+
+  /**
+   * A node begins that is saved as an element of this name and with these attributes: it may say what its text is.
+   *
+   * @param {string} name
+   * @param {(attribute: string) => string | null | undefined} attribute
+   */
+  open(name, attribute) {
+    const markup = markupOf({ localName: name, getAttribute: (of) => attribute(of)?.toString() ?? null });
+    this.#marked.push(markup);
+    if (markup) this.#hints.open(markup);
+  }
+
+  close() {
+    if (this.#marked.pop()) this.#hints.close();
+  }
+
+  get hints() {
+    return this.#hints.hints;
   }
 
   /** @param {string} text @param {From} from */
@@ -27,6 +51,7 @@ export class ModelText {
     this.#words.push(lines, text);
     this.pieces.push({ start: this.#length + lines.length, length: text.length, from });
     this.#length += lines.length + text.length;
+    this.#hints.write(this.#length - text.length, this.#length);
   }
 
   toString() {

@@ -53,6 +53,15 @@ export function attachmentOf(view) {
   return attachments.get(view) ?? null;
 }
 
+/** The name and the attributes of the element that a node is saved as. */
+function elementOf(node) {
+  const made = node.type.name === "paragraph" ? null : node.type.spec.toDOM?.(node);
+  if (!Array.isArray(made)) return ["p", {}];
+  const [name, attributes] = made;
+  const isAttributes = attributes?.constructor === Object;
+  return [String(name), isAttributes ? attributes : {}];
+}
+
 /** @implements {import("../attach/source.js").Source} */
 class Source {
   #view;
@@ -66,13 +75,24 @@ class Source {
 
   read() {
     const text = new ModelText();
-    this.#view.state.doc.descendants((node, position) => {
+    const take = (node, position) => {
       if (node.isTextblock) text.block();
       if (node.isText) text.put(node.text, position);
       else if (node.type.name === "hard_break" || node.type.name === "hardBreak") text.put("\n", position);
-    });
+      else if (!node.isLeaf) {
+        const [name, attributes] = elementOf(node);
+        text.open(name, (attribute) => attributes[attribute]);
+        node.forEach((child, offset) => take(child, position + 1 + offset));
+        text.close();
+      }
+    };
+    this.#view.state.doc.forEach(take);
     this.#text = text;
     return String(text);
+  }
+
+  hints() {
+    return this.#text.hints;
   }
 
   /** The positions in the document of a span; null in one without text. */

@@ -67,7 +67,7 @@ export class Attachment extends EventTarget {
       hide: () => this.#pointing.hide(),
     });
     this.#observe();
-    this.#live.change(source.read());
+    this.#read();
   }
 
   /** The text as it was last read. */
@@ -108,8 +108,7 @@ export class Attachment extends EventTarget {
 
   /** Reads the text and its place anew, for a change that no observer can see. */
   refresh() {
-    this.#live.change(this.#source.read(true));
-    this.#paint();
+    this.#read(true);
     this.#live.ask();
   }
 
@@ -148,12 +147,16 @@ export class Attachment extends EventTarget {
       this.#frame = 0;
       if (this.#isTextDue) {
         this.#isTextDue = false;
-        const text = this.#source.read();
-        // The same text may stand in other nodes now.
-        if (text === this.text) this.#paint();
-        else this.#live.change(text);
+        this.#read();
       } else this.#painter.place();
     });
+  }
+
+  #read(isAnew = false) {
+    const text = this.#source.read(isAnew);
+    // The same text may stand in other nodes now.
+    if (text === this.text) this.#paint();
+    this.#live.change(text, { hints: this.#source.hints?.() });
   }
 
   #fail(message, cause) {

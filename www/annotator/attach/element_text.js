@@ -1,5 +1,7 @@
 /** The text of an element as a reader sees it, and the way between its offsets and the page. */
 
+import { HintWriter } from "../hints.js";
+import { markupOf } from "../markup.js";
 import { partition } from "./partition.js";
 
 /** What stands on lines of its own: HTML's rendering rules, flow content and tables (section 15.3). */
@@ -17,6 +19,8 @@ const ELEMENT_NODE = 1;
  * The element as it is when this is made, or as `follow` was told since. Blocks stand apart by a blank line and `<br>` ends a
  * line; a line end of the page's source is a space, unless the page's style keeps it. The wasm's
  * `ElementText` reads by the same rules.
+ *
+ * What the elements inside say of their text, as `h1` and `figcaption` do, are its hints.
  */
 export class ElementText {
   #words = [];
@@ -24,6 +28,9 @@ export class ElementText {
   #due = 0;
   #pieces = [];
   #byNode = null;
+  #writer = new HintWriter();
+  /** The elements that are open, of those with markup. */
+  #marked = [];
   #ignore;
 
   /** @param {Element} element @param {string} [ignore] A selector: what it matches is no text of the article. */
@@ -42,6 +49,8 @@ export class ElementText {
     }
     this.text = this.#words.join("");
     this.#words = [];
+    /** @type {import("../hints.js").Hint[]} */
+    this.hints = this.#writer.hints;
   }
 
   /** The places in the page where a span starts and ends; null in an element without text. */
@@ -65,9 +74,13 @@ export class ElementText {
     // White space counts or not by what stands beside it.
     if (!piece || words.trim() === "") return false;
     const shift = words.length - piece.length;
+    const end = piece.start + piece.length;
     this.text = this.text.slice(0, piece.start) + words + this.text.slice(piece.start + piece.length);
     piece.length = words.length;
     if (shift === 0) return true;
+    // Those around the node grow, those behind it move.
+    const moved = (hint) => ({ ...hint, start: hint.start > piece.start ? hint.start + shift : hint.start, end: hint.end + shift });
+    this.hints = this.hints.map((hint) => (hint.end >= end ? moved(hint) : hint));
     const behind = partition(this.#pieces, ({ start }) => start <= piece.start);
     for (let at = behind; at < this.#pieces.length; at += 1) this.#pieces[at].start += shift;
     return true;
@@ -97,11 +110,20 @@ export class ElementText {
     if (node.nodeType !== ELEMENT_NODE || (this.#ignore && node.matches(this.#ignore))) return false;
     if (node.tagName === "BR") this.#due = this.#due === 0 ? LINE : PARAGRAPH;
     else if (BLOCKS.has(node.tagName)) this.#due = PARAGRAPH;
-    return !UNSEEN.has(node.tagName);
+    if (UNSEEN.has(node.tagName)) return false;
+    const markup = markupOf(node);
+    if (markup) {
+      this.#writer.open(markup);
+      this.#marked.push(node);
+    }
+    return true;
   }
 
   #leave(node) {
     if (node.nodeType === ELEMENT_NODE && BLOCKS.has(node.tagName)) this.#due = PARAGRAPH;
+    if (this.#marked.at(-1) !== node) return;
+    this.#marked.pop();
+    this.#writer.close();
   }
 
   #take(node) {
@@ -114,6 +136,7 @@ export class ElementText {
     this.#words.push(lines, words);
     this.#pieces.push({ node, start: this.#length + lines.length, length: words.length });
     this.#length += lines.length + words.length;
+    this.#writer.write(this.#length - words.length, this.#length);
   }
 }
 

@@ -31,7 +31,7 @@ export function annotateEdited(module, text, hints, known) {
   let follower = followers.get(module);
   // Somebody else's answers, or those of the module before, have other numbers.
   if (!follower) followers.set(module, (follower = { text: "", annotator: null, number: Math.random() }));
-  if (!module.Annotator || text.length < SHORTEST_TEXT || hints?.length > 0) return { number: 0, document: module.annotate(text, hints) };
+  if (!module.Annotator || text.length < SHORTEST_TEXT) return { number: 0, document: module.annotate(text, hints) };
   const edit = wholeCharacters(difference(follower.text, text), follower.text, text);
   const isEdit = Math.max(edit.removed, edit.added) < LARGEST_EDIT * text.length;
   const before = follower.number;
@@ -44,10 +44,11 @@ export function annotateEdited(module, text, hints, known) {
   }
   follower.text = text;
   if (!follower.annotator) {
-    follower.annotator = new module.Annotator(text);
+    follower.annotator = new module.Annotator(text, hints);
     return { number, document: follower.annotator.document() };
   }
   follower.annotator.edit(edit.start, edit.start + edit.removed, text.slice(edit.start, edit.start + edit.added));
+  follower.annotator.setHints(hints);
   if (known !== before) return { number, document: follower.annotator.document() };
   return { number, change: follower.annotator.documentChange(), edit };
 }
