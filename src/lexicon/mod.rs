@@ -78,9 +78,9 @@ pub fn classes_of(word: &str) -> WordClasses {
     LEXICON.get(word).unwrap_or_default()
 }
 
-/// The same for a word whose key is known.
-pub(crate) fn classes_of_key(key: WordKey) -> WordClasses {
-    LEXICON.by_key(key).unwrap_or_default()
+/// All words of the tables with their classes.
+pub(crate) fn words() -> &'static WordMap<WordClasses> {
+    &LEXICON
 }
 
 #[cfg(test)]

@@ -74,6 +74,11 @@ impl WordKey {
         Some(Self { low, high: high | (length as u64) << 56 })
     }
 
+    /// The key of the word of up to seven letters in lower case that `letters` has, the first one lowest.
+    pub const fn of_letters(letters: u64, length: usize) -> Self {
+        Self { low: letters, high: (length as u64) << 56 }
+    }
+
     /// How many bytes the word has; for a longer one than [`WordKey::LONGEST`] only that it has more.
     pub fn len(self) -> usize {
         (self.high >> 56) as usize
@@ -187,12 +192,14 @@ impl<V: Copy> WordMap<V> {
     }
 
     /// The value of the word with this key.
+    #[inline]
     pub fn by_key(&self, key: WordKey) -> Option<V> {
-        let entry = self.places[self.place(key)];
+        let entry = *self.places.get(self.place(key))?;
         self.values.get(usize::from(entry)).copied()
     }
 
     /// Where the key stands, or the free place where it would.
+    #[inline]
     fn place(&self, key: WordKey) -> usize {
         let mask = self.places.len() - 1;
         let mut place = (key.hash() >> 40) as usize & mask;

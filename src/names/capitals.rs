@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::ArticleWords;
 use crate::lexicon::{WordClasses, WordKey};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Words that a capital does not make a name.
 pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
@@ -16,9 +16,10 @@ pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
     .with(WordClasses::CONJUNCTION)
     .with(WordClasses::AUXILIARY);
 
-/// How the article writes each of its words.
+/// How the article writes the words of which it is asked.
 pub(super) enum Capitals<'a> {
-    /// As the text itself shows: the words inside its sentences that have a capital, and those in lower case.
+    /// As the text itself shows: of the words that may owe their capital to where they stand those that have one inside
+    /// a sentence too, and those that are in lower case elsewhere.
     OfText(FxHashSet<&'a str>, FxHashSet<WordKey>),
     /// As the words of the article that it is part of show.
     OfArticle(&'a ArticleWords),
@@ -27,13 +28,29 @@ pub(super) enum Capitals<'a> {
 impl<'a> Capitals<'a> {
     #[inline(never)]
     pub(super) fn gather(text: &Text<'a>, stretches: &[Range<usize>]) -> Self {
+        // Few words are asked for: how they begin and how long they are tells most others from them.
+        let mut asked = [0_u32; 32];
+        let place = |token: &Token| (usize::from(token.first_byte() & 0x1F), 1 << (token.span().len() & 0x1F));
+        gather(text, stretches, |token, use_of_word| {
+            if use_of_word == Use::Initial && !token.classes().has_any(FUNCTION_WORDS) {
+                let (first, length) = place(token);
+                asked[first] |= length;
+            }
+        });
         let (mut inside, mut lower) = (FxHashSet::default(), FxHashSet::default());
-        gather(text, stretches, |index, use_of_word| match use_of_word {
-            Use::Inside => _ = inside.insert(text.word(index)),
-            // Of a function word nobody asks: its capital is the sentence's.
-            Use::Lower if text.tokens()[index].classes().has_any(FUNCTION_WORDS) => {}
-            Use::Lower => _ = lower.insert(WordKey::of(text.word(index))),
-            Use::Initial => {}
+        gather(text, stretches, |token, use_of_word| {
+            let (first, length) = place(token);
+            // Of a word that doesn't begin with an ASCII letter nobody knows how its other case does.
+            if use_of_word == Use::Initial || asked[first] & length == 0 && token.first_byte().is_ascii() {
+                return;
+            }
+            let word = text.str(token.span());
+            match use_of_word {
+                Use::Inside => _ = inside.insert(word),
+                // Of a function word nobody asks: its capital is the sentence's.
+                _ if token.classes().has_any(FUNCTION_WORDS) => {}
+                _ => _ = lower.insert(WordKey::of(word)),
+            }
         });
         Capitals::OfText(inside, lower)
     }
@@ -66,20 +83,22 @@ pub(crate) enum Use {
     Lower,
 }
 
-/// Tells `found` of each word of the stretches that shows how the article capitalises, by its number.
-pub(super) fn gather(text: &Text, stretches: &[Range<usize>], mut found: impl FnMut(usize, Use)) {
+/// Tells `found` of each word of the stretches that shows how the article capitalises.
+pub(super) fn gather(text: &Text, stretches: &[Range<usize>], mut found: impl FnMut(&Token, Use)) {
     for sentence in sentences(text, stretches) {
         if is_title_case(text, sentence.clone()) {
             continue;
         }
-        for index in sentence.clone() {
-            let Some(token) = text.token(index).filter(|token| token.is_word()) else { continue };
+        for (index, token) in sentence.clone().zip(&text.tokens()[sentence.clone()]) {
+            if !token.is_word() {
+                continue;
+            }
             if token.shape() == Shape::Lower {
-                found(index, Use::Lower);
+                found(token, Use::Lower);
             } else if is_initial(text, index, sentence.start) {
-                found(index, Use::Initial);
+                found(token, Use::Initial);
             } else if token.is_capitalized() {
-                found(index, Use::Inside);
+                found(token, Use::Inside);
             }
         }
     }
@@ -105,7 +124,11 @@ pub(super) fn is_initial(text: &Text, index: usize, sentence_start: usize) -> bo
     let Some(before) = index.checked_sub(1).and_then(|before| text.token(before)) else { return true };
     match before.kind() {
         TokenKind::QuoteMark => true,
-        TokenKind::Punctuation => text.str(before.span()).starts_with(['.', ':', '?', '!', '(', '[', '•', '*', ';']),
+        TokenKind::Punctuation => match before.first_byte() {
+            b'.' | b':' | b'?' | b'!' | b'(' | b'[' | b'*' | b';' => true,
+            0x80.. => text.str(before.span()).starts_with('•'),
+            _ => false,
+        },
         TokenKind::Number => text.word(index - 1).ends_with('.'),
         _ => false,
     }
@@ -121,6 +144,9 @@ const WORDS_OF_A_STOPPED_HEADLINE: usize = 6;
 /// them where a stop ends it.
 pub(super) fn is_title_case(text: &Text, sentence: Range<usize>) -> bool {
     let tokens = &text.tokens()[sentence.clone()];
+    let stopped = tokens.last().is_some_and(|last| text.str(last.span()) == ".");
+    // So many longer words in lower case are enough to tell that it isn't.
+    let enough = if stopped { 1 } else { tokens.len() / 8 + 1 };
     let (mut long, mut lower, mut short_lower) = (0, 0, 0);
     for token in tokens.iter().filter(|token| token.is_word() && token.span().len() > 2) {
         if token.classes().has_any(FUNCTION_WORDS.with(WordClasses::TITLE)) {
@@ -130,11 +156,13 @@ pub(super) fn is_title_case(text: &Text, sentence: Range<usize>) -> bool {
         if token.span().len() > 3 {
             long += 1;
             lower += usize::from(is_lower);
+            if lower >= enough {
+                return false;
+            }
         } else {
             short_lower += usize::from(is_lower);
         }
     }
-    let stopped = tokens.last().is_some_and(|last| text.str(last.span()) == ".");
     if stopped {
         // "Foreign Minister Holm met President Falk in Reno." is a sentence: the verb is in lower case.
         long >= WORDS_OF_A_STOPPED_HEADLINE && lower == 0 && short_lower == 0

@@ -45,6 +45,10 @@ impl Reader<'_, '_> {
     /// Whether a run begins with the token at `index`.
     fn begins(&self, index: usize) -> bool {
         let is = |class| self.is(index, class);
+        // Most words are told by two looks.
+        if self.shape(index) == Some(Shape::Lower) && !is(WordClasses::NAME_PARTICLE) {
+            return false;
+        }
         if is(WordClasses::NAME_PARTICLE) && self.shape(index) == Some(Shape::Lower) {
             return !is(FUNCTION_WORDS) && self.is_surname_like(index + 1);
         }
@@ -180,6 +184,7 @@ impl Reader<'_, '_> {
         self.text.token(index).is_some_and(|token| {
             token.is_word()
                 && match token.shape() {
+                    Shape::Capitalized | Shape::AllCapitals if token.has_only_letters() => true,
                     Shape::Capitalized | Shape::AllCapitals => {
                         !is_contraction(self.text.word(index)) && !is_compound(self.text.word(index))
                     }

@@ -1,5 +1,6 @@
 //! Where a token stands: in which paragraph, in which of the reporter's sentences, in a quote.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::quotes::Quote;
@@ -23,6 +24,24 @@ pub(super) struct Layout {
     sentences: Vec<usize>,
     /// For each paragraph how many count as standing before it.
     paragraphs: Vec<usize>,
+    near_sentence: Near,
+    near_paragraph: Near,
+}
+
+/// Where something was found last: the next place that is asked for is most often there or right behind.
+#[derive(Default)]
+struct Near(Cell<usize>);
+
+impl Near {
+    /// The number of the last of `items` that starts at `token` or before it; of the first where none does.
+    fn find<T>(&self, token: usize, items: &[T], start: impl Fn(&T) -> usize) -> usize {
+        let begins = |number: usize| items.get(number).is_some_and(|item| start(item) <= token);
+        let last = self.0.get();
+        let near = (last..last + 3).find(|&number| begins(number) && !begins(number + 1));
+        let found = near.unwrap_or_else(|| items.partition_point(|item| start(item) <= token).saturating_sub(1));
+        self.0.set(found);
+        found
+    }
 }
 
 /// How many paragraphs a line without words counts as: behind it another story begins.
@@ -31,7 +50,13 @@ const SECTION: usize = 5;
 impl Layout {
     pub(super) fn new(text: &Text, quotes: &[Quote]) -> Self {
         let quotes: Vec<_> = quotes.iter().filter(|quote| quote.depth == 0).map(Quote::tokens).collect();
-        let mut layout = Self { quotes, sentences: Vec::with_capacity(text.sentences().len()), paragraphs: Vec::new() };
+        let mut layout = Self {
+            quotes,
+            sentences: Vec::with_capacity(text.sentences().len()),
+            paragraphs: Vec::with_capacity(text.paragraphs().len()),
+            near_sentence: Near::default(),
+            near_paragraph: Near::default(),
+        };
         let mut before = 0;
         for paragraph in text.paragraphs() {
             layout.paragraphs.push(before);
@@ -54,10 +79,11 @@ impl Layout {
     }
 
     pub(super) fn place(&self, text: &Text, token: usize) -> Place {
-        let offset = text.token(token).map_or(text.source().len(), |token| token.start());
+        let paragraph = self.near_paragraph.find(token, text.paragraphs(), |paragraph| paragraph.tokens().start);
+        let sentence = self.near_sentence.find(token, text.sentences(), |sentence| sentence.tokens().start);
         Place {
-            paragraph: self.paragraphs.get(text.paragraph_at(offset)).copied().unwrap_or_default(),
-            sentence: self.sentences.get(text.sentence_at(offset)).copied().unwrap_or_default(),
+            paragraph: self.paragraphs.get(paragraph).copied().unwrap_or_default(),
+            sentence: self.sentences.get(sentence).copied().unwrap_or_default(),
             quoted: self.quote_at(token).is_some(),
         }
     }

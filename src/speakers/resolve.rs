@@ -359,16 +359,15 @@ pub(super) const LONGEST_WAY_TO_RELATIVE: usize = 12;
 
 /// The pronouns of the third person singular in the body.
 pub(super) fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = usize> + 't {
-    body.iter().cloned().flatten().filter(|&token| {
-        text.token(token).is_some_and(|word| {
+    body.iter().flat_map(|stretch| stretch.clone().zip(&text.tokens()[stretch.clone()])).filter_map(
+        |(number, token)| {
             // All of them begin with one of two letters.
-            let first = text.source().as_bytes()[word.start()].to_ascii_lowercase();
-            matches!(first, b'h' | b's')
-                && word.is_word()
-                && word.shape() != Shape::AllCapitals
-                && third_person(text.str(word.span())).is_some()
-        })
-    })
+            let may_be = matches!(token.first_byte(), b'h' | b'H' | b's' | b'S') && token.is_word();
+            let is_one =
+                may_be && token.shape() != Shape::AllCapitals && third_person(text.str(token.span())).is_some();
+            is_one.then_some(number)
+        },
+    )
 }
 
 /// The definite noun phrases for one person that begin a sentence of the body: "The Ohio governor …".
@@ -411,5 +410,6 @@ fn third_person(word: &str) -> Option<Gender> {
         ("hers", Gender::Female),
         ("herself", Gender::Female),
     ];
-    PRONOUNS.iter().find(|(pronoun, _)| pronoun.eq_ignore_ascii_case(word)).map(|&(_, gender)| gender)
+    let same = |pronoun: &str| pronoun.len() == word.len() && pronoun.eq_ignore_ascii_case(word);
+    PRONOUNS.iter().find(|(pronoun, _)| same(pronoun)).map(|&(_, gender)| gender)
 }

@@ -20,6 +20,18 @@ pub use token::{Shape, Token, TokenKind};
 /// The longest text that is annotated, in bytes (4 GiB − 1): positions inside are 32 bits wide.
 pub const LONGEST_TEXT: usize = u32::MAX as usize;
 
+/// Makes room for another one of `items`, which were found in the first `read` bytes of `all`: for as many as the rest
+/// will have if it is like what was read, but for no more than there are. A list that only doubles is half empty in
+/// the end.
+fn make_room<T>(items: &mut Vec<T>, read: usize, all: usize) {
+    if items.len() < items.capacity() {
+        return;
+    }
+    let count = items.len();
+    let rest = count as f64 * (all as f64 / read.max(1) as f64 - 1.0);
+    items.reserve_exact((rest as usize + rest as usize / 32).min(count).max(count / 16 + 16));
+}
+
 /// An article's text with its tokens, sentences and paragraphs.
 ///
 /// ```
@@ -43,14 +55,15 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub fn new(source: &'a str) -> Self {
         let source = &source[..source.floor_char_boundary(LONGEST_TEXT)];
-        let mut tokens = Vec::with_capacity(source.len() / 5);
+        let mut tokens = Vec::with_capacity(source.len() / 4);
         let mut sentences = Vec::with_capacity(source.len() / 100);
-        let mut paragraphs = Vec::with_capacity(source.len() / 300);
+        let mut paragraphs = Vec::with_capacity(source.len() / 200);
         for block in paragraph::blocks(source) {
             let first_token = tokens.len();
             let first_sentence = sentences.len();
             token::cut(source, block, &mut tokens);
             sentence::cut(source, &tokens, first_token, &mut sentences);
+            make_room(&mut paragraphs, block.end, source.len());
             paragraphs.push(Paragraph::new(block, first_token..tokens.len(), first_sentence..sentences.len()));
         }
         Self { source, tokens, sentences, paragraphs }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Token, TokenKind};
+use super::{Token, TokenKind, make_room};
 use crate::lexicon::WordClasses;
 
 /// A sentence: the numbers of its tokens.
@@ -37,11 +37,13 @@ pub(super) fn cut(source: &str, tokens: &[Token], first: usize, sentences: &mut 
             at += 1;
         }
         if at < tokens.len() && begins_sentence(source, &tokens[at..], ends) {
+            make_room(sentences, tokens[at - 1].end(), source.len());
             sentences.push(Sentence { tokens: start as u32..at as u32 });
             start = at;
         }
     }
     if start < tokens.len() {
+        make_room(sentences, tokens[tokens.len() - 1].end(), source.len());
         sentences.push(Sentence { tokens: start as u32..tokens.len() as u32 });
     }
 }
@@ -58,8 +60,8 @@ enum Ending {
 
 fn ends_sentence(source: &str, token: &Token) -> Ending {
     match token.kind() {
-        TokenKind::Punctuation if token.span().of(source).starts_with(['.', '!', '?', '…']) => Ending::Yes,
-        TokenKind::Word if source.as_bytes()[token.end() - 1] == b'.' => {
+        TokenKind::Punctuation if is_stop(source, token) => Ending::Yes,
+        TokenKind::Word if !token.has_only_letters() && source.as_bytes()[token.end() - 1] == b'.' => {
             match token.span().of(source).chars().count() {
                 2 => Ending::Seldom,
                 _ if token.is(WordClasses::TITLE) => Ending::No,
@@ -67,6 +69,15 @@ fn ends_sentence(source: &str, token: &Token) -> Ending {
             }
         }
         _ => Ending::No,
+    }
+}
+
+/// Whether the mark is a full stop, a question or an exclamation mark, or an ellipsis.
+fn is_stop(source: &str, mark: &Token) -> bool {
+    match mark.first_byte() {
+        b'.' | b'!' | b'?' => true,
+        0x80.. => mark.span().of(source).starts_with('…'),
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers, quotation marks and punctuation.
 
-use super::Span;
-use crate::lexicon::{self, WordClasses, WordKey};
+use super::{Span, make_room};
+use crate::lexicon::{self, WordClasses, WordKey, WordMap};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,15 +42,17 @@ pub struct Token {
     classes: WordClasses,
     kind: TokenKind,
     shape: Shape,
+    first: u8,
+    only_letters: bool,
 }
 
 impl Token {
-    /// Its first byte.
+    /// The place of its first byte.
     pub fn start(&self) -> usize {
         self.start as usize
     }
 
-    /// The byte after its last one.
+    /// The place of the byte after its last one.
     pub fn end(&self) -> usize {
         self.end as usize
     }
@@ -78,6 +80,17 @@ impl Token {
     /// Whether it is of this class.
     pub fn is(&self, class: WordClasses) -> bool {
         self.classes.has(class)
+    }
+
+    /// Its first byte: of a mark of ASCII's the mark itself.
+    pub(crate) fn first_byte(&self) -> u8 {
+        self.first
+    }
+
+    /// Whether it is known to be a word of nothing but ASCII letters, as most are: no hyphen, apostrophe or period is
+    /// in it.
+    pub(crate) fn has_only_letters(&self) -> bool {
+        self.only_letters
     }
 
     /// Whether it is a word.
@@ -153,11 +166,12 @@ static BYTES: [Byte; 256] = {
     bytes
 };
 
-/// How many ASCII letters the eight bytes begin with, and how many of these are capitals. Looks at all of
-/// them at once: the top bit of each byte says what it is.
-const fn letters_of(bytes: u64) -> (usize, u32) {
-    const EACH: u64 = u64::MAX / 0xFF;
-    const TOP: u64 = EACH << 7;
+const EACH: u64 = u64::MAX / 0xFF;
+const TOP: u64 = EACH << 7;
+
+/// How many ASCII letters the eight bytes begin with, whether capitals are among these, and whether others are. Looks
+/// at all of them at once: the top bit of each byte says what it is.
+const fn letters_of(bytes: u64) -> (usize, bool, bool) {
     let folded = (bytes | (EACH * 0x20)) & !TOP;
     let from_a = folded + EACH * (0x80 - b'a' as u64);
     let above_z = folded + EACH * (0x80 - b'z' as u64 - 1);
@@ -165,14 +179,15 @@ const fn letters_of(bytes: u64) -> (usize, u32) {
     let length = (!letters & TOP).trailing_zeros() as usize / 8;
     let first = if length == 8 { u64::MAX } else { (1 << (8 * length)) - 1 };
     // A letter without the bit that was folded in is a capital.
-    (length, (letters & !(bytes << 2) & first).count_ones())
+    (length, letters & !(bytes << 2) & first != 0, letters & bytes << 2 & first != 0)
 }
 
 /// Cuts `block` of `source` into tokens and appends them to `tokens`.
 #[inline(never)]
 pub(super) fn cut(source: &str, block: Span, tokens: &mut Vec<Token>) {
-    let mut rest = Cutter { source, at: block.start, end: block.end };
+    let mut rest = Cutter { source, at: block.start, end: block.end, words: lexicon::words() };
     while let Some(token) = rest.next_token() {
+        make_room(tokens, rest.at, source.len());
         tokens.push(token);
     }
 }
@@ -181,25 +196,41 @@ struct Cutter<'a> {
     source: &'a str,
     at: usize,
     end: usize,
+    words: &'static WordMap<WordClasses>,
 }
 
 impl Cutter<'_> {
     fn next_token(&mut self) -> Option<Token> {
-        while self.byte(self.at) == Some(Byte::Space) {
+        let first = loop {
+            let byte = *self.source.as_bytes()[..self.end].get(self.at)?;
+            if BYTES[usize::from(byte)] != Byte::Space {
+                break byte;
+            }
             self.at += 1;
-        }
-        if let Some(word) = self.plain_word() {
-            return Some(word);
+        };
+        match BYTES[usize::from(first)] {
+            Byte::Lower | Byte::Upper => {
+                if let Some(word) = self.plain_word() {
+                    return Some(word);
+                }
+            }
+            _ if first.is_ascii_punctuation() && !matches!(first, b'"' | b'\'' | b'`') => {
+                return Some(self.run(first));
+            }
+            _ => {}
         }
         let mut c = self.peek(self.at)?;
-        while c.is_whitespace() {
-            self.at += c.len_utf8();
-            c = self.peek(self.at)?;
+        // Dashes, curly quotation marks, the ellipsis: neither letters nor white space, told without a table.
+        if !matches!(c, '\u{2010}'..='\u{2027}') {
+            while c.is_whitespace() {
+                self.at += c.len_utf8();
+                c = self.peek(self.at)?;
+            }
+            if c.is_alphanumeric() {
+                return Some(self.word(self.at));
+            }
         }
         let start = self.at;
-        if c.is_alphanumeric() {
-            return Some(self.word(start));
-        }
         if is_apostrophe(c) && self.is_possessive_s(start) {
             self.at = start + c.len_utf8() + 1;
             return Some(self.token(start, TokenKind::PossessiveS, Shape::Lower, WordClasses::NONE));
@@ -224,28 +255,55 @@ impl Cutter<'_> {
         Some(self.token(start, TokenKind::Punctuation, Shape::Lower, WordClasses::NONE))
     }
 
-    /// What the byte at `at` is; none at the end.
-    fn byte(&self, at: usize) -> Option<Byte> {
-        let byte = self.source.as_bytes()[..self.end].get(at)?;
-        Some(BYTES[usize::from(*byte)])
+    /// The run of one ASCII mark that begins here.
+    fn run(&mut self, mark: u8) -> Token {
+        let start = self.at;
+        let rest = &self.source.as_bytes()[start..self.end];
+        self.at += rest.iter().position(|&byte| byte != mark).unwrap_or(rest.len());
+        self.token(start, TokenKind::Punctuation, Shape::Lower, WordClasses::NONE)
     }
 
     /// The word that begins here, if it is nothing but ASCII letters and what follows surely ends it: most
     /// words are. The others are left to [`Cutter::word`].
     fn plain_word(&mut self) -> Option<Token> {
         let rest = &self.source.as_bytes()[self.at..self.end];
-        let (mut length, mut capitals) =
-            rest.first_chunk().map_or((0, 0), |eight| letters_of(u64::from_le_bytes(*eight)));
+        let eight = rest.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        let (mut length, mut capitals, mut others) = letters_of(eight);
+        let start = self.at;
+        let first = rest[0];
+        let shape = |capitals: bool, others: bool, letters: usize| match capitals {
+            false => Shape::Lower,
+            true if !others && letters > 1 => Shape::AllCapitals,
+            true if first.is_ascii_uppercase() => Shape::Capitalized,
+            true => Shape::Mixed,
+        };
+        // A word of up to seven letters, as three of four are, is all in the eight bytes, and what ends it too.
+        if matches!(length, 1..=7)
+            && matches!(BYTES[usize::from((eight >> (8 * length)) as u8)], Byte::Space | Byte::Ends)
+        {
+            self.at += length;
+            let letters = (eight | EACH * 0x20) & ((1 << (8 * length)) - 1);
+            return Some(Token {
+                start: start as u32,
+                end: self.at as u32,
+                classes: self.words.by_key(WordKey::of_letters(letters, length)).unwrap_or_default(),
+                kind: TokenKind::Word,
+                shape: shape(capitals, others, length),
+                first,
+                only_letters: true,
+            });
+        }
         if length == 8 || rest.len() < 8 {
             while let Some(&byte) = rest.get(length) {
                 match BYTES[usize::from(byte)] {
-                    Byte::Lower => {}
-                    Byte::Upper => capitals += 1,
+                    Byte::Lower => others = true,
+                    Byte::Upper => capitals = true,
                     _ => break,
                 }
                 length += 1;
             }
         }
+        let letters = length;
         let ends = match rest.get(length..)? {
             [] => length > 0,
             [b'.', ..] if length > 1 => {
@@ -261,21 +319,21 @@ impl Cutter<'_> {
         if !ends {
             return None;
         }
-        let start = self.at;
         self.at += length;
-        let key = if capitals == 0 { WordKey::of_prefix(rest, length) } else { None };
+        let key = if capitals { None } else { WordKey::of_prefix(rest, length) };
         let classes = match key {
-            Some(key) => lexicon::classes_of_key(key),
-            None => lexicon::classes_of(&self.source[start..self.at]),
+            Some(key) => self.words.by_key(key),
+            None => self.words.get(&self.source[start..self.at]),
         };
-        let letters = length - usize::from(rest[length - 1] == b'.');
-        let shape = match capitals {
-            0 => Shape::Lower,
-            _ if capitals as usize == letters && letters > 1 => Shape::AllCapitals,
-            _ if rest[0].is_ascii_uppercase() => Shape::Capitalized,
-            _ => Shape::Mixed,
-        };
-        Some(self.token(start, TokenKind::Word, shape, classes))
+        Some(Token {
+            start: start as u32,
+            end: self.at as u32,
+            classes: classes.unwrap_or_default(),
+            kind: TokenKind::Word,
+            shape: shape(capitals, others, letters),
+            first,
+            only_letters: letters == length,
+        })
     }
 
     fn peek(&self, at: usize) -> Option<char> {
@@ -359,7 +417,8 @@ impl Cutter<'_> {
 
     /// `start` is inside the 32 bits that [`super::Text::new`] keeps the text in.
     fn token(&self, start: usize, kind: TokenKind, shape: Shape, classes: WordClasses) -> Token {
-        Token { start: start as u32, end: self.at as u32, classes, kind, shape }
+        let first = self.source.as_bytes()[start];
+        Token { start: start as u32, end: self.at as u32, classes, kind, shape, first, only_letters: false }
     }
 }
 
@@ -384,13 +443,15 @@ mod tests {
         for byte in 0..=u8::MAX {
             let counted = letters_of(u64::from_le_bytes([b'q', b'Q', byte, b'A', b'.', b'a', b'z', b'Z']));
             let expected = match byte {
-                b'a'..=b'z' => (4, 2),
-                b'A'..=b'Z' => (4, 3),
-                _ => (2, 1),
+                b'a'..=b'z' | b'A'..=b'Z' => (4, true, true),
+                _ => (2, true, true),
             };
             assert_eq!(counted, expected, "{byte}");
         }
-        assert_eq!(letters_of(u64::from_le_bytes(*b"abcdEFGz")), (8, 3));
+        assert_eq!(letters_of(u64::from_le_bytes(*b"abcdefgZ")), (8, true, true));
+        assert_eq!(letters_of(u64::from_le_bytes(*b"abcdefgz")), (8, false, true));
+        assert_eq!(letters_of(u64::from_le_bytes(*b"ABCDEFG ")), (7, true, false));
+        assert_eq!(letters_of(u64::from_le_bytes(*b" aBcDeFg")), (0, false, false));
     }
 
     #[test]
