@@ -6,18 +6,20 @@
 
 /// Sorts `items` by three numbers, the first of which counts most. Items of one key stay in their order.
 ///
-/// A number to be sorted downwards is given as its complement: `!end`.
+/// A number to be sorted downwards is given as its complement: `!end`. Numbers are below 2³², as places in a text are.
 pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> [usize; 3]) {
     if items.is_sorted_by_key(&key) {
         return;
     }
-    let mut order: Vec<_> = items.iter().map(key).zip(0..).collect();
+    // Places in a text, and their complements, are in order by their lower 32 bits too.
+    let narrow = |item: &T| key(item).map(|number| number as u32);
+    let mut order: Vec<_> = items.iter().map(narrow).zip(0..).collect();
     sort(&mut order);
     // Each cycle of places that change their items is walked once.
     for first in 0..items.len() {
         let mut place = first;
         loop {
-            let from = std::mem::replace(&mut order[place].1, place);
+            let from = std::mem::replace(&mut order[place].1, place as u32) as usize;
             if from == first {
                 break;
             }
@@ -28,7 +30,7 @@ pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> [usize; 3]) {
 }
 
 #[inline(never)]
-fn sort(order: &mut [([usize; 3], usize)]) {
+fn sort(order: &mut [([u32; 3], u32)]) {
     order.sort_unstable();
 }
 

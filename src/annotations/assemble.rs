@@ -12,10 +12,10 @@ use crate::text::Span;
 /// Where an annotation comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    Part(usize),
-    Attribution(usize),
-    Cue(usize),
-    Mention(usize),
+    Part(u32),
+    Attribution(u32),
+    Cue(u32),
+    Mention(u32),
 }
 
 /// The ids that the sorted annotations give to cues, mentions and attributions.
@@ -32,51 +32,63 @@ pub(crate) fn document(parts: &[Part], quotes: &[Span], found: &Attributions, sp
     let annotations = order
         .iter()
         .zip(1..)
-        .map(|(&(span, origin), id)| Annotation {
-            id,
-            kind: match origin {
-                Origin::Part(index) => part(&parts[index].kind),
-                Origin::Attribution(index) => content(&found.attributions[index], &ids),
+        .map(|(&origin, id)| {
+            let Span { start, end } = span(parts, quotes, found, origin);
+            let kind = match origin {
+                Origin::Part(index) => part(&parts[index as usize].kind),
+                Origin::Attribution(index) => content(&found.attributions[index as usize], &ids),
                 Origin::Cue(_) => AnnotationKind::Cue(Cue {}),
-                Origin::Mention(index) => mention(speakers, index),
-            },
-            start: span.start,
-            end: span.end,
+                Origin::Mention(index) => mention(speakers, index as usize),
+            };
+            Annotation { id, kind, start, end }
         })
         .collect();
+    drop(order);
     Document { annotations, speakers: entries(found, speakers, &ids) }
 }
 
-/// Every annotation's span and origin, by start, the longer first; of two on the same span the part is first,
+/// Where every annotation comes from, by start, the longer first; of two on the same span the part is first,
 /// then the content, the cue, the mention.
-fn in_order(parts: &[Part], quotes: &[Span], found: &Attributions) -> Vec<(Span, Origin)> {
-    let parts = parts.iter().enumerate().map(|(index, part)| (part.span, Origin::Part(index)));
-    let contents = found.attributions.iter().enumerate().map(|(index, attribution)| {
-        let span = match attribution.content {
-            Content::Quote(quote, _) => quotes[quote],
-            Content::Indirect(span) => span,
-        };
-        (span, Origin::Attribution(index))
+fn in_order(parts: &[Part], quotes: &[Span], found: &Attributions) -> Vec<Origin> {
+    let numbers = |count: usize| 0..count as u32;
+    let all = [parts.len(), found.attributions.len(), found.cues.len(), found.mentions.len()];
+    let mut order = Vec::with_capacity(all.iter().sum());
+    order.extend(numbers(all[0]).map(Origin::Part));
+    order.extend(numbers(all[1]).map(Origin::Attribution));
+    order.extend(numbers(all[2]).map(Origin::Cue));
+    order.extend(numbers(all[3]).map(Origin::Mention));
+    sort_by_key(&mut order, |&origin| {
+        let span = span(parts, quotes, found, origin);
+        [span.start, !span.end, 0]
     });
-    let cues = found.cues.iter().enumerate().map(|(index, cue)| (cue.span, Origin::Cue(index)));
-    let mentions = found.mentions.iter().enumerate().map(|(index, mention)| (mention.span, Origin::Mention(index)));
-    let mut order: Vec<_> = parts.chain(contents).chain(cues).chain(mentions).collect();
-    sort_by_key(&mut order, |(span, _)| [span.start, !span.end, 0]);
     order
 }
 
-fn ids(order: &[(Span, Origin)], found: &Attributions) -> Ids {
+/// Where the annotation of this origin stands.
+fn span(parts: &[Part], quotes: &[Span], found: &Attributions, origin: Origin) -> Span {
+    match origin {
+        Origin::Part(index) => parts[index as usize].span,
+        Origin::Attribution(index) => match found.attributions[index as usize].content {
+            Content::Quote(quote, _) => quotes[quote],
+            Content::Indirect(span) => span,
+        },
+        Origin::Cue(index) => found.cues[index as usize].span,
+        Origin::Mention(index) => found.mentions[index as usize].span,
+    }
+}
+
+fn ids(order: &[Origin], found: &Attributions) -> Ids {
     let mut ids = Ids {
         cues: vec![0; found.cues.len()],
         mentions: vec![0; found.mentions.len()],
         attributions: vec![0; found.attributions.len()],
     };
-    for (&(_, origin), id) in order.iter().zip(1..) {
+    for (&origin, id) in order.iter().zip(1..) {
         match origin {
             Origin::Part(_) => {}
-            Origin::Attribution(index) => ids.attributions[index] = id,
-            Origin::Cue(index) => ids.cues[index] = id,
-            Origin::Mention(index) => ids.mentions[index] = id,
+            Origin::Attribution(index) => ids.attributions[index as usize] = id,
+            Origin::Cue(index) => ids.cues[index as usize] = id,
+            Origin::Mention(index) => ids.mentions[index as usize] = id,
         }
     }
     ids

@@ -28,7 +28,8 @@ macro_rules! each_field {
                 $field!("authors", authors);
                 $field!("agency", agency);
             }
-            AnnotationKind::Dateline(Dateline { place, places, region, agency, date }) => {
+            AnnotationKind::Dateline(dateline) => {
+                let Dateline { place, places, region, agency, date } = &**dateline;
                 $field!("place", place);
                 $field!("places", places);
                 $field!("region", region);
@@ -101,7 +102,7 @@ mod tests {
             AnnotationKind::Deck,
             AnnotationKind::DateStamp(DateStamp { date: Some("2021-03-22".to_owned()) }),
             AnnotationKind::Byline(Byline { authors: vec!["Ada Holm".to_owned()], agency: None }),
-            AnnotationKind::Dateline(Dateline { place: "RENO".to_owned(), ..Dateline::default() }),
+            AnnotationKind::Dateline(Box::new(Dateline { place: "RENO".to_owned(), ..Dateline::default() })),
             AnnotationKind::Caption,
             AnnotationKind::Credit(Credit { photographers: Vec::new(), agencies: vec!["AFP".to_owned()] }),
             AnnotationKind::Boilerplate(Boilerplate { label: "share" }),

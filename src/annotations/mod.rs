@@ -52,6 +52,9 @@ pub fn annotate_with_hints(article: &str, hints: &[Hint]) -> Document {
     let attributions = Attributions::find(&text, &parts, &quotes);
     let names = Names::find(&text, &parts);
     let speakers = Speakers::find(&text, &parts, &quotes, &names, &attributions);
+    // What the document doesn't need is given back before it is made.
+    drop(names);
     let quotes: Vec<_> = quotes.iter().map(|quote| quote.span(&text)).collect();
+    drop(text);
     assemble::document(parts.parts(), &quotes, &attributions, &speakers)
 }

@@ -47,7 +47,7 @@ pub enum AnnotationKind {
     /// Who wrote or edited the article.
     Byline(Byline),
     /// Where and when the report was filed, and by which agency.
-    Dateline(Dateline),
+    Dateline(Box<Dateline>),
     /// The text below a picture, its credits included.
     Caption,
     /// Who took or owns a picture.

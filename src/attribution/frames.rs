@@ -92,8 +92,11 @@ impl Frames {
     #[inline(never)]
     pub fn cut(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
         let mut frames = Frames::default();
-        // Quotes hold so much of most articles.
-        frames.units.reserve(text.tokens().len() * 3 / 4);
+        // A quote counts as one unit, and what is no body has none.
+        let inside: usize = quotes.iter().filter(|quote| quote.depth == 0).map(|quote| quote.tokens().len() - 1).sum();
+        let body: usize = parts.body().iter().map(ExactSizeIterator::len).sum();
+        frames.units.reserve_exact(body.saturating_sub(inside));
+        frames.outermost.reserve_exact(quotes.len());
         let mut quotes = quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0).peekable();
         let mut resume = 0;
         let mut carried = frames.begin();

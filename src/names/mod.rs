@@ -21,7 +21,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::people::Gender;
 use crate::parts::{PartKind, Parts};
 use crate::sorting::sort_by_key;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, make_room};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,10 @@ impl Draft {
             if !capitals::is_title_case(text, sentence.clone()) {
                 for run in runs::find(text, capitals, sentence.clone()) {
                     match parse::name(text, run.clone(), &sentence) {
-                        Some(name) => names.push(name),
+                        Some(name) => {
+                            make_room(&mut names, run.end, text.tokens().len());
+                            names.push(name);
+                        }
                         None if run.len() == 1 => titles.push((run, sentence.clone())),
                         None => {}
                     }

@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::text::bytes::telling;
 
 /// The credit at the end of a longer paragraph, if there is one.
-pub(super) fn at_end(paragraph: &str) -> Option<Found> {
+pub(super) fn at_end(paragraph: &str) -> Option<Box<Found>> {
     let paragraph = without_tail(paragraph);
     match paragraph.as_bytes().last()? {
         b')' | b']' => bracketed_ends(paragraph),
@@ -35,7 +35,7 @@ fn without_tail(paragraph: &str) -> &str {
 }
 
 /// "… in March. (Photo by Jane Doe/AFP) (Photo by JANE DOE/AFP via Getty Images)": several are one.
-fn bracketed_ends(paragraph: &str) -> Option<Found> {
+fn bracketed_ends(paragraph: &str) -> Option<Box<Found>> {
     let Some(last) = bracketed_end(paragraph) else {
         // "Flickr/Jane Doe (CC BY 2.0)": a licence is in the brackets.
         let licence = paragraph.rfind('(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
@@ -44,13 +44,13 @@ fn bracketed_ends(paragraph: &str) -> Option<Found> {
     let before = paragraph[..last.span.start].trim_end();
     let first = if before.ends_with([')', ']']) { bracketed_end(before) } else { None };
     match first.filter(|first| first.form == Form::Labelled) {
-        Some(first) => Some(Found { span: Span::new(first.span.start, last.span.end), ..first }),
+        Some(first) => Some(Box::new(Found { span: Span::new(first.span.start, last.span.end), ..*first })),
         None => Some(last),
     }
 }
 
 /// "… in March. (Jane Doe/AP)".
-fn bracketed_end(paragraph: &str) -> Option<Found> {
+fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
     let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
     let (open, close) = if paragraph.ends_with(')') { (b'(', b')') } else { (b'[', b']') };
     let mut depth = 0;
@@ -79,11 +79,8 @@ fn bracketed_end(paragraph: &str) -> Option<Found> {
         }
         (form != Form::Agency || ended || names.known == Some(AgencyKind::Wire)).then_some((names, form))
     })?;
-    (!before.is_empty()).then(|| Found {
-        span: Span::new(start, paragraph.len()),
-        credit: Box::new(names.credit),
-        form,
-        bracketed: true,
+    (!before.is_empty()).then(|| {
+        Box::new(Found { span: Span::new(start, paragraph.len()), credit: names.credit, form, bracketed: true })
     })
 }
 
@@ -93,7 +90,7 @@ fn is_station(name: &str) -> bool {
 }
 
 /// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
-fn labelled_end(paragraph: &str) -> Option<Found> {
+fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
     let may_begin = |at: &usize| tail.is_char_boundary(*at) && may_open_credit(&tail[*at..]);
@@ -112,7 +109,7 @@ fn labelled_end(paragraph: &str) -> Option<Found> {
             && let Some((names, _)) = labelled(&tail[at..], false)
         {
             let span = Span::new(floor + at, paragraph.len());
-            return Some(Found { span, credit: Box::new(names.credit), form: Form::Labelled, bracketed: false });
+            return Some(Box::new(Found { span, credit: names.credit, form: Form::Labelled, bracketed: false }));
         }
     }
     None
@@ -135,7 +132,7 @@ fn begins_label(previous: char, c: char) -> bool {
 }
 
 /// "… in March. Jane Doe / Reuters file", "… in March | Jane Doe via AP".
-fn bare_end(paragraph: &str) -> Option<Found> {
+fn bare_end(paragraph: &str) -> Option<Box<Found>> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
     let mut tried = 0;
@@ -156,12 +153,12 @@ fn bare_end(paragraph: &str) -> Option<Found> {
             // Run into a word there must be more than a library's name.
             && (form == Form::Pair || !last.is_some_and(char::is_alphanumeric))
         {
-            return Some(Found {
+            return Some(Box::new(Found {
                 span: Span::new(floor + at, paragraph.len()),
-                credit: Box::new(names.credit),
+                credit: names.credit,
                 form,
                 bracketed: false,
-            });
+            }));
         }
     }
     None

@@ -25,7 +25,7 @@ pub(super) struct Found {
     /// Where it stands in the paragraph.
     pub span: Span,
     /// Whom it names.
-    pub credit: Box<Credit>,
+    pub credit: Credit,
     /// How sure its form is.
     pub form: Form,
     /// Whether it stands in brackets.
@@ -50,7 +50,7 @@ pub(super) enum Form {
 }
 
 /// The credit, when `line` is nothing else.
-pub(super) fn own_line(line: &str) -> Option<Found> {
+pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
     if line.len() > LONGEST_CREDIT {
         return None;
     }
@@ -68,11 +68,11 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
         Some((LabelForm::Hidden, names)) => line.len() - names.len(),
         _ => 0,
     };
-    Some(Found { span: Span::new(start, line.len()), credit: Box::new(names.credit), form, bracketed })
+    Some(Box::new(Found { span: Span::new(start, line.len()), credit: names.credit, form, bracketed }))
 }
 
 /// The credit, when `line` is nothing but names, where the line above is a caption: "NASA".
-pub(super) fn names_line(line: &str) -> Option<Found> {
+pub(super) fn names_line(line: &str) -> Option<Box<Found>> {
     if line.len() > LONGEST_CREDIT / 2 || !line.starts_with(char::is_uppercase) || line.ends_with(['.', ':', '?', '!'])
     {
         return None;
@@ -84,20 +84,16 @@ pub(super) fn names_line(line: &str) -> Option<Found> {
         None => parse(line)?,
     };
     let form = form_of(&names).unwrap_or(Form::Names);
-    Some(Found { span: Span::new(0, line.len()), credit: Box::new(names.credit), form, bracketed: false })
+    Some(Box::new(Found { span: Span::new(0, line.len()), credit: names.credit, form, bracketed: false }))
 }
 
 /// The credit that markup says `words` are: its names, if they can be read.
-pub(super) fn marked(words: &str) -> Option<Found> {
+pub(super) fn marked(words: &str) -> Option<Box<Found>> {
     let (inner, bracketed) = unwrap(words);
     let names = parse(inner).unwrap_or_default();
     let span = Span::new(0, words.len());
-    (words.len() <= LONGEST_CREDIT * 2).then_some(Found {
-        span,
-        credit: Box::new(names.credit),
-        form: Form::Labelled,
-        bracketed,
-    })
+    let found = Found { span, credit: names.credit, form: Form::Labelled, bracketed };
+    (words.len() <= LONGEST_CREDIT * 2).then(|| Box::new(found))
 }
 
 /// `line` without the brackets around it, and whether it had any.

@@ -35,7 +35,7 @@ pub(super) struct Found {
     /// Where the report begins behind the dash.
     pub report: usize,
     /// What it says; its date as printed.
-    pub dateline: Box<Dateline>,
+    pub dateline: Dateline,
     /// The day it names.
     pub day: Option<Day>,
 }
@@ -50,7 +50,7 @@ enum Separator {
 
 /// The dateline at the head of `paragraph`. Where the story begins (`opens`) less evidence is
 /// asked for than in the middle of it.
-pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Found> {
+pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let first = paragraph.chars().next()?;
     if first == '(' {
         return behind_agency(paragraph, opens);
@@ -75,25 +75,21 @@ pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Found> {
         span.end = report + length;
         report = paragraph.len() - dash.len();
     }
-    is_credible(&reading, separator, opens, &paragraph[report..]).then(|| Found {
-        span,
-        report,
-        day: reading.day,
-        dateline: Box::new(reading.dateline()),
-    })
+    is_credible(&reading, separator, opens, &paragraph[report..])
+        .then(|| Box::new(Found { span, report, day: reading.day, dateline: reading.dateline() }))
 }
 
 /// The dateline that begins with the agency: "(ANSA) - ROMA, 03 MAR -".
-fn behind_agency(paragraph: &str, opens: bool) -> Option<Found> {
+fn behind_agency(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let (name, length) = agency_behind(paragraph)?;
     let from = paragraph.len() - paragraph[length..].trim_start_matches(is_separator).len();
     let found = at_head(paragraph.get(from..)?, opens)?;
-    Some(Found {
+    Some(Box::new(Found {
         span: Span::new(0, from + found.span.end),
         report: from + found.report,
-        dateline: Box::new(Dateline { agency: Some(name.to_owned()), ..*found.dateline }),
+        dateline: Dateline { agency: Some(name.to_owned()), ..found.dateline },
         day: found.day,
-    })
+    }))
 }
 
 /// The agency in brackets at the start of `text` and how long it is, brackets included, if a dash
@@ -108,7 +104,7 @@ fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
 }
 
 /// The dateline, when `line` is nothing else: "AFP, Moscow", "Moscow (AFP)", "LONDON, March 3".
-pub(super) fn own_line(line: &str) -> Option<Found> {
+pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
     if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) {
         return None;
     }
@@ -121,7 +117,7 @@ pub(super) fn own_line(line: &str) -> Option<Found> {
 
 /// The dateline, when the line directly above the story is nothing but a place: "ANKARA",
 /// "Kabul, Afghanistan".
-pub(super) fn place_line(line: &str) -> Option<Found> {
+pub(super) fn place_line(line: &str) -> Option<Box<Found>> {
     if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) {
         return None;
     }
@@ -131,7 +127,7 @@ pub(super) fn place_line(line: &str) -> Option<Found> {
 }
 
 /// The dateline that markup says `words` are.
-pub(super) fn marked(words: &str) -> Option<Found> {
+pub(super) fn marked(words: &str) -> Option<Box<Found>> {
     whole(words).map(|(trimmed, reading)| found(words, trimmed, &reading))
 }
 
@@ -141,9 +137,9 @@ fn whole(line: &str) -> Option<(&str, Reading)> {
     Some((trimmed, reading))
 }
 
-fn found(line: &str, trimmed: &str, reading: &Reading) -> Found {
+fn found(line: &str, trimmed: &str, reading: &Reading) -> Box<Found> {
     let span = Span::new(0, trimmed.len());
-    Found { span, report: line.len(), day: reading.day, dateline: Box::new(reading.dateline()) }
+    Box::new(Found { span, report: line.len(), day: reading.day, dateline: reading.dateline() })
 }
 
 fn is_separator(c: char) -> bool {

@@ -119,7 +119,7 @@ fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
     let captioned = line.hinted && matches!(line.role, Role::Caption(_) | Role::CaptionLine(_));
     let role = match markup {
         // Inside a caption an author is who took the picture, and a day is when.
-        Markup::Byline | Markup::Credit if captioned => match (credit(words, line.words), &line.role) {
+        Markup::Byline | Markup::Credit if captioned => match (credit(words, line.words as usize), &line.role) {
             (Some(found), Role::CaptionLine(_)) => Role::CaptionLine(Some(found)),
             (Some(found), _) => Role::Caption(Some(found)),
             (None, _) => return,
@@ -134,7 +134,7 @@ fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
         }
         Markup::Credit => match credit_ends::at_end(words).filter(|_| credits::own_line(words).is_none()) {
             Some(found) => Role::Caption(Some(found)),
-            None => match credit(words, line.words) {
+            None => match credit(words, line.words as usize) {
                 Some(found) => Role::Credit(found),
                 None => return,
             },
@@ -142,9 +142,9 @@ fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
         Markup::Byline => match bylines::before_date(words) {
             Some((byline, length)) => {
                 let behind = words[length..].trim_matches(|c: char| !c.is_alphanumeric());
-                Role::DatedByline(byline, length, date_stamps::date_stamp(behind).flatten())
+                Role::DatedByline(Box::new((byline, length, date_stamps::date_stamp(behind).flatten())))
             }
-            None => Role::Byline(bylines::marked(words)),
+            None => Role::Byline(Box::new(bylines::marked(words))),
         },
         Markup::DateStamp { datetime } => {
             let printed = dates::find(words).map(|(_, day)| day);
@@ -176,7 +176,7 @@ fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
                 && matches!(line.role, Role::Caption(_) | Role::CaptionLine(_) | Role::Body) =>
         {
             let Some(found) = credit(inner.of(words), 0) else { return };
-            let found = Some(credits::Found { span: inner, ..found });
+            let found = Some(Box::new(credits::Found { span: inner, ..*found }));
             line.role =
                 if matches!(line.role, Role::CaptionLine(_)) { Role::CaptionLine(found) } else { Role::Caption(found) };
             line.hinted = true;
@@ -186,7 +186,7 @@ fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
             let separators = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_' | ':');
             let report = words.len() - words[inner.end..].trim_start_matches(separators).len();
             line.role = Role::Body;
-            line.dateline = Some(Box::new(datelines::Found { report, ..found }));
+            line.dateline = Some(Box::new(datelines::Found { report, ..*found }));
             line.hinted = true;
         }
         _ => {}
@@ -195,6 +195,6 @@ fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
 
 /// The credit that the markup says `words` are, so many of them, with the names in it if they can
 /// be read.
-fn credit(words: &str, count: usize) -> Option<credits::Found> {
+fn credit(words: &str, count: usize) -> Option<Box<credits::Found>> {
     credits::own_line(words).or_else(|| credits::marked(words).filter(|_| count <= MOST_CREDIT_WORDS))
 }

@@ -80,7 +80,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
         }
         let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
         let dateline = datelines::at_head(source, anew || !begun && story.is_none());
-        line.dateline = dateline.filter(|_| !captions::opens(source)).map(Box::new);
+        line.dateline = dateline.filter(|_| !captions::opens(source));
         if line.dateline.is_some() {
             line.role = Role::Body;
         }
@@ -144,7 +144,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
             continue;
         }
         line.role = match bylines::name_alone(source) {
-            Some(byline) if at > headline => Role::Byline(byline),
+            Some(byline) if at > headline => Role::Byline(Box::new(byline)),
             _ if captions::evidence(text, paragraph).alone() || credited[at] => continue,
             // A line that ends in a colon leads to what follows.
             _ if at > headline && (5..=40).contains(&line.words) && !source.ends_with(':') => Role::Deck,
@@ -168,7 +168,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
             // Below the names stands where they write: "BBC News, Sofia".
             let Byline { authors, agency } = byline_of(found);
             let authors = if below_byline && !line.parted { Vec::new() } else { authors };
-            line.role = Role::Byline(Byline { authors, agency });
+            line.role = Role::Byline(Box::new(Byline { authors, agency }));
         }
         below_byline = matches!(line.role, Role::Byline(_));
     }
@@ -193,7 +193,7 @@ fn sign_off(lines: &mut [Line]) -> Option<usize> {
         && !lines[last].hinted
         && last.checked_sub(1).is_some_and(|above| matches!(lines[above].role, Role::Body))
     {
-        lines[last].role = Role::Byline(byline_of(found));
+        lines[last].role = Role::Byline(Box::new(byline_of(found)));
     }
     Some(last)
 }

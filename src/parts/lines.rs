@@ -8,7 +8,7 @@ use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
 use crate::text::bytes::{has_digit, last_word};
 use crate::text::{Paragraph, Text};
 
-/// What a paragraph is.
+/// What a paragraph is. A line has little room: a text can have as many of them as it has words.
 #[derive(Clone, Debug)]
 pub(super) enum Role {
     /// Tells the story.
@@ -16,17 +16,17 @@ pub(super) enum Role {
     Headline,
     Deck,
     DateStamp(Option<Day>),
-    Byline(Byline),
+    Byline(Box<Byline>),
     /// A byline of so many bytes with a date stamp behind it.
-    DatedByline(Byline, usize, Option<Day>),
+    DatedByline(Box<(Byline, usize, Option<Day>)>),
     /// A dateline on a line of its own.
-    Dateline(datelines::Found),
+    Dateline(Box<datelines::Found>),
     /// A caption, with the credit run into its end.
-    Caption(Option<credits::Found>),
+    Caption(Option<Box<credits::Found>>),
     /// Another line of the caption begun above, with its credit.
-    CaptionLine(Option<credits::Found>),
+    CaptionLine(Option<Box<credits::Found>>),
     /// A credit on a line of its own.
-    Credit(credits::Found),
+    Credit(Box<credits::Found>),
     Boilerplate(Boilerplate),
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Line {
     /// Whether it ends as sentences do.
     pub ends_sentence: bool,
     /// How many words it has.
-    pub words: usize,
+    pub words: u32,
     /// Heads a list of links.
     pub section: bool,
     /// Whether a list of links has begun above it and not ended.
@@ -85,7 +85,7 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         goes_on: words >= 4 && words_of.ends_with([',', ';']),
         parted,
         ends_sentence: ends_sentence(words_of),
-        words,
+        words: words as u32,
         section: false,
         among_links: false,
     };
@@ -102,9 +102,9 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         line.role = Role::Dateline(found);
     } else if let Some((byline, length)) = if dated { bylines::before_date(words_of) } else { None } {
         let day = date_stamps::date_stamp(words_of[length..].trim_matches(|c: char| !c.is_alphanumeric())).flatten();
-        line.role = Role::DatedByline(byline, length, day);
+        line.role = Role::DatedByline(Box::new((byline, length, day)));
     } else if let Some(found) = bylines::byline(words_of) {
-        line.role = Role::Byline(found);
+        line.role = Role::Byline(Box::new(found));
     } else if let Some(found) = credits::own_line(words_of) {
         line.role = Role::Credit(found);
     } else if let Some(found) = credit_ends::at_end(words_of) {

@@ -137,8 +137,9 @@ impl Parts {
                 Role::Headline => PartKind::Headline,
                 Role::Deck => PartKind::Deck,
                 Role::DateStamp(day) => PartKind::DateStamp(DateStamp { date: day.and_then(|day| day.iso(stamped)) }),
-                Role::Byline(byline) => PartKind::Byline(byline),
-                Role::DatedByline(byline, length, day) => {
+                Role::Byline(byline) => PartKind::Byline(*byline),
+                Role::DatedByline(dated) => {
+                    let (byline, length, day) = *dated;
                     let behind = text.str(span)[length..].trim_start_matches(|c: char| !c.is_alphanumeric());
                     found.add(within(Span::new(0, length)), PartKind::Byline(byline));
                     let stamp = DateStamp { date: day.and_then(|day| day.iso(stamped)) };
@@ -146,13 +147,13 @@ impl Parts {
                     continue;
                 }
                 Role::Dateline(dateline) => {
-                    found.add(within(dateline.span), dateline_of(dateline, stamped));
+                    found.add(within(dateline.span), dateline_of(*dateline, stamped));
                     continue;
                 }
                 Role::Caption(credit) => {
                     found.add(span, PartKind::Caption);
                     if let Some(credit) = credit {
-                        found.add(within(credit.span), PartKind::Credit(*credit.credit));
+                        found.add(within(credit.span), PartKind::Credit(credit.credit));
                     }
                     continue;
                 }
@@ -161,12 +162,12 @@ impl Parts {
                         caption.span.end = span.end;
                     }
                     if let Some(credit) = credit {
-                        found.add(within(credit.span), PartKind::Credit(*credit.credit));
+                        found.add(within(credit.span), PartKind::Credit(credit.credit));
                     }
                     continue;
                 }
                 Role::Credit(credit) => {
-                    found.add(within(credit.span), PartKind::Credit(*credit.credit));
+                    found.add(within(credit.span), PartKind::Credit(credit.credit));
                     continue;
                 }
                 Role::Boilerplate(boilerplate) => PartKind::Boilerplate(boilerplate),
@@ -212,8 +213,9 @@ pub(crate) type Stamp = (u16, u8, u8);
 
 /// The day that a line stamps the page with.
 fn day_of(line: &Line) -> Option<Stamp> {
-    match line.role {
-        Role::DateStamp(day) | Role::DatedByline(_, _, day) => day?.full(),
+    match &line.role {
+        Role::DateStamp(day) => (*day)?.full(),
+        Role::DatedByline(dated) => dated.2?.full(),
         _ => None,
     }
 }
@@ -267,5 +269,5 @@ impl Around {
 /// The dateline with its date resolved against the day on which the page is `stamped`.
 fn dateline_of(found: datelines::Found, stamped: Option<(u16, u8, u8)>) -> PartKind {
     let date = found.day.and_then(|day| day.iso(stamped)).or(found.dateline.date);
-    PartKind::Dateline(Dateline { date, ..*found.dateline })
+    PartKind::Dateline(Box::new(Dateline { date, ..found.dateline }))
 }

@@ -97,7 +97,7 @@ fn labels_next(text: &Text, lines: &[Line], at: usize) -> bool {
 }
 
 /// The fewest words of a line that stands twice for no other reason than to be a picture's.
-const FEWEST_WORDS_TWICE: usize = 6;
+const FEWEST_WORDS_TWICE: u32 = 6;
 
 /// Whether the next line has the same words: a picture's description and the caption made of it.
 fn is_printed_twice(text: &Text, lines: &[Line], at: usize) -> bool {
@@ -108,7 +108,7 @@ fn is_printed_twice(text: &Text, lines: &[Line], at: usize) -> bool {
 }
 
 /// The names of a short line behind the paragraph `at`, which credit its picture if it is a caption.
-fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<credits::Found> {
+fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::Found>> {
     let next = lines.get(at + 1).filter(|next| !next.hinted && next.words <= 7 && !next.ends_sentence)?;
     let short = matches!(next.role, Role::Body | Role::Byline(_))
         || matches!(&next.role, Role::Boilerplate(found) if found.label == "share");

@@ -42,6 +42,9 @@ mod score {
 /// How many references are looked back on.
 const LOOK_BACK: usize = 32;
 
+/// How many references are kept at least: no look goes farther back.
+const MOST_KEPT: usize = 4 * LOOK_BACK;
+
 /// How many paragraphs are looked back over.
 const MOST_PARAGRAPHS: usize = 12;
 
@@ -62,6 +65,9 @@ pub(super) struct Focus {
 
 impl Focus {
     pub(super) fn push(&mut self, reference: Reference) {
+        if self.references.len() >= 2 * MOST_KEPT {
+            self.references.drain(..MOST_KEPT);
+        }
         self.references.push(reference);
     }
 

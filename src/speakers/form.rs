@@ -17,7 +17,7 @@ pub(super) enum Form {
     /// By the name with this number: "Mr. Orlov", "Ada Holm, the mayor".
     Name(usize),
     /// By a noun phrase without a name at its head: "the mayor's lawyer".
-    Phrase(Phrase),
+    Phrase(Box<Phrase>),
     /// Several joined: "Orlov and Holm".
     Several,
     /// Nothing that tells: no word at all.
@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
                 } else {
                     self.apposed_name(head_end, end).or_else(|| self.name_of_one(end))
                 };
-                apposed.map_or(Form::Phrase(phrase), Form::Name)
+                apposed.map_or_else(|| Form::Phrase(Box::new(phrase)), Form::Name)
             }
             None => Form::Nothing,
         }

@@ -21,9 +21,9 @@ pub(super) struct Layout {
     /// The outermost quotes, in tokens.
     quotes: Vec<Range<usize>>,
     /// For each sentence how many of the reporter's stand before it.
-    sentences: Vec<usize>,
+    sentences: Vec<u32>,
     /// For each paragraph how many count as standing before it.
-    paragraphs: Vec<usize>,
+    paragraphs: Vec<u32>,
     near_sentence: Near,
     near_paragraph: Near,
 }
@@ -45,7 +45,7 @@ impl Near {
 }
 
 /// How many paragraphs a line without words counts as: behind it another story begins.
-const SECTION: usize = 5;
+const SECTION: u32 = 5;
 
 impl Layout {
     pub(super) fn new(text: &Text, quotes: &[Quote]) -> Self {
@@ -67,7 +67,7 @@ impl Layout {
         for sentence in text.sentences() {
             layout.sentences.push(narrated);
             let spoken = layout.is_spoken(sentence.tokens());
-            narrated += usize::from(!spoken);
+            narrated += u32::from(!spoken);
         }
         layout
     }
@@ -82,8 +82,8 @@ impl Layout {
         let paragraph = self.near_paragraph.find(token, text.paragraphs(), |paragraph| paragraph.tokens().start);
         let sentence = self.near_sentence.find(token, text.sentences(), |sentence| sentence.tokens().start);
         Place {
-            paragraph: self.paragraphs.get(paragraph).copied().unwrap_or_default(),
-            sentence: self.sentences.get(sentence).copied().unwrap_or_default(),
+            paragraph: self.paragraphs.get(paragraph).map_or(0, |&before| before as usize),
+            sentence: self.sentences.get(sentence).map_or(0, |&before| before as usize),
             quoted: self.quote_at(token).is_some(),
         }
     }

@@ -21,7 +21,7 @@ pub(crate) use self::fingerprint::{Article, Group};
 use rustc_hash::FxHashMap;
 
 use self::form::Form;
-use self::resolve::{Mention, Resolver};
+use self::resolve::{Mention, Mentions, Resolver};
 use crate::attribution::{Attributions, Content};
 use crate::names::Names;
 use crate::parts::{PartKind, Parts};
@@ -60,24 +60,23 @@ impl Speakers {
     /// Gathers the mentions of `attributions` into speakers.
     #[inline(never)]
     pub fn find(text: &Text, parts: &Parts, quotes: &[Quote], names: &Names, attributions: &Attributions) -> Self {
-        let mentions = mentions(text, quotes, attributions);
+        let mentions = Mentions::of(text, quotes, attributions);
+        let forms: Vec<Form> =
+            mentions.all.iter().map(|mention| form::form(text, names.all(), mention.tokens.clone())).collect();
         let entities = naming::link(text, names.all());
         let layout = layout::Layout::new(text, quotes);
         let mut resolver = Resolver::new(text, names.all(), layout, entities, author(parts));
-        let behind = resolver.resolve(&mentions, parts.body());
-        let mut found = Self::default();
+        let behind = resolver.resolve(&mentions, &forms, parts.body());
+        let mut found = Self { speakers: Vec::new(), behind: Vec::with_capacity(behind.len()) };
         let mut numbers = FxHashMap::default();
-        for (mention, entity) in mentions.iter().zip(behind) {
+        for ((mention, form), entity) in mentions.all.iter().zip(&forms).zip(behind) {
             let Some(known) = resolver.entities.all.get(entity) else { continue };
             let &mut (speaker, fullest) = numbers.entry(entity).or_insert_with(|| {
                 let fullest = entry::fullest(text, names.all(), known);
                 found.speakers.push(entry::speaker(text, names.all(), known, fullest));
                 (found.speakers.len() - 1, fullest)
             });
-            let own = match form::form(text, names.all(), mention.tokens.clone()) {
-                Form::Name(name) => Some(name),
-                _ => None,
-            };
+            let own = if let Form::Name(name) = form { Some(*name) } else { None };
             let short = entry::Short { entity: known, fullest, mention: &mention.tokens, own };
             let antecedent = entry::antecedent(text, names.all(), &short);
             found.behind.push(Behind { speaker, antecedent });
@@ -86,28 +85,39 @@ impl Speakers {
     }
 }
 
-/// The mentions with what each of them speaks.
-fn mentions(text: &Text, quotes: &[Quote], attributions: &Attributions) -> Vec<Mention> {
-    let tokens = |span: Span| {
-        let start = text.token_at_or_after(span.start);
-        start..text.token_at_or_after(span.end).max(start)
-    };
-    let mention = |span| Mention { tokens: tokens(span), contents: Vec::new(), inside: None };
-    let mut mentions: Vec<_> = attributions.mentions.iter().map(|found| mention(found.span)).collect();
-    for attribution in &attributions.attributions {
-        let content = match attribution.content {
-            Content::Quote(quote, _) => quotes.get(quote).map(|quote| quote.span(text)),
-            Content::Indirect(span) => Some(span),
+impl Mentions {
+    /// The mentions of `attributions`, with what each of them speaks.
+    fn of(text: &Text, quotes: &[Quote], attributions: &Attributions) -> Self {
+        let spoken = || {
+            attributions.attributions.iter().filter_map(|attribution| {
+                let content = match attribution.content {
+                    Content::Quote(quote, _) => quotes.get(quote)?.span(text),
+                    Content::Indirect(span) => span,
+                };
+                Some((attribution.speaker.filter(|&speaker| speaker < attributions.mentions.len())?, content))
+            })
         };
-        let speaker = attribution.speaker.and_then(|speaker| mentions.get_mut(speaker));
-        if let (Some(content), Some(mention)) = (content, speaker) {
-            mention.contents.push(content);
+        let mut counts = vec![0_u32; attributions.mentions.len()];
+        spoken().for_each(|(speaker, _)| counts[speaker] += 1);
+        let mut all: Vec<Mention> = Vec::with_capacity(counts.len());
+        let (mut contents, mut token) = (0, 0);
+        let inside = nesting::find(text, quotes, attributions);
+        for ((mention, count), inside) in attributions.mentions.iter().zip(counts).zip(inside) {
+            // They are in the order of the text.
+            token = text.token_behind(token, mention.span.start);
+            let end = text.token_behind(token, mention.span.end);
+            // Filled below.
+            all.push(Mention { tokens: token..end, contents: contents..contents, inside });
+            contents += count;
         }
+        let mut mentions = Self { all, contents: vec![Span::default(); contents as usize] };
+        for (speaker, content) in spoken() {
+            let place = &mut mentions.all[speaker].contents.end;
+            mentions.contents[*place as usize] = content;
+            *place += 1;
+        }
+        mentions
     }
-    for (mention, inside) in mentions.iter_mut().zip(nesting::find(text, quotes, attributions)) {
-        mention.inside = inside;
-    }
-    mentions
 }
 
 /// Who wrote the article, if it was one.

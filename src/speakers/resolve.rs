@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entity::{Entities, Entity, Kind};
 use super::focus::{Focus, Reference, weight};
@@ -15,16 +15,29 @@ use super::nesting::Inside;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, WordKey};
 use crate::names::Name;
-use crate::sorting::sort_by_key;
 use crate::text::{Shape, Span, Text, TokenKind};
 
 /// A mention to resolve.
 pub(super) struct Mention {
     pub tokens: std::ops::Range<usize>,
-    /// What it speaks, in bytes.
-    pub contents: Vec<Span>,
+    /// The numbers of what it speaks among [`Mentions::contents`].
+    pub contents: Range<u32>,
     /// The words of another speaker that it stands in.
     pub inside: Option<Inside>,
+}
+
+/// All mentions, in the order of the text.
+pub(super) struct Mentions {
+    pub all: Vec<Mention>,
+    /// What they speak, in bytes; that of one mention stands together.
+    pub contents: Vec<Span>,
+}
+
+impl Mentions {
+    /// What a mention speaks.
+    fn contents_of(&self, mention: &Mention) -> &[Span] {
+        &self.contents[mention.contents.start as usize..mention.contents.end as usize]
+    }
 }
 
 /// What is met on the walk.
@@ -61,21 +74,27 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// The entity behind each of `mentions`.
     #[inline(never)]
-    pub(super) fn resolve(&mut self, mentions: &[Mention], body: &[std::ops::Range<usize>]) -> Vec<usize> {
-        let forms: Vec<Form> =
-            mentions.iter().map(|mention| form::form(self.text, self.names, mention.tokens.clone())).collect();
-        for form in &forms {
-            if let Form::Name(name) = form {
-                self.entities.all[self.entities.of_name[*name]].speaks = true;
+    pub(super) fn resolve(&mut self, mentions: &Mentions, forms: &[Form], body: &[Range<usize>]) -> Vec<usize> {
+        let mut heads = vec![false; self.names.len()];
+        let mut pronouns = FxHashSet::default();
+        for form in forms {
+            match form {
+                Form::Name(name) => {
+                    self.entities.all[self.entities.of_name[*name]].speaks = true;
+                    heads[*name] = true;
+                }
+                Form::Pronoun(token, _) => _ = pronouns.insert(*token),
+                _ => {}
             }
         }
-        let mut behind = vec![usize::MAX; mentions.len()];
+        let all = &mentions.all;
+        let mut behind = vec![usize::MAX; all.len()];
         let mut quoted_selves = Vec::new();
         let mut end_of_mention = 0;
-        for (_, event) in self.events(mentions, &forms, body) {
+        for event in events(self.text, self.names, all, &heads, body) {
             match event {
                 Event::Mention(index) => {
-                    let outer = mentions[index].inside.map(|inside| (inside, behind[inside.speaker]));
+                    let outer = all[index].inside.map(|inside| (inside, behind[inside.speaker]));
                     if let (Form::Pronoun(_, Pronoun { person: 1, .. }), Some((Inside { quoted: true, .. }, _))) =
                         (&forms[index], outer)
                     {
@@ -83,11 +102,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
                         continue;
                     }
                     let outer = outer.filter(|&(inside, entity)| !inside.quoted && entity != usize::MAX);
-                    let entity = self.mention(&mentions[index], &forms[index], outer.map(|(_, entity)| entity));
-                    let start = mentions[index].tokens.start;
+                    let entity = self.mention(mentions, index, &forms[index], outer.map(|(_, entity)| entity));
+                    let start = all[index].tokens.start;
                     self.refer(start, entity, self.weight_of_speaker(start));
                     behind[index] = entity;
-                    end_of_mention = end_of_mention.max(mentions[index].tokens.end);
+                    end_of_mention = end_of_mention.max(all[index].tokens.end);
                 }
                 Event::Name(number) => {
                     let entity = self.entities.of_name[number];
@@ -103,6 +122,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                         self.refer(start, entity, weight::SUBJECT);
                     }
                 }
+                Event::Pronoun(token) if pronouns.contains(&token) || self.layout.place(self.text, token).quoted => {}
                 Event::Pronoun(token) => {
                     let gender = third_person(self.text.word(token));
                     if let Some(entity) = self.person_pronoun(token, gender, &[]) {
@@ -113,48 +133,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         // "I" in a quote is who speaks it, whom the text may name only behind it.
         for index in quoted_selves {
-            let speaker = mentions[index].inside.and_then(|inside| behind.get(inside.speaker).copied());
+            let speaker = all[index].inside.and_then(|inside| behind.get(inside.speaker).copied());
             let known = speaker.filter(|&entity| entity != usize::MAX);
-            behind[index] = known.unwrap_or_else(|| self.mention(&mentions[index], &forms[index], None));
+            behind[index] = known.unwrap_or_else(|| self.mention(mentions, index, &forms[index], None));
         }
         behind
     }
 
-    /// Everything that is met, in the order of the text; the name at the head of a mention is met
-    /// as the mention.
-    #[inline(never)]
-    fn events(&self, mentions: &[Mention], forms: &[Form], body: &[std::ops::Range<usize>]) -> Vec<(usize, Event)> {
-        let mut is_head = vec![false; self.names.len()];
-        let mut is_mention = FxHashMap::default();
-        let mut events = Vec::new();
-        for (index, (mention, form)) in mentions.iter().zip(forms).enumerate() {
-            match form {
-                Form::Name(name) => is_head[*name] = true,
-                Form::Pronoun(token, _) => _ = is_mention.insert(*token, ()),
-                _ => {}
-            }
-            events.push((mention.tokens.start, Event::Mention(index)));
-        }
-        let names = self.names.iter().enumerate().filter(|&(number, _)| !is_head[number]);
-        events.extend(names.map(|(number, name)| (name.tokens.start, Event::Name(number))));
-        let outside = pronouns(self.text, body)
-            .filter(|token| !is_mention.contains_key(token) && !self.layout.place(self.text, *token).quoted);
-        events.extend(outside.map(|token| (token, Event::Pronoun(token))));
-        events.extend(
-            subjects(self.text, body).map(|subject| (subject.start, Event::Subject(subject.start, subject.end))),
-        );
-        // Of those at one token the mention comes first, the subject last: in the order of their making.
-        sort_by_key(&mut events, |&(token, _)| [token, 0, 0]);
-        events
-    }
-
     /// The entity of a mention; `outer` is that in whose words it stands.
-    fn mention(&mut self, mention: &Mention, form: &Form, outer: Option<usize>) -> usize {
+    fn mention(&mut self, mentions: &Mentions, number: usize, form: &Form, outer: Option<usize>) -> usize {
+        let mention = &mentions.all[number];
         match form {
             Form::Name(name) => self.entities.of_name[*name],
             Form::Pronoun(token, pronoun) => match outer.filter(|&outer| self.can_call_itself(outer, *pronoun)) {
                 Some(outer) => outer,
-                None => self.pronoun(*token, *pronoun, mention),
+                None => self.pronoun(*token, *pronoun, mentions.contents_of(mention)),
             },
             Form::Relative(token) => {
                 let found = self.before_relative(*token, |_| true);
@@ -193,18 +186,18 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
     }
 
-    fn pronoun(&mut self, token: usize, pronoun: Pronoun, mention: &Mention) -> usize {
+    fn pronoun(&mut self, token: usize, pronoun: Pronoun, contents: &[Span]) -> usize {
         let found = match pronoun {
             Pronoun { person: 1, plural: false, .. } => return self.author(token),
             Pronoun { person: 1 | 2, .. } => None,
-            Pronoun { gender: Some(gender), .. } => self.person_pronoun(token, Some(gender), &mention.contents),
+            Pronoun { gender: Some(gender), .. } => self.person_pronoun(token, Some(gender), contents),
             _ if self.text.word(token).eq_ignore_ascii_case("who") => {
                 self.before_relative(token, |entity| entity.is_personal() || entity.kind == Kind::People)
             }
             Pronoun { singular: false, .. } => {
-                self.nearest(token, &mention.contents, |kind| kind != Kind::Person && kind != Kind::Unknown)
+                self.nearest(token, contents, |kind| kind != Kind::Person && kind != Kind::Unknown)
             }
-            _ => self.nearest(token, &mention.contents, |kind| matches!(kind, Kind::Body | Kind::Document)),
+            _ => self.nearest(token, contents, |kind| matches!(kind, Kind::Body | Kind::Document)),
         };
         found.unwrap_or_else(|| self.unknown_pronoun(token))
     }
@@ -349,6 +342,37 @@ impl<'r, 'a> Resolver<'r, 'a> {
             (false, false) => weight::OBJECT,
         }
     }
+}
+
+/// Everything that is met, in the order of the text; the names that are `heads` of mentions are met as these. Of those at
+/// one token the mention comes first, the subject last.
+fn events<'e>(
+    text: &'e Text,
+    names: &'e [Name],
+    mentions: &'e [Mention],
+    heads: &'e [bool],
+    body: &'e [Range<usize>],
+) -> impl Iterator<Item = Event> + 'e {
+    let mentions = mentions.iter().enumerate().map(|(index, mention)| (mention.tokens.start, Event::Mention(index)));
+    let names = names.iter().enumerate().filter(|&(number, _)| !heads[number]);
+    let names = names.map(|(number, name)| (name.tokens.start, Event::Name(number)));
+    let pronouns = pronouns(text, body).map(|token| (token, Event::Pronoun(token)));
+    let subjects = subjects(text, body).map(|subject| (subject.start, Event::Subject(subject.start, subject.end)));
+    // Each of them is in order.
+    let (mut mentions, mut names) = (mentions.peekable(), names.peekable());
+    let (mut pronouns, mut subjects) = (pronouns.peekable(), subjects.peekable());
+    std::iter::from_fn(move || {
+        let next = [mentions.peek(), names.peek(), pronouns.peek(), subjects.peek()];
+        let places = next.map(|next| next.map_or(usize::MAX, |&(token, _)| token));
+        let first = places.into_iter().min()?;
+        let next = match places {
+            [place, ..] if place == first => mentions.next(),
+            [_, place, ..] if place == first => names.next(),
+            [_, _, place, _] if place == first => pronouns.next(),
+            _ => subjects.next(),
+        };
+        next.map(|(_, event)| event)
+    })
 }
 
 /// The longest noun phrase that is taken for the subject of a sentence, in tokens.

@@ -20,10 +20,10 @@ pub use token::{Shape, Token, TokenKind};
 /// The longest text that is annotated, in bytes (4 GiB − 1): positions inside are 32 bits wide.
 pub const LONGEST_TEXT: usize = u32::MAX as usize;
 
-/// Makes room for another one of `items`, which were found in the first `read` bytes of `all`: for as many as the rest
-/// will have if it is like what was read, but for no more than there are. A list that only doubles is half empty in
+/// Makes room for another one of `items`, which were found in the first `read` bytes (or tokens) of `all`: for as many as
+/// the rest will have if it is like what was read, but for no more than there are. A list that only doubles is half empty in
 /// the end.
-fn make_room<T>(items: &mut Vec<T>, read: usize, all: usize) {
+pub(crate) fn make_room<T>(items: &mut Vec<T>, read: usize, all: usize) {
     if items.len() < items.capacity() {
         return;
     }
@@ -107,6 +107,16 @@ impl<'a> Text<'a> {
     /// The number of the first token that starts at byte `offset` or after it.
     pub fn token_at_or_after(&self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.start() < offset)
+    }
+
+    /// The same where it is token `from` or one behind it, most likely not far.
+    pub(crate) fn token_behind(&self, from: usize, offset: usize) -> usize {
+        let rest = self.tokens.get(from..).unwrap_or_default();
+        let mut reach = 8;
+        while rest.get(reach).is_some_and(|token| token.start() < offset) {
+            reach *= 2;
+        }
+        from + rest[..reach.min(rest.len())].partition_point(|token| token.start() < offset)
     }
 
     /// The number of the paragraph that holds byte `offset`, or of the last one before it.

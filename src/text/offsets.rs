@@ -67,12 +67,13 @@ pub fn convert(text: &str, unit: OffsetUnit, offsets: &mut [&mut usize]) {
     if unit == OffsetUnit::Bytes {
         return;
     }
-    sort_by_key(offsets, |offset| [**offset, 0, 0]);
+    sort_by_key(offsets, |offset| [(**offset).min(text.len()), 0, 0]);
     let bytes = text.as_bytes();
     let (mut at, mut units) = (0, 0);
     for offset in offsets {
         let target = (**offset).min(bytes.len());
-        units += bytes[at..target].iter().map(|&byte| units_begun_by(byte, unit)).sum::<usize>();
+        units +=
+            bytes.get(at..target).unwrap_or_default().iter().map(|&byte| units_begun_by(byte, unit)).sum::<usize>();
         at = target;
         // Inside a character its first byte has been counted already: step back to its start.
         let inside = target < bytes.len() && !text.is_char_boundary(target);

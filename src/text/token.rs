@@ -282,7 +282,7 @@ impl Cutter<'_> {
             && matches!(BYTES[usize::from((eight >> (8 * length)) as u8)], Byte::Space | Byte::Ends)
         {
             self.at += length;
-            let letters = (eight | EACH * 0x20) & ((1 << (8 * length)) - 1);
+            let letters = (eight | (EACH * 0x20)) & ((1 << (8 * length)) - 1);
             return Some(Token {
                 start: start as u32,
                 end: self.at as u32,
