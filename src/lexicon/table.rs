@@ -1,5 +1,6 @@
 //! Reading of a table: lines of tab-separated columns.
 
+use std::str::Lines;
 use std::sync::LazyLock;
 
 use super::unpack::unpack;
@@ -53,6 +54,7 @@ impl<'a> Row<'a> {
     }
 
     /// The column with this number, counted from 0; empty where the line has none.
+    #[inline(never)]
     pub fn column(self, number: usize) -> &'a str {
         let bytes = self.0.as_bytes();
         let end_from =
@@ -75,5 +77,17 @@ impl<'a> Row<'a> {
 /// assert_eq!((rows[0].key(), rows[0].column(1)), ("moscow", "Russia"));
 /// ```
 pub fn rows<'a>(table: impl Into<&'a str>) -> impl Iterator<Item = Row<'a>> {
-    table.into().lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(Row)
+    Rows(table.into().lines())
+}
+
+/// The rows of a table. A type of its own, so that it is compiled once and not into all who read one.
+struct Rows<'a>(Lines<'a>);
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = Row<'a>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Row<'a>> {
+        self.0.find(|line| !line.starts_with('#') && !line.trim_ascii().is_empty()).map(Row)
+    }
 }

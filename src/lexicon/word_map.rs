@@ -22,6 +22,9 @@ impl WordKey {
     /// The longest word, in bytes, that is its own key.
     const LONGEST: usize = 15;
 
+    /// The key of no word.
+    const NONE: Self = Self { low: 0, high: 0 };
+
     /// The key of `word` as it is written; none for a longer word.
     fn exact(word: &[u8]) -> Option<Self> {
         let length = word.len();
@@ -143,40 +146,34 @@ pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Optio
 /// Values by words or phrases in lower case.
 #[derive(Debug)]
 pub(crate) struct WordMap<V> {
-    /// For each hash the number of an entry, or [`NO_ENTRY`]; the next places are tried when it is another's.
-    places: Vec<u16>,
-    keys: Vec<WordKey>,
+    words: Words,
+    /// The values by the numbers of their words.
     values: Vec<V>,
-    longer: FxHashMap<Box<str>, V>,
+}
+
+/// The numbers of words. A type of its own, so that it is compiled once, not for each type of values.
+#[derive(Debug)]
+struct Words {
+    /// For each hash the number of a word, or [`NO_WORD`]; the next places are tried when it is another's.
+    places: Vec<u16>,
+    /// The key of each word; of one that has none, [`WordKey::NONE`].
+    keys: Vec<WordKey>,
+    longer: FxHashMap<Box<str>, u32>,
     /// How the longer ones begin, and those that are not all ASCII.
     heads: Heads,
 }
 
-const NO_ENTRY: u16 = u16::MAX;
+const NO_WORD: u16 = u16::MAX;
 
-impl<V> Default for WordMap<V> {
-    fn default() -> Self {
-        Self {
-            places: vec![NO_ENTRY; 64],
-            keys: Vec::new(),
-            values: Vec::new(),
-            longer: FxHashMap::default(),
-            heads: Heads::default(),
-        }
-    }
-}
-
-impl<V: Copy> WordMap<V> {
-    /// The value of `word` in any case; a curly apostrophe counts as a straight one, as the tables have it.
-    pub fn get(&self, word: &str) -> Option<V> {
-        match WordKey::of_ascii(word) {
-            Some(key) => self.by_key(key),
-            None => self.get_rare(word),
-        }
+impl Words {
+    /// The number of the word with this key; [`NO_WORD`] where there is none.
+    #[inline]
+    fn by_key(&self, key: WordKey) -> u16 {
+        self.places.get(self.place(key)).copied().unwrap_or(NO_WORD)
     }
 
     #[inline(never)]
-    fn get_rare(&self, word: &str) -> Option<V> {
+    fn rare(&self, word: &str) -> Option<u16> {
         // What begins with a mark that has no case, as quotes do, begins alike in lower case.
         let keeps_its_head = match *word.as_bytes() {
             [0xE2, 0x80, mark, ..] => mark != 0x99,
@@ -186,16 +183,9 @@ impl<V: Copy> WordMap<V> {
             return None;
         }
         with_lower_case(word, |lower| match WordKey::exact(lower.as_bytes()) {
-            Some(key) => self.by_key(key),
-            None => self.longer.get(lower).copied(),
+            Some(key) => Some(self.by_key(key)),
+            None => self.longer.get(lower).map(|&number| number as u16),
         })
-    }
-
-    /// The value of the word with this key.
-    #[inline]
-    pub fn by_key(&self, key: WordKey) -> Option<V> {
-        let entry = *self.places.get(self.place(key))?;
-        self.values.get(usize::from(entry)).copied()
     }
 
     /// Where the key stands, or the free place where it would.
@@ -209,34 +199,77 @@ impl<V: Copy> WordMap<V> {
         place
     }
 
-    /// The value of `word`, which is in lower case; `value` from now on, where it has none.
-    pub fn entry(&mut self, word: &str, value: V) -> &mut V {
+    /// The number of `word`, which is the next where it is new.
+    #[inline(never)]
+    fn add(&mut self, word: &str) -> usize {
         if word.len() > WordKey::LONGEST || !word.is_ascii() {
             self.heads.add(word);
         }
+        let next = self.keys.len();
         let Some(key) = WordKey::exact(word.as_bytes()) else {
-            return self.longer.entry(word.into()).or_insert(value);
+            let number = *self.longer.entry(word.into()).or_insert(next as u32) as usize;
+            if number == next {
+                self.keys.push(WordKey::NONE);
+            }
+            return number;
         };
-        if self.places.len() < self.keys.len() * 2 {
+        if self.places.len() < (next + 1) * 2 {
             self.grow();
         }
         let place = self.place(key);
-        let mut entry = self.places[place];
-        if entry == NO_ENTRY {
-            entry = self.keys.len() as u16;
-            self.places[place] = entry;
+        if self.places[place] == NO_WORD {
+            self.places[place] = next as u16;
             self.keys.push(key);
-            self.values.push(value);
         }
-        &mut self.values[usize::from(entry)]
+        usize::from(self.places[place])
     }
 
     fn grow(&mut self) {
-        self.places = vec![NO_ENTRY; self.places.len() * 2];
+        self.places = vec![NO_WORD; self.places.len() * 2];
         for number in 0..self.keys.len() {
-            let place = self.place(self.keys[number]);
-            self.places[place] = number as u16;
+            let key = self.keys[number];
+            if key != WordKey::NONE {
+                let place = self.place(key);
+                self.places[place] = number as u16;
+            }
         }
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { places: vec![NO_WORD; 64], keys: Vec::new(), longer: FxHashMap::default(), heads: Heads::default() }
+    }
+}
+
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        Self { words: Words::default(), values: Vec::new() }
+    }
+}
+
+impl<V: Copy> WordMap<V> {
+    /// The value of `word` in any case; a curly apostrophe counts as a straight one, as the tables have it.
+    pub fn get(&self, word: &str) -> Option<V> {
+        match WordKey::of_ascii(word) {
+            Some(key) => self.by_key(key),
+            None => self.values.get(usize::from(self.words.rare(word)?)).copied(),
+        }
+    }
+
+    /// The value of the word with this key.
+    #[inline]
+    pub fn by_key(&self, key: WordKey) -> Option<V> {
+        self.values.get(usize::from(self.words.by_key(key))).copied()
+    }
+
+    /// The value of `word`, which is in lower case; `value` from now on, where it has none.
+    pub fn entry(&mut self, word: &str, value: V) -> &mut V {
+        let number = self.words.add(word);
+        if number == self.values.len() {
+            self.values.push(value);
+        }
+        &mut self.values[number]
     }
 }
 
