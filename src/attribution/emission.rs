@@ -91,6 +91,7 @@ pub(super) fn attributions(
 ) -> (Attributions, Vec<f32>) {
     let mut found = Found { mentions: uses.mentions.clone(), cues: uses.cues.clone(), ..Found::default() };
     let mut confidences: Vec<f32> = Vec::with_capacity(decided.len());
+    found.quoted.reserve_exact(decided.len());
     for (number, &Decided { choice, probability, speech }) in decided.iter().enumerate() {
         if start.is_before(quotes, reading, number) {
             confidences.push(start.confidence());

@@ -97,6 +97,7 @@ impl Frames {
         let body: usize = parts.body().iter().map(ExactSizeIterator::len).sum();
         frames.units.reserve_exact(body.saturating_sub(inside));
         frames.outermost.reserve_exact(quotes.len());
+        frames.frames.reserve_exact(text.sentences().len());
         let mut quotes = quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0).peekable();
         let mut resume = 0;
         let mut carried = frames.begin();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::frames::{Frame, Frames};
 use super::sorts::Sort;
+use crate::text::make_room;
 
 /// Declares the kinds of phrases, each with its name in the tables of weights.
 macro_rules! kinds {
@@ -77,6 +78,7 @@ pub(super) fn chunk(frames: &Frames, frame: &Frame, phrases: &mut Vec<Phrase>) {
         }
         let end = run_end(frames, frame, at);
         if end > at {
+            make_room(phrases, end, frames.units.len());
             phrases.push(Phrase { units: at as u32..end as u32, kind: kind(frames, at..end) });
             at = end;
         } else {

@@ -13,7 +13,7 @@ use super::sources;
 use crate::lexicon::reporting_verbs::ReportingVerb;
 use crate::parts::Parts;
 use crate::quotes::Quote;
-use crate::text::Text;
+use crate::text::{Text, make_room};
 
 /// The models of all decisions.
 #[derive(Debug)]
@@ -146,6 +146,7 @@ impl Reading {
                 if cue.source.is_some() && (reports || beside == Beside::Quotes) {
                     place.find_contents(&mut cue, guide, &mut lists.contents);
                 }
+                make_room(&mut reading.cues, unit, frames.units.len());
                 reading.cues.push(cue);
             }
             reading.ends.push((reading.phrases.len() as u32, reading.cues.len() as u32));

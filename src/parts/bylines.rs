@@ -2,7 +2,7 @@
 
 use super::Byline;
 use super::byline_names::{Found, is_address, items, names};
-use super::shape::{is_all_capitals, is_capitalized_throughout, is_person, title_case};
+use super::shape::{is_all_capitals, is_capitalized_throughout, is_one_word, is_person, title_case};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
 use crate::lexicon::places::place;
@@ -42,6 +42,9 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     }
     if let Some(signed) = sign_off(line) {
         return Some(signed);
+    }
+    if is_one_word(line) && !BYLINE_ROLES.has(line) {
+        return None;
     }
     names(line).filter(|found| found.role && found.credible(1)).map(Found::byline)
 }

@@ -8,7 +8,7 @@ use super::shape::{PARTICLES, is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
 use crate::lexicon::{WordClasses, WordMap, classes_of};
-use crate::text::bytes::{has_either, last_word, words};
+use crate::text::bytes::{has_either, has_words, last_word, words};
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
@@ -69,7 +69,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
             if !piece.is_empty() {
                 names.add(piece, behind_slash || behind)?;
             }
-            names.slash |= behind && part.contains(" via ");
+            names.slash |= behind && has_words(part, " via ", 1);
         }
         behind_slash |= !matches!(separator, Some(',' | '.'));
         names.slash |= separator == Some('/');

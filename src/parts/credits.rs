@@ -6,7 +6,8 @@
 
 use super::Credit;
 use super::credit_names::{Names, parse};
-use crate::lexicon::agencies::AgencyKind;
+use super::shape::is_one_word;
+use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
 
@@ -57,6 +58,9 @@ pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
     let (inner, bracketed) = unwrap(line);
     let bracketed = bracketed || inner.starts_with('©') && !inner.ends_with(|c: char| c.is_ascii_digit());
     let (names, form) = labelled(inner, bracketed).or_else(|| labelled_behind(inner)).or_else(|| {
+        if is_one_word(inner) && agency(inner).is_none() {
+            return None;
+        }
         let names = parse(inner)?;
         let form = form_of(&names)?;
         // "© 2021 Valley Gazette" is the page's.

@@ -105,7 +105,9 @@ fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
 
 /// The dateline, when `line` is nothing else: "AFP, Moscow", "Moscow (AFP)", "LONDON, March 3".
 pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
-    if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) {
+    // A day has digits, and a mark parts an agency from the place.
+    let is_plain = || line.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+    if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) || is_plain() {
         return None;
     }
     let (trimmed, reading) = whole(line)?;

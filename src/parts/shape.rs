@@ -9,9 +9,19 @@ pub(super) const PARTICLES: &[&str] = &[
     "bin", "bint", "ibn", "y", "e", "of", "the", "and", "ter", "ten",
 ];
 
+/// How many bytes the longest of them has.
+const LONGEST_PARTICLE: usize = 5;
+
 /// Whether `word` may stand in lower case inside a name.
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    // Most words are told by how they begin.
+    word.len() <= LONGEST_PARTICLE && word.starts_with(|c: char| c.is_ascii_lowercase()) && PARTICLES.contains(&word)
+}
+
+/// Whether `text` is one word of ASCII letters. Such lines are told by one look into a table; they can be as many as a
+/// text has words.
+pub(super) fn is_one_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether the letters of `text` are capitals, but for particles and the "c" of "McALLEN"; at
@@ -95,6 +105,11 @@ pub(super) fn title_case(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_particle_is_one() {
+        assert!(PARTICLES.iter().all(|particle| is_particle(particle)));
+    }
 
     #[test]
     fn capitals_may_have_particles_among_them() {
