@@ -135,16 +135,21 @@ fn mention(speakers: &Speakers, index: usize) -> AnnotationKind {
 }
 
 fn entries(found: &Attributions, speakers: &Speakers, ids: &Ids) -> Vec<SpeakerEntry> {
+    let mut counts = vec![(0, 0); speakers.speakers.len()];
+    speakers.behind.iter().for_each(|behind| counts[behind.speaker].0 += 1);
+    let spoken = found.attributions.iter().filter_map(|attribution| attribution.speaker);
+    spoken.for_each(|mention| counts[speakers.behind[mention].speaker].1 += 1);
     let mut entries: Vec<_> = speakers
         .speakers
         .iter()
+        .zip(counts)
         .zip(1..)
-        .map(|(speaker, id)| SpeakerEntry {
+        .map(|((speaker, (mentions, quotes)), id)| SpeakerEntry {
             id,
             name: speaker.name.clone(),
             role: speaker.role.clone(),
-            mentions: Vec::new(),
-            quotes: Vec::new(),
+            mentions: Vec::with_capacity(mentions),
+            quotes: Vec::with_capacity(quotes),
         })
         .collect();
     for (behind, &id) in speakers.behind.iter().zip(&ids.mentions) {

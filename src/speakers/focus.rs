@@ -86,7 +86,7 @@ impl Focus {
         fits: impl Fn(usize) -> bool,
         is_own_word: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let mut rated: Vec<(usize, f32, u32)> = Vec::new();
+        let mut rated: Vec<(usize, f32, u32)> = Vec::with_capacity(LOOK_BACK);
         for reference in self.references.iter().rev().take(LOOK_BACK) {
             let paragraphs = place.paragraph.saturating_sub(reference.place.paragraph);
             if paragraphs > MOST_PARAGRAPHS {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::people::{self, Pronoun, RoleKind};
-use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::lexicon::{PartOfSpeech, WordClasses, with_lower_case};
 use crate::names::{Name, NameKind};
 use crate::text::{Text, TokenKind};
 
@@ -72,14 +72,14 @@ impl Reader<'_, '_> {
         let Some(start) = tokens.clone().find(is_word) else { return Form::Nothing };
         let Some(end) = tokens.clone().rev().find(is_word).map(|last| last + 1) else { return Form::Nothing };
         // "he’ll", "they’ve": the pronoun is what stands before the apostrophe.
-        let word = self.text.word(start).split(['\'', '’']).next().unwrap_or_default().to_lowercase();
+        let word = self.text.word(start).split(['\'', '’']).next().unwrap_or_default();
         let alone = end == start + 1;
-        let pronoun = people::pronoun(&word).or_else(|| if alone { possessive(&word) } else { None });
+        let pronoun = people::pronoun(word).or_else(|| if alone { with_lower_case(word, possessive) } else { None });
         if let Some(pronoun) = pronoun {
             let joined = self.text.word(start + 1) == "and" && start + 1 < end;
             return if joined { Form::Several } else { Form::Pronoun(start, pronoun) };
         }
-        if alone && matches!(word.as_str(), "which" | "that") {
+        if alone && ["which", "that"].iter().any(|relative| word.eq_ignore_ascii_case(relative)) {
             return Form::Relative(start);
         }
         let head_end = self.end_of_noun_phrase(start, end);
@@ -235,17 +235,12 @@ impl Reader<'_, '_> {
 
     fn phrase(&self, start: usize, head_end: usize, end: usize) -> Option<Phrase> {
         let mut first = start;
-        let mut opening = Opening::Bare;
-        let word = self.text.word(start).to_lowercase();
-        match word.as_str() {
-            "the" | "this" | "that" | "these" | "those" | "both" => opening = Opening::Definite,
-            "a" | "an" | "another" | "one" | "some" | "every" | "each" | "any" => opening = Opening::Indefinite,
-            _ => {
-                if let Some(owner) = possessive(&word) {
-                    opening = Opening::Of(start, owner);
-                }
-            }
-        }
+        let opened = with_lower_case(self.text.word(start), |word| match word {
+            "the" | "this" | "that" | "these" | "those" | "both" => Some(Opening::Definite),
+            "a" | "an" | "another" | "one" | "some" | "every" | "each" | "any" => Some(Opening::Indefinite),
+            _ => possessive(word).map(|owner| Opening::Of(start, owner)),
+        });
+        let mut opening = opened.unwrap_or(Opening::Bare);
         if opening != Opening::Bare && first + 1 < head_end {
             first += 1;
         }
