@@ -13,7 +13,7 @@
 //! | the speaker of the quote before, the sentences beside a quote | `attribution::Thread`, two paragraphs around |
 //! | what capitals elsewhere tell of a name | `names::ArticleWords`, counted |
 //! | who is who | `speakers::Fingerprint`: as long as it stays, so do the speakers |
-//! | what markup told of the text | with hints, all is read again |
+//! | what markup tells of the text | the hints that count; nothing begins or ends inside one |
 
 mod block;
 mod change;
@@ -61,6 +61,10 @@ struct Stretch {
 pub struct Annotator {
     source: String,
     hints: Vec<Hint>,
+    /// The numbers of the hints that count.
+    admitted: Vec<usize>,
+    /// Whether others count than when the blocks were read.
+    is_judged_anew: bool,
     blocks: Vec<Block>,
     words: ArticleWords,
     /// The last block whose looks depend on where the story begins; none where no story begins.
@@ -85,6 +89,7 @@ impl Annotator {
         source.truncate(source.floor_char_boundary(LONGEST_TEXT));
         let mut annotator = Self { source, hints, ..Self::default() };
         annotator.blocks = annotator.cut(0..annotator.source.len());
+        annotator.admit_hints();
         annotator.read_all();
         annotator
     }
@@ -140,7 +145,7 @@ impl Annotator {
         };
         let Stretch { blocks: Range { start: first, end }, bytes: Range { start, end: old_end } } = self.around(&range);
         self.source.replace_range(range.clone(), text);
-        self.follow_with_hints(&range, text);
+        let is_cut = self.follow_with_hints(&range, text);
         let new_end = old_end - range.len() + text.len();
         let mut new = self.cut(start..new_end);
         if new.len() == end - first {
@@ -150,7 +155,9 @@ impl Annotator {
         }
         let new_range = first..first + new.len();
         let replaced: Vec<Block> = self.blocks.splice(first..end, new).collect();
+        self.is_judged_anew = self.admit_hints() || is_cut;
         let touched = self.read_again(Fresh { blocks: new_range, replaced });
+        self.is_judged_anew = false;
         Change::of(&self.blocks, touched, marks_before, shift)
     }
 

@@ -8,7 +8,7 @@ use super::sharing::{add_units, authors, borders, fingerprints, share_out, uses_
 use super::window::Window;
 use crate::attribution::{Attributions, Thread, Uses};
 use crate::names::{Changed, Names, Told};
-use crate::parts::{Around, Parts, Seam, Seams};
+use crate::parts::{Around, Hint, Parts, Seam, Seams};
 use crate::quotes::{self, Quote};
 use crate::speakers::Article;
 
@@ -73,8 +73,8 @@ impl Annotator {
             let bytes = if window == self.all() { 0..self.source.len() } else { self.bytes_of(&window) };
             let source = std::mem::take(&mut self.source);
             let read = {
-                let view = Window::new(source.get(bytes).unwrap_or_default(), &self.blocks[window.clone()]);
-                self.pass(&view, &window, &run, fresh)
+                let view = Window::new(source.get(bytes.clone()).unwrap_or_default(), &self.blocks[window.clone()]);
+                self.pass(&view, &window, &run, fresh, &bytes)
                     .map(|passage| self.take_over(&view, &window, &run, fresh, passage, changed, touched))
             };
             self.source = source;
@@ -109,9 +109,9 @@ impl Annotator {
         0..self.blocks.len()
     }
 
-    /// The blocks that an edit of `dirty` can change. Hints are judged by the whole text.
+    /// The blocks that an edit of `dirty` can change.
     fn influence(&self, dirty: &Range<usize>) -> Range<usize> {
-        if !self.hints.is_empty() {
+        if self.is_judged_anew {
             return self.all();
         }
         let start = self.above(dirty.start, ABOVE, BODY_ABOVE);
@@ -192,20 +192,27 @@ impl Annotator {
         window: &Range<usize>,
         run: &Range<usize>,
         fresh: &Fresh,
+        bytes: &Range<usize>,
     ) -> Result<Passage, Wider> {
         let is_all = *run == self.all();
+        let (hints, titled_below) = self.hints_within(bytes);
         let around = Around {
             story: window.start > 0,
             ends: window.end == self.blocks.len(),
             links: window.start > 0 && self.blocks[window.start].border.seam.links,
             blocks_parted: self.blocks_parted,
             stamped: self.stamped,
+            titled_below,
         };
-        let (parts, seams) = Parts::find_within(&view.text, &self.hints, Some(&around).filter(|_| !is_all));
+        let (parts, seams) = Parts::find_within(&view.text, &hints, Some(&around).filter(|_| !is_all));
         self.check_layout(&seams, window, run)?;
         let mut open = Vec::new();
         let quotes = quotes::find_with_seams(&view.text, &parts, |goes_on| open.push(goes_on));
         let mut borders = borders(view, &parts, &seams, &open);
+        for (number, (border, paragraph)) in borders.iter_mut().zip(view.text.paragraphs()).enumerate() {
+            let reaches = |hint: &Hint| hint.span.start < view.byte(number) && hint.span.end > paragraph.span().start;
+            border.open |= hints.iter().any(reaches);
+        }
         let borders_of_run = run.start - window.start..(run.end + 1 - window.start).min(borders.len());
         let mut borders: Vec<Border> = borders.drain(borders_of_run).collect();
         if borders.first().is_some_and(|border| border.open) && run.start > 0 {

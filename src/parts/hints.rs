@@ -61,39 +61,65 @@ const WHOLE: usize = 60;
 /// The most words of a credit whose names can't be read; more are a caption with its credit.
 const MOST_CREDIT_WORDS: usize = 14;
 
-/// Gives the paragraphs that `hints` cover the roles that these say, later hints before earlier ones.
-///
-/// Takes time in proportion to the hints and the paragraphs they cover.
-pub(super) fn apply(text: &Text, hints: &[Hint], lines: &mut [Line]) {
-    let all = text.source().trim().len();
-    for hint in hints {
-        let hinted = hint.span.of(text.source()).trim();
+/// The numbers of the hints that count in a text with these paragraphs, each told by its bytes: what a hint
+/// says of its paragraphs doesn't depend on the rest of the text any more.
+pub(crate) fn admitted(source: &str, paragraphs: &[Span], hints: &[Hint]) -> Vec<usize> {
+    let all = source.trim().len();
+    let mut is_titled = false;
+    let mut counts = |hint: &Hint| {
+        let hinted = hint.span.of(source).trim();
         // A page's aside pasted alone is what the reader wants to see.
         let everything = hint.markup == Markup::Boilerplate && hinted.len() == all;
         if hinted.is_empty() || hinted.len() > hint.markup.longest() || everything {
-            continue;
+            return false;
         }
-        // Archives set every heading as `h1`; the first is the article's.
-        if hint.markup == Markup::Headline && lines.iter().any(|line| matches!(line.role, Role::Headline)) {
-            continue;
+        if hint.markup == Markup::Headline {
+            // Archives set every heading as `h1`; the first is the article's.
+            if is_titled {
+                return false;
+            }
+            let first = paragraphs.partition_point(|paragraph| paragraph.end <= hint.span.start);
+            is_titled = paragraphs.get(first).is_some_and(|&paragraph| is_whole(covered(hint, paragraph), paragraph));
+            return is_titled;
         }
+        true
+    };
+    (0..).zip(hints).filter(|(_, hint)| counts(hint)).map(|(number, _)| number).collect()
+}
+
+/// What of a paragraph a hint covers.
+fn covered(hint: &Hint, paragraph: Span) -> Span {
+    Span::new(hint.span.start.max(paragraph.start), hint.span.end.min(paragraph.end))
+}
+
+/// Whether so much of a paragraph speaks for all of it.
+fn is_whole(covered: Span, paragraph: Span) -> bool {
+    covered.len() * 100 >= paragraph.len() * WHOLE
+}
+
+/// Gives the paragraphs that `hints`, all [`admitted`], cover the roles that these say, later hints before
+/// earlier ones.
+///
+/// Takes time in proportion to the hints and the paragraphs they cover.
+pub(super) fn apply(text: &Text, hints: &[Hint], lines: &mut [Line]) {
+    for hint in hints {
         let first = text.paragraph_at(hint.span.start);
         let mut within_hint = false;
         let paragraphs = text.paragraphs().iter().zip(lines.iter_mut()).skip(first);
         for (paragraph, line) in paragraphs.take_while(|(paragraph, _)| paragraph.span().start < hint.span.end) {
             let span = paragraph.span();
-            let covered = Span::new(hint.span.start.max(span.start), hint.span.end.min(span.end));
+            let covered = covered(hint, span);
             if covered.is_empty() {
                 continue;
             }
             let inner = Span::new(covered.start - span.start, covered.end - span.start);
             let words = text.str(span);
-            if covered.len() * 100 >= span.len() * WHOLE {
+            if is_whole(covered, span) {
                 whole(&hint.markup, words, within_hint, line);
+                within_hint = true;
             } else {
                 part(&hint.markup, words, inner, line);
             }
-            within_hint = true;
         }
     }
     alone(text, lines);

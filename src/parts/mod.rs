@@ -25,6 +25,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use hints::admitted;
 pub use hints::{Hint, Markup};
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
 
@@ -87,13 +88,16 @@ impl Parts {
     /// ```
     #[inline(never)]
     pub fn find_with_hints(text: &Text, hints: &[Hint]) -> Self {
-        let (lines, _) = layout::lay_out(text, hints, None);
+        let paragraphs: Vec<Span> = text.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
+        let admitted = hints::admitted(text.source(), &paragraphs, hints);
+        let hints: Vec<Hint> = admitted.iter().filter_map(|&number| hints.get(number).cloned()).collect();
+        let (lines, _) = layout::lay_out(text, &hints, None);
         let stamped = lines.iter().find_map(day_of);
         Self::of_lines(text, lines, stamped)
     }
 
     /// Finds the parts of `text`, the paragraphs of a longer article that stand where `around` tells;
-    /// [`None`] for a whole article. `hints` are those of the text.
+    /// [`None`] for a whole article. `hints` are those of the text that count in the article.
     pub(crate) fn find_within(text: &Text, hints: &[Hint], around: Option<&Around>) -> (Self, Seams) {
         let (lines, story) = layout::lay_out(text, hints, around);
         let seams = Seams {
@@ -116,7 +120,10 @@ impl Parts {
     /// The parts that the lines are, on a page that is `stamped` with a day.
     fn of_lines(text: &Text, lines: Vec<Line>, stamped: Option<Stamp>) -> Self {
         let mut found = Self::default();
+        let mut goes_on = false;
         for (line, paragraph) in lines.into_iter().zip(text.paragraphs()) {
+            let is_below_caption = goes_on;
+            goes_on = matches!(line.role, Role::Caption(_) | Role::CaptionLine(_));
             let span = paragraph.span();
             let within = |inner: Span| Span::new(span.start + inner.start, span.start + inner.end);
             let kind = match line.role {
@@ -158,8 +165,11 @@ impl Parts {
                     continue;
                 }
                 Role::CaptionLine(credit) => {
-                    if let Some(caption) = found.parts.iter_mut().rfind(|part| part.kind == PartKind::Caption) {
-                        caption.span.end = span.end;
+                    let mut captions = found.parts.iter_mut().filter(|_| is_below_caption);
+                    match captions.rfind(|part| part.kind == PartKind::Caption) {
+                        Some(caption) => caption.span.end = span.end,
+                        // What its first line was taken for is none.
+                        None => found.add(span, PartKind::Caption),
                     }
                     if let Some(credit) = credit {
                         found.add(within(credit.span), PartKind::Credit(credit.credit));
@@ -233,6 +243,8 @@ pub(crate) struct Around {
     pub blocks_parted: bool,
     /// The day that the article's page is stamped with.
     pub stamped: Option<Stamp>,
+    /// Whether a hint says of a line below the text that it is the headline.
+    pub titled_below: bool,
 }
 
 /// What of an article's layout reaches over the paragraphs' ends.
