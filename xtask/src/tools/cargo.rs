@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::output::say;
 use crate::problem::{OfFile, Problem, Result};
-use crate::step::{step, took, typed};
+use crate::step::{step, typed};
 use crate::workshop::Workshop;
 
 /// A tool as the registry has it.
@@ -179,7 +179,6 @@ fn install(tools: &[&Tool], shared: &Path) -> Result<()> {
             .map_err(|cause| Problem::Start { command: typed.clone(), cause })?;
         jobs.push(Job { tool, typed, directory, log, child });
     }
-    let start = Instant::now();
     let mut said = Instant::now();
     let mut first_problem = Ok(());
     while !jobs.is_empty() {
@@ -203,7 +202,7 @@ fn install(tools: &[&Tool], shared: &Path) -> Result<()> {
         if said.elapsed() >= Duration::from_secs(15) {
             said = Instant::now();
             let progress: Vec<String> = jobs.iter().map(Job::progress).collect();
-            say(format_args!("  {} so far: {}", took(start.elapsed()), progress.join(", ")));
+            say(format_args!("  {}", progress.join(", ")));
         }
         sleep(Duration::from_millis(100));
     }
