@@ -192,7 +192,7 @@ for (const [where, policy, workers] of [
     try {
       const { page, loaded, problems } = await openHost(alone.address);
       assert.equal(page.workers().length, workers);
-      assert.deepEqual([...loaded.keys()].filter((url) => /^http/.test(url)).map((url) => new URL(url).pathname), ["/", "/host.js", "/annotator.js"]);
+      assert.deepEqual([...loaded.keys()].filter((url) => /^http/.test(url)).map((url) => new URL(url).pathname).toSorted(), ["/", "/annotator.js", "/host.js"]);
       // A worker that the policy forbids is told of in the console, by the browser itself.
       assert.deepEqual(problems.filter((problem) => !/worker/i.test(problem)), []);
     } finally {
