@@ -84,21 +84,21 @@ pub(super) fn gather(text: &Text, stretch: Range<usize>, marks: &mut Vec<PlacedM
     let mut index = stretch.start;
     let mut sentence_ended = false;
     while index < stretch.end {
-        let token = &text.tokens()[index];
-        match token.kind() {
-            TokenKind::QuoteMark => {
-                let run = index..run_end(text, index..stretch.end);
-                index = run.end;
-                place(text, &stretch, run, sentence_ended, marks);
-                sentence_ended = false;
-                continue;
+        // From one mark to the next.
+        for token in &text.tokens()[index..stretch.end] {
+            match token.kind() {
+                TokenKind::QuoteMark => break,
+                TokenKind::Punctuation => sentence_ended |= token.is_stop(text.source()),
+                _ => {}
             }
-            TokenKind::Punctuation => {
-                sentence_ended |= text.str(token.span()).starts_with(['.', '!', '?', '…']);
-            }
-            _ => {}
+            index += 1;
         }
-        index += 1;
+        if index < stretch.end {
+            let run = index..run_end(text, index..stretch.end);
+            index = run.end;
+            place(text, &stretch, run, sentence_ended, marks);
+            sentence_ended = false;
+        }
     }
     look_ahead(marks);
 }

@@ -60,7 +60,7 @@ enum Ending {
 
 fn ends_sentence(source: &str, token: &Token) -> Ending {
     match token.kind() {
-        TokenKind::Punctuation if is_stop(source, token) => Ending::Yes,
+        TokenKind::Punctuation if token.is_stop(source) => Ending::Yes,
         TokenKind::Word if !token.has_only_letters() && source.as_bytes()[token.end() - 1] == b'.' => {
             match token.span().of(source).chars().count() {
                 2 => Ending::Seldom,
@@ -69,15 +69,6 @@ fn ends_sentence(source: &str, token: &Token) -> Ending {
             }
         }
         _ => Ending::No,
-    }
-}
-
-/// Whether the mark is a full stop, a question or an exclamation mark, or an ellipsis.
-fn is_stop(source: &str, mark: &Token) -> bool {
-    match mark.first_byte() {
-        b'.' | b'!' | b'?' => true,
-        0x80.. => mark.span().of(source).starts_with('…'),
-        _ => false,
     }
 }
 

@@ -87,6 +87,15 @@ impl Token {
         self.first
     }
 
+    /// Whether it, a mark of `source`, is a full stop, a question or an exclamation mark, or an ellipsis.
+    pub(crate) fn is_stop(&self, source: &str) -> bool {
+        match self.first {
+            b'.' | b'!' | b'?' => true,
+            0x80.. => self.span().of(source).starts_with('…'),
+            _ => false,
+        }
+    }
+
     /// Whether it is known to be a word of nothing but ASCII letters, as most are: no hyphen, apostrophe or period is
     /// in it.
     pub(crate) fn has_only_letters(&self) -> bool {
