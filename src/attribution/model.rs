@@ -217,6 +217,11 @@ impl Model {
         model
     }
 
+    /// What it decides.
+    pub fn decision(&self) -> &'static Decision {
+        self.decision
+    }
+
     /// Where the weights of the feature with this number begin, and the attributes that it joins, each
     /// with the factor of its value.
     fn joined(&self, feature: usize) -> Option<(usize, Vec<(usize, usize)>)> {
@@ -352,6 +357,22 @@ impl Model {
             }
         }
         (best.0, best.1 / (1.0 + odds.iter().sum::<f32>()))
+    }
+
+    /// The features that a candidate's score is made of, each with its weight: "form verb-past, rank 0".
+    pub fn reasons(&self, candidate: &Candidate) -> Vec<(String, f32)> {
+        let of_feature = |feature: usize| {
+            let (start, joined) = self.joined(feature)?;
+            let place =
+                joined.iter().map(|&(attribute, factor)| usize::from(candidate[attribute]) * factor).sum::<usize>();
+            let weight = self.weights.get(start + place).copied().filter(|&weight| weight != 0.0)?;
+            let named = |&(attribute, _): &(usize, usize)| {
+                let Attribute { name, values } = self.decision.attributes[attribute];
+                format!("{name} {}", values.name(candidate[attribute].into()))
+            };
+            Some((joined.iter().map(named).collect::<Vec<_>>().join(", "), weight))
+        };
+        (0..self.decision.features.len()).filter_map(of_feature).collect()
     }
 
     /// The weights, for training.

@@ -117,7 +117,7 @@ impl Reading {
             for unit in if may_report { frame.units() } else { 0..0 } {
                 let Some(verb) = cues::verb_at(text, &frames, unit) else { continue };
                 let cue = frames.units[unit].span(text);
-                let values = cues::candidate(&frames, frame, unit, verb);
+                let values = cues::candidate(&frames, frame, &reading.phrases[first_phrase..], unit, verb);
                 let guided = guide.guide(Step::Cue, cue, &[values], |_| cue);
                 let probability = match guided {
                     Some(choice) => f32::from(choice.is_some()),

@@ -39,7 +39,10 @@ cargo xtask COMMAND
   instructions [--bless]
                         compare the stages' instruction counts with benches/INSTRUCTIONS.md, or write them there
   bless                 write what the code finds now into the fixtures
-  train CORPUS          learn the weights of the attribution stage
+  train CORPUS [--errors FILE | --search DECISION]
+                        learn the weights of the attribution stage; write the wrong speakers of the
+                        cross-validation, or search for features of a decision
+  explain FILE          print each decision on the attributions of an article, with its reasons
 
 Each installs what it needs and is missing, and says so.";
 
@@ -104,10 +107,11 @@ fn work() -> Result<()> {
             let is_quick = flag(&mut words, "quick")?;
             bench::bench(&Workshop::open()?, is_quick)
         }
-        "train" => {
-            let corpus = words.value().map_err(usage)?;
+        "train" | "explain" => {
+            let rest: Vec<_> = words.raw_args().map_err(usage)?.collect();
             let workshop = Workshop::open()?;
-            run(workshop.cargo().args(["run", "--release", "--package", "train", "--"]).arg(corpus))
+            let program = ["run", "--release", "--package", "train", "--bin", command.as_str(), "--"];
+            run(workshop.cargo().args(program).args(rest))
         }
         _ => {
             if let Some(word) = words.next().map_err(usage)? {

@@ -21,7 +21,6 @@ pub struct Figures {
     content: usize,
     marked: usize,
     common: usize,
-    pub quote_lines: Vec<String>,
     /// One line for each wrong speaker.
     pub errors: Vec<String>,
 }
@@ -48,17 +47,6 @@ impl Figures {
                 continue;
             }
             let gold = attributed(article, span);
-            let line = |what: &str| {
-                format!(
-                    "{what}\t{:.2}\t{}\t{}\t{}\t{}",
-                    attribution.confidence,
-                    quotes[quote].words(&text),
-                    scare,
-                    attribution.rule.name(),
-                    span.of(&article.text).replace('\n', " ¶ ")
-                )
-            };
-            self.quote_lines.push(line(if gold.is_some() { "gold" } else { "free" }));
             match gold {
                 None => self.extra += usize::from(!scare),
                 Some(_) if scare => self.lost += 1,
@@ -76,10 +64,12 @@ impl Figures {
                     article.text.ceil_char_boundary((span.end + 100).min(article.text.len())),
                 );
                 let name = |span: Span| span.of(&article.text).to_owned();
+                let is_cue = |cue: usize| gold.cue.iter().any(|span| span.overlaps(found.cues[cue].span));
                 self.errors.push(format!(
-                    "{}\t{:.2}\twanted: {}\tgot: {}\t{}",
+                    "{}\t{:.2}\t{} cue\twanted: {}\tgot: {}\t{}",
                     attribution.rule.name(),
                     attribution.confidence,
+                    attribution.cue.map_or("no", |cue| if is_cue(cue) { "same" } else { "other" }),
                     gold.source.iter().map(|span| name(*span)).collect::<Vec<_>>().join(" | "),
                     given.map(name).unwrap_or_default(),
                     around.of(&article.text).replace('\n', " ¶ ")

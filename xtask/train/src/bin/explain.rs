@@ -1,0 +1,65 @@
+//! Explains the attributions of an article: `cargo run --release --package train --bin explain FILE`.
+//!
+//! Prints each decision with its candidates, their scores, and the features that made them: what one reads when an
+//! attribution is wrong, before one touches the features.
+
+use std::error::Error;
+
+use article_annotator::Span;
+use article_annotator::attribution::guide::{Guide, Step};
+use article_annotator::attribution::model::{Candidate, Model};
+use article_annotator::attribution::{Attributions, Models};
+use article_annotator::parts::Parts;
+use article_annotator::quotes;
+use article_annotator::text::Text;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let file = std::env::args().nth(1).ok_or("which article? explain FILE")?;
+    let article = std::fs::read_to_string(file)?;
+    let text = Text::new(&article);
+    let parts = Parts::find(&text);
+    let quotes = quotes::find(&text, &parts);
+    let models = Models::trained();
+    let mut printer = Printer { article: &article, models: &models };
+    Attributions::find_guided(&text, &parts, &quotes, &models, &mut printer);
+    Ok(())
+}
+
+/// Prints each decision as it comes up, and leaves it to the models.
+struct Printer<'a> {
+    article: &'a str,
+    models: &'a Models,
+}
+
+impl Printer<'_> {
+    fn model(&self, step: Step) -> &Model {
+        match step {
+            Step::Cue => &self.models.cues,
+            Step::Source => &self.models.sources,
+            Step::ContentAfter => &self.models.after,
+            Step::ContentBefore => &self.models.before,
+            Step::Quote => &self.models.quotes,
+            Step::Speech => &self.models.speech,
+        }
+    }
+}
+
+impl Guide for Printer<'_> {
+    fn guide(
+        &mut self,
+        step: Step,
+        anchor: Span,
+        candidates: &[Candidate],
+        span: impl Fn(usize) -> Span,
+    ) -> Option<Option<usize>> {
+        let model = self.model(step);
+        println!("{} at {:?}", model.decision().name, anchor.of(self.article));
+        for (number, candidate) in candidates.iter().enumerate() {
+            println!("  {:+.2} {:?}", model.score(candidate), span(number).of(self.article));
+            let mut reasons = model.reasons(candidate);
+            reasons.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
+            reasons.iter().for_each(|(feature, weight)| println!("      {weight:+.2} {feature}"));
+        }
+        None
+    }
+}

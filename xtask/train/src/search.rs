@@ -1,0 +1,216 @@
+//! The search for features: which attributes of a decision are worth joining.
+//!
+//! `cargo xtask train CORPUS --search DECISION` starts from the features that the decision has and prints, step by step,
+//! which to add and which to leave out: what counts is the loss (the mean of −log₂ of what is right) on the half of the
+//! corpus that the weights were not learnt from, and the number of weights, which are bytes. What is printed is a
+//! proposal: plain features that hold elsewhere stay, even if this corpus doesn't miss them.
+
+use std::thread;
+
+use article_annotator::attribution::model::{Attribute, Decision, Model};
+
+use crate::{Example, fit};
+
+/// What a weight costs, in bits of loss over all examples: a feature must bring more than its bytes.
+const COST_OF_A_WEIGHT: f64 = 0.35;
+/// How many of the features that look best alone are tried in full at each step.
+const TRIED: usize = 6;
+/// A value that fewer candidates show is not looked at.
+const RARE: usize = 30;
+
+/// A list of features, each the numbers of its attributes.
+type Features = Vec<Vec<u8>>;
+
+/// Searches from the features of `decision`, and prints each step.
+pub fn search(decision: &'static Decision, halves: [&[Example]; 2]) {
+    let mut features: Features = decision.features.iter().map(|feature| feature.to_vec()).collect();
+    let mut best = Trial::of(decision, &features, halves);
+    println!("{} features: {}", features.len(), best.told());
+    loop {
+        let models = halves.map(|half| trained(decision, &features, half));
+        let mut screened: Vec<(f64, Vec<u8>)> = joins(decision.attributes)
+            .into_iter()
+            .filter(|join| !features.contains(join))
+            .map(|join| (gain(decision, &join, &models, halves), join))
+            .collect();
+        screened.sort_by(|a, b| b.0.total_cmp(&a.0));
+        screened.truncate(TRIED);
+        let mut changes: Vec<(String, Features)> = screened
+            .into_iter()
+            .map(|(_, join)| {
+                let name = format!("+ {}", names(decision.attributes, &join));
+                (name, features.iter().cloned().chain([join]).collect())
+            })
+            .collect();
+        changes.extend((0..features.len()).map(|index| {
+            let mut fewer = features.clone();
+            let join = fewer.remove(index);
+            (format!("- {}", names(decision.attributes, &join)), fewer)
+        }));
+        let trials = tried(decision, &changes, halves);
+        let Some(index) = (0..trials.len()).max_by(|&a, &b| trials[a].worth().total_cmp(&trials[b].worth())) else {
+            return;
+        };
+        if trials[index].worth() <= best.worth() {
+            println!("nothing more");
+            return;
+        }
+        best = trials.into_iter().nth(index).unwrap_or(best);
+        let (name, changed) = changes.swap_remove(index);
+        println!("{name}: {}", best.told());
+        features = changed;
+    }
+}
+
+/// What a list of features brings.
+struct Trial {
+    /// Bits over all examples that the weights don't know.
+    loss: f64,
+    examples: usize,
+    right: usize,
+    /// Weights that aren't nothing, the mean of both halves.
+    weights: usize,
+}
+
+impl Trial {
+    fn of(decision: &Decision, features: &Features, halves: [&[Example]; 2]) -> Self {
+        let mut trial = Self { loss: 0.0, examples: 0, right: 0, weights: 0 };
+        for half in [0, 1] {
+            let mut model = trained(decision, features, halves[half]);
+            trial.weights += model.weights_mut().iter().filter(|weight| weight.abs() >= 2.0 / 16.0).count();
+            for example in halves[1 - half] {
+                let (probability, is_right) = judged(&scores(&model, example), &example.right);
+                trial.loss -= probability.log2();
+                trial.right += usize::from(is_right);
+                trial.examples += 1;
+            }
+        }
+        trial.weights /= 2;
+        trial
+    }
+
+    fn worth(&self) -> f64 {
+        -self.loss - COST_OF_A_WEIGHT * self.weights as f64
+    }
+
+    fn told(&self) -> String {
+        let part = |part: f64| part / self.examples.max(1) as f64;
+        format!("{:.4} bits, {:.4} right, {} weights", part(self.loss), part(self.right as f64), self.weights)
+    }
+}
+
+/// All changes tried, on all processors.
+fn tried(decision: &Decision, changes: &[(String, Features)], halves: [&[Example]; 2]) -> Vec<Trial> {
+    let at_once = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let size = changes.len().div_ceil(at_once).max(1);
+    thread::scope(|scope| {
+        let shares: Vec<_> = changes
+            .chunks(size)
+            .map(|share| {
+                let work = move || share.iter().map(|(_, features)| Trial::of(decision, features, halves)).collect();
+                scope.spawn(work)
+            })
+            .collect();
+        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|_: _| Vec::<Trial>::new())).collect()
+    })
+}
+
+/// A model of these features, fitted to `examples`. What it needs of the decision is given away for good: a search is
+/// the only thing that the program does then.
+fn trained(decision: &Decision, features: &Features, examples: &[Example]) -> Model {
+    let features: Vec<&'static [u8]> = features.iter().map(|feature| &*feature.clone().leak()).collect();
+    let changed = Decision {
+        name: decision.name,
+        attributes: decision.attributes,
+        features: features.leak(),
+        given: decision.given,
+    };
+    let mut model = Model::new(Box::leak(Box::new(changed)));
+    fit(&mut model, &[examples]);
+    model
+}
+
+/// What a model misses of an example: −log₂ of the probability of what is right.
+pub fn bits(model: &Model, example: &Example) -> f64 {
+    -judged(&scores(model, example), &example.right).0.log2()
+}
+
+fn scores(model: &Model, example: &Example) -> Vec<f64> {
+    example.candidates.iter().map(|candidate| f64::from(model.score(candidate).clamp(-30.0, 30.0))).collect()
+}
+
+/// The probability of what is right, and whether it is the likeliest.
+fn judged(scores: &[f64], right: &[bool]) -> (f64, bool) {
+    let total = 1.0 + scores.iter().map(|score| score.exp()).sum::<f64>();
+    let best = scores.iter().enumerate().filter(|(_, score)| **score > 0.0).max_by(|a, b| a.1.total_cmp(b.1));
+    if !right.contains(&true) {
+        return (1.0 / total, best.is_none());
+    }
+    let odds: f64 = scores.iter().zip(right).filter(|(_, right)| **right).map(|(score, _)| score.exp()).sum();
+    ((odds / total).max(1e-12), best.is_some_and(|(index, _)| right[index]))
+}
+
+/// What a feature would bring, less its cost, if its weights were set by one step of Newton's beside the others'.
+fn gain(decision: &Decision, join: &[u8], models: &[Model; 2], halves: [&[Example]; 2]) -> f64 {
+    let counts: Vec<usize> = join.iter().map(|&it| decision.attributes[usize::from(it)].values.count()).collect();
+    let place = |candidate: &[u16]| {
+        join.iter()
+            .zip(&counts)
+            .rev()
+            .fold(0, |place, (&attribute, count)| place * count + usize::from(candidate[usize::from(attribute)]))
+    };
+    let size: usize = counts.iter().product();
+    let mut gained = 0.0;
+    for half in [0, 1] {
+        let mut slopes = vec![(0.0_f64, 0.0_f64, 0_usize); size];
+        for example in halves[half] {
+            let scores = scores(&models[half], example);
+            let total = 1.0 + scores.iter().map(|score| score.exp()).sum::<f64>();
+            let odds: f64 =
+                scores.iter().zip(&example.right).filter(|(_, right)| **right).map(|(score, _)| score.exp()).sum();
+            for ((candidate, score), is_right) in example.candidates.iter().zip(&scores).zip(&example.right) {
+                let probability = score.exp() / total;
+                let wanted = if *is_right { score.exp() / odds } else { 0.0 };
+                let slope = &mut slopes[place(candidate)];
+                slope.0 += wanted - probability;
+                slope.1 += probability * (1.0 - probability);
+                slope.2 += 1;
+            }
+        }
+        let weights: Vec<f64> = slopes
+            .iter()
+            .map(|&(first, second, count)| {
+                let drawn = (first.abs() - 4.0).max(0.0).copysign(first) / (second + 2.0);
+                if count < RARE { 0.0 } else { drawn.clamp(-2.0, 2.0) }
+            })
+            .collect();
+        gained -= COST_OF_A_WEIGHT * weights.iter().filter(|weight| weight.abs() >= 2.0 / 16.0).count() as f64;
+        for example in halves[1 - half] {
+            let before = scores(&models[half], example);
+            let after: Vec<f64> =
+                before.iter().zip(&example.candidates).map(|(score, it)| score + weights[place(it)]).collect();
+            gained += judged(&after, &example.right).0.log2() - judged(&before, &example.right).0.log2();
+        }
+    }
+    gained
+}
+
+/// All sets of one to three attributes.
+fn joins(attributes: &[Attribute]) -> Vec<Vec<u8>> {
+    let count = attributes.len() as u8;
+    let mut joins = Vec::new();
+    for a in 0..count {
+        joins.push(vec![a]);
+        for b in a + 1..count {
+            joins.push(vec![a, b]);
+            joins.extend((b + 1..count).map(|c| vec![a, b, c]));
+        }
+    }
+    let size = |join: &[u8]| join.iter().map(|&it| attributes[usize::from(it)].values.count()).product::<usize>();
+    joins.retain(|join| size(join) < 1 << 20);
+    joins
+}
+
+fn names(attributes: &[Attribute], join: &[u8]) -> String {
+    join.iter().map(|&attribute| attributes[usize::from(attribute)].name).collect::<Vec<_>>().join(" ")
+}
