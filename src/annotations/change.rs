@@ -201,6 +201,6 @@ mod tests {
         let (old, new) = (annotate("“It rained,” Ada Orlova sai."), annotate("“It rained,” Ada Orlova said."));
         let change = DocumentChange::between(&old, &new, Edit { start: 27, removed: 0, added: 1 });
         assert_eq!(change.speaker_count, 1);
-        assert_eq!(change.changed.iter().chain(&change.added).map(|it| it.id).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(change.changed.iter().chain(&change.added).map(|it| it.id).collect::<Vec<_>>(), [1, 2, 3]);
     }
 }

@@ -23,6 +23,9 @@ const SOURCE: u8 = 9;
 const CUE_BEFORE: u8 = 10;
 const CUE_BEYOND: u8 = 11;
 const FORM: u8 = 12;
+const VERBS: u8 = 13;
+const NEXT: u8 = 14;
+const RESUMED: u8 = 15;
 
 const ATTRIBUTES: &[Attribute] = &[
     Attribute { name: "boundary", values: SORTS },
@@ -41,48 +44,100 @@ const ATTRIBUTES: &[Attribute] = &[
     Attribute { name: "cue-before", values: SORTS },
     Attribute { name: "cue-beyond", values: Values::Named(&["no", "yes"]) },
     Attribute { name: "form", values: SORTS },
+    Attribute { name: "verbs", values: Values::Below(MOST_VERBS + 1) },
+    Attribute { name: "next", values: Values::Named(Clause::NAMES) },
+    Attribute { name: "resumed", values: Values::Named(&["no", "yes"]) },
 ];
-
-/// The features of both decisions, and behind them those that only [`BEFORE`] has.
-const FEATURES: &[&[u8]] = &[
-    &[BOUNDARY],
-    &[BOUNDARY, BEYOND],
-    &[BOUNDARY, LAST],
-    &[BOUNDARY, LENGTH],
-    &[BOUNDARY, REST],
-    &[BOUNDARY, ORDER],
-    &[BOUNDARY, TAKES],
-    &[BOUNDARY, FIRST],
-    &[BOUNDARY, SOURCE],
-    &[BOUNDARY, CUE_BEYOND],
-    &[BOUNDARY, SOURCE, FIRST],
-    &[BOUNDARY, SOURCE, TAKES],
-    &[BOUNDARY, CUE_BEFORE],
-    &[VERB, BOUNDARY],
-    &[FORM, BOUNDARY, SOURCE],
-    &[LENGTH, TAKES],
-    &[BEYOND, CUE_BEYOND],
-    &[BEYOND, FIRST],
-    &[BEYOND, LAST],
-    &[SOURCE, CUE_BEFORE],
-    &[LAST, SOURCE],
-    &[TAKES, SOURCE],
-    &[ORDER, FIRST, SOURCE],
-];
-
-/// How many features both decisions have.
-const SHARED: usize = 19;
 
 /// Where does the content behind the cue end?
-pub static AFTER: Decision =
-    Decision { name: "contents-after", attributes: ATTRIBUTES, features: FEATURES.split_at(SHARED).0, given: &[] };
+pub static AFTER: Decision = Decision {
+    name: "contents-after",
+    attributes: ATTRIBUTES,
+    features: &[
+        &[BOUNDARY],
+        &[BOUNDARY, BEYOND],
+        &[BOUNDARY, LENGTH],
+        &[BOUNDARY, ORDER],
+        &[BOUNDARY, TAKES],
+        &[BOUNDARY, FIRST],
+        &[BOUNDARY, SOURCE],
+        &[BOUNDARY, CUE_BEYOND],
+        &[BOUNDARY, SOURCE, TAKES],
+        &[BOUNDARY, CUE_BEFORE],
+        &[VERB, BOUNDARY],
+        &[BEYOND, CUE_BEYOND],
+        &[BEYOND, LAST],
+        &[ORDER, TAKES, FIRST],
+        &[SOURCE, VERBS],
+        &[VERB, FORM, VERBS],
+        &[VERB, FIRST],
+        &[LAST, VERBS],
+        &[REST, SOURCE],
+        &[FIRST, CUE_BEYOND, VERBS],
+        &[BOUNDARY, NEXT],
+    ],
+    given: &[],
+};
 
 /// Where does the content before the cue begin?
-pub static BEFORE: Decision =
-    Decision { name: "contents-before", attributes: ATTRIBUTES, features: FEATURES, given: &[] };
+pub static BEFORE: Decision = Decision {
+    name: "contents-before",
+    attributes: ATTRIBUTES,
+    features: &[
+        &[BOUNDARY],
+        &[BOUNDARY, BEYOND],
+        &[BOUNDARY, LAST],
+        &[BOUNDARY, REST],
+        &[BOUNDARY, ORDER],
+        &[BOUNDARY, TAKES],
+        &[BOUNDARY, FIRST],
+        &[BOUNDARY, SOURCE],
+        &[BOUNDARY, CUE_BEYOND],
+        &[BOUNDARY, SOURCE, TAKES],
+        &[BOUNDARY, CUE_BEFORE],
+        &[VERB, BOUNDARY],
+        &[FORM, BOUNDARY, SOURCE],
+        &[LENGTH, TAKES],
+        &[BEYOND, FIRST],
+        &[SOURCE, CUE_BEFORE],
+        &[LAST, SOURCE],
+        &[TAKES, SOURCE],
+        &[ORDER, FIRST, SOURCE],
+        &[LAST, VERBS],
+        &[TAKES, CUE_BEYOND, FORM],
+        &[RESUMED, VERBS],
+    ],
+    given: &[],
+};
 
 /// How many boundaries are looked at on each side.
 const BOUNDARIES: usize = 12;
+
+/// Up to how many verbs of a content are told apart.
+const MOST_VERBS: u16 = 2;
+
+/// How many units from its beginning on the verb of a clause is looked for.
+const REACH_OF_A_VERB: usize = 8;
+
+/// How a clause begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Clause {
+    /// None does.
+    None,
+    /// With its verb: … and left.
+    Verb,
+    /// With a pronoun: … and he left.
+    Pronoun,
+    /// With another subject.
+    Subject,
+    /// With "that": it goes on in what was said.
+    That,
+}
+
+impl Clause {
+    const NAMES: &[&str] = &["none", "verb", "pronoun", "subject", "that"];
+}
 
 /// A cue whose content is looked for.
 pub(super) struct Reported<'a> {
@@ -115,7 +170,9 @@ impl Reported<'_> {
         let end = self.units().end;
         let of_cue = self.of_cue();
         let first = self.sort(start) as u16;
+        let mut verbs = 0;
         for at in start + 1..=end {
+            verbs += u16::from(self.sort(at - 1).is_finite());
             let is_end = at == end;
             if !is_end && !is_boundary(self.sort(at)) {
                 continue;
@@ -126,6 +183,7 @@ impl Reported<'_> {
             let boundary = if is_end { Sort::Edge } else { self.sort(at) };
             let mut candidate = of_cue;
             candidate[LENGTH as usize] = bucket(at - start);
+            candidate[VERBS as usize] = verbs.min(MOST_VERBS);
             candidate[ORDER as usize] = found.len().min(3) as u16;
             candidate[FIRST as usize] = first;
             candidate[BOUNDARY as usize] = boundary as u16;
@@ -134,6 +192,7 @@ impl Reported<'_> {
             candidate[REST as usize] = bucket(end - at);
             let near = at + 1..(at + 7).min(end);
             candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
+            candidate[NEXT as usize] = self.clause_from(at + 1, end) as u16;
             found.push(start..at, candidate);
         }
     }
@@ -143,9 +202,12 @@ impl Reported<'_> {
     pub fn before(&self, found: &mut Candidates<Range<usize>>) {
         found.clear();
         let begin = self.units().start;
-        let Some(end) = self.end_before() else { return };
+        let judged = cues::is_judged(self.frames, self.frame, self.cue, self.verb);
+        let Some(end) = self.end_before().filter(|_| !judged) else { return };
         let of_cue = self.of_cue();
+        let mut verbs = 0;
         for at in (begin..end).rev() {
+            verbs += u16::from(self.sort(at).is_finite());
             let is_begin = at == begin;
             if !is_begin && !is_boundary(self.sort(at - 1)) {
                 continue;
@@ -156,6 +218,7 @@ impl Reported<'_> {
             let boundary = if is_begin { Sort::Edge } else { self.sort(at - 1) };
             let mut candidate = of_cue;
             candidate[LENGTH as usize] = bucket(end - at);
+            candidate[VERBS as usize] = verbs.min(MOST_VERBS);
             candidate[ORDER as usize] = found.len().min(3) as u16;
             candidate[FIRST as usize] = self.sort(at) as u16;
             candidate[BOUNDARY as usize] = boundary as u16;
@@ -164,6 +227,7 @@ impl Reported<'_> {
             candidate[REST as usize] = bucket(at - begin);
             let near = at.saturating_sub(7).max(begin)..at;
             candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
+            candidate[NEXT as usize] = self.clause_from(at, end) as u16;
             found.push(at..end, candidate);
         }
     }
@@ -176,7 +240,31 @@ impl Reported<'_> {
         candidate[SOURCE as usize] = self.source_side();
         candidate[CUE_BEFORE as usize] = self.frames.sort(self.frame, self.cue as isize - 1) as u16;
         candidate[FORM as usize] = self.sort(self.cue) as u16;
+        candidate[RESUMED as usize] = u16::from(self.is_resumed());
         candidate
+    }
+
+    /// Whether a clause that stopped before the cue goes on behind it with its verb: The workers, she said, will stay.
+    fn is_resumed(&self) -> bool {
+        let start = self.source.as_ref().map_or(0, |source| source.end).max(self.cue + 1);
+        self.sort(start) == Sort::Comma && self.clause_from(start + 1, self.units().end) == Clause::Verb
+    }
+
+    /// What clause begins at unit `start`, behind a conjunction or not.
+    fn clause_from(&self, start: usize, end: usize) -> Clause {
+        let begins = start..(start + REACH_OF_A_VERB).min(end);
+        let stops = |sort| matches!(sort, Sort::Comma | Sort::Semicolon | Sort::Dash | Sort::Quote | Sort::Stop);
+        let opens = |sort| matches!(sort, Sort::And | Sort::But | Sort::Adverb);
+        let sorts = begins.map(|index| self.sort(index)).skip_while(|&sort| opens(sort));
+        let mut sorts = sorts.take_while(|&sort| !stops(sort));
+        match sorts.next() {
+            Some(Sort::That) => Clause::That,
+            Some(first) if first.is_finite() => Clause::Verb,
+            Some(_) if !sorts.any(Sort::is_finite) => Clause::None,
+            Some(Sort::Pronoun | Sort::It) => Clause::Pronoun,
+            Some(_) => Clause::Subject,
+            None => Clause::None,
+        }
     }
 
     /// On which side of the cue its source stands, and whether a comma parts what is before them
@@ -206,9 +294,15 @@ impl Reported<'_> {
         while matches!(self.sort(start), Sort::Comma | Sort::Colon | Sort::Adverb) && start < self.units().end {
             start += 1;
         }
-        // said Monday it regretted …: the day belongs to the cue.
-        if self.sort(start) == Sort::Time && matches!(self.sort(start + 1), Sort::It | Sort::Pronoun | Sort::That) {
-            start += 1;
+        // said Monday it regretted …, said on Monday the plan …: the day belongs to the cue.
+        let day = start + usize::from(self.sort(start) == Sort::Preposition);
+        if self.sort(day) == Sort::Time
+            && matches!(
+                self.sort(day + 1),
+                Sort::It | Sort::Pronoun | Sort::That | Sort::Determiner | Sort::Name | Sort::Title
+            )
+        {
+            start = day + 1;
         }
         if self.verb.patterns.addressee || self.sort(start) == Sort::Time || self.sort(start) == Sort::Preposition {
             // told reporters on Friday that …: the clause begins at its "that".
@@ -235,7 +329,12 @@ impl Reported<'_> {
         while end > begin && matches!(self.sort(end - 1), Sort::Comma | Sort::Dash) {
             end -= 1;
         }
-        (end > begin).then_some(end)
+        // … and she said: what stands before the conjunction is not what she said.
+        let joined = matches!(
+            self.frames.sort(self.frame, end as isize - 1),
+            Sort::And | Sort::But | Sort::As | Sort::Subordinator | Sort::That | Sort::Who | Sort::Which
+        );
+        (end > begin && !joined).then_some(end)
     }
 }
 

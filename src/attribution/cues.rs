@@ -2,11 +2,15 @@
 
 use super::frames::{Frame, Frames};
 use super::model::{Attribute, Candidate, Decision, Values};
+use super::phrases::{Phrase, PhraseKind};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::{Patterns, ReportingVerb, reporting_verb};
 use crate::text::Text;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
+
+const KINDS: Values = Values::Named(PhraseKind::NAMES_OR_NONE);
+const NO_KIND: u16 = PhraseKind::NAMES.len() as u16;
 
 const VERB: u8 = 0;
 const FORM: u8 = 1;
@@ -19,6 +23,9 @@ const SUBJECT: u8 = 7;
 const AUXILIARY: u8 = 8;
 const QUOTE: u8 = 9;
 const CLAUSE: u8 = 10;
+const LEFT: u8 = 11;
+const RIGHT: u8 = 12;
+const VERBS: u8 = 13;
 
 /// Is this word a cue?
 pub static DECISION: Decision = Decision {
@@ -35,6 +42,9 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "auxiliary", values: SORTS },
         Attribute { name: "quote", values: Values::Named(&["none", "after", "before", "elsewhere"]) },
         Attribute { name: "that", values: Values::Named(&["none", "next", "near"]) },
+        Attribute { name: "left", values: KINDS },
+        Attribute { name: "right", values: KINDS },
+        Attribute { name: "verbs", values: Values::Below(3) },
     ],
     features: &[
         &[VERB],
@@ -55,6 +65,10 @@ pub static DECISION: Decision = Decision {
         &[QUOTE, AFTER],
         &[CLAUSE, TAKES],
         &[CLAUSE, FORM],
+        &[FORM, AUXILIARY, VERBS],
+        &[BEFORE_THAT, AUXILIARY, VERBS],
+        &[LEFT, FORM],
+        &[RIGHT, TAKES],
     ],
     given: &[],
 };
@@ -96,17 +110,35 @@ pub(super) fn left_of_auxiliaries(frames: &Frames, frame: &Frame, unit: usize) -
     at
 }
 
-/// The candidate for the cue at `unit`.
-#[inline(never)]
-pub(super) fn candidate(frames: &Frames, frame: &Frame, unit: usize, verb: ReportingVerb) -> Candidate {
-    let at = unit as isize;
-    let sort = |offset: isize| frames.sort(frame, at + offset);
-    let subject = left_of_auxiliaries(frames, frame, unit);
-    let auxiliary = (subject + 1..at)
+/// The sort of the last auxiliary between the unit left of a cue's auxiliaries and the cue: "be" where it is passive.
+pub(super) fn auxiliary(frames: &Frames, frame: &Frame, subject: isize, unit: usize) -> Sort {
+    (subject + 1..unit as isize)
         .rev()
         .map(|index| frames.sort(frame, index))
         .find(|sort| matches!(sort, Sort::Be | Sort::Have | Sort::Do | Sort::Modal))
-        .unwrap_or(Sort::Edge);
+        .unwrap_or(Sort::Edge)
+}
+
+/// Whether a cue is a passive that judges its subject: she was praised by the mayor.
+pub(super) fn is_judged(frames: &Frames, frame: &Frame, unit: usize, verb: ReportingVerb) -> bool {
+    verb.patterns.judgement
+        && frames.units[unit].sort == Sort::VerbPast
+        && auxiliary(frames, frame, left_of_auxiliaries(frames, frame, unit), unit) == Sort::Be
+}
+
+/// The candidate for the cue at `unit`; `phrases` are those of the frame.
+#[inline(never)]
+pub(super) fn candidate(
+    frames: &Frames,
+    frame: &Frame,
+    phrases: &[Phrase],
+    unit: usize,
+    verb: ReportingVerb,
+) -> Candidate {
+    let at = unit as isize;
+    let sort = |offset: isize| frames.sort(frame, at + offset);
+    let subject = left_of_auxiliaries(frames, frame, unit);
+    let auxiliary = auxiliary(frames, frame, subject, unit);
     let that = match (1..=5).find(|&offset| sort(offset) == Sort::That) {
         Some(1) => 1,
         Some(_) => 2,
@@ -124,6 +156,14 @@ pub(super) fn candidate(frames: &Frames, frame: &Frame, unit: usize, verb: Repor
     candidate[AUXILIARY as usize] = auxiliary as u16;
     candidate[QUOTE as usize] = quote_near(frames, frame, unit);
     candidate[CLAUSE as usize] = that;
+    let split = phrases.partition_point(|phrase| phrase.units().start < unit);
+    let left = split.checked_sub(1).map(|last| &phrases[last]);
+    let left = left.filter(|phrase| phrase.units().end as isize > subject);
+    candidate[LEFT as usize] = left.map_or(NO_KIND, |phrase| phrase.kind as u16);
+    let right = phrases.get(split).filter(|phrase| phrase.units().start == unit + 1);
+    candidate[RIGHT as usize] = right.map_or(NO_KIND, |phrase| phrase.kind as u16);
+    let verbs = frames.units[frame.units().start..unit].iter().filter(|unit| unit.sort.is_finite()).take(2).count();
+    candidate[VERBS as usize] = verbs as u16;
     candidate
 }
 

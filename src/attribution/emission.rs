@@ -14,7 +14,7 @@ use crate::sorting::sort_by_key;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Below this confidence a quote is given to nobody: a name would be wrong more often than right.
-const FAINTEST: f32 = 0.28;
+const FAINTEST: f32 = 0.4;
 
 /// Below this probability of being speech a quote is none: a term, a title, a nickname.
 const SPEECH: f32 = 0.5;
@@ -24,6 +24,9 @@ const UNDECIDED: f32 = 0.5;
 
 /// A longer quote is no term, title or nickname.
 const LONGEST_TERM: usize = 15;
+
+/// A quote of up to this many words that nobody is said to have said is a term.
+const LONGEST_NAMELESS_TERM: usize = 2;
 
 /// A quote of up to this many words is a part of the reporter's sentence, unless it is set off.
 const LONGEST_PART: usize = 7;
@@ -198,7 +201,8 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
     let opens = matches!(before, Sort::Edge | Sort::Comma | Sort::Colon | Sort::Quote | Sort::Dash | Sort::Stop);
     let introduced = before.is_cue() && !lower;
     match () {
-        () if speech < SPEECH && words <= LONGEST_TERM || is_title && !named => QuoteType::Scare,
+        () if speech < SPEECH && words <= LONGEST_TERM => QuoteType::Scare,
+        () if !named && (is_title || words <= LONGEST_NAMELESS_TERM) => QuoteType::Scare,
         () if (opens || introduced) && (stops || words > LONGEST_PART || introduced) => QuoteType::Direct,
         () => QuoteType::Mixed,
     }

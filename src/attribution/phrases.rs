@@ -15,8 +15,10 @@ macro_rules! kinds {
         pub enum PhraseKind { $($(#[$doc])* $variant,)* }
 
         impl PhraseKind {
+            /// The names of all kinds, in order, and of none.
+            pub const NAMES_OR_NONE: &[&str] = &[$($name,)* "none"];
             /// The names of all kinds, in order.
-            pub const NAMES: &[&str] = &[$($name,)*];
+            pub const NAMES: &[&str] = Self::NAMES_OR_NONE.split_at(Self::NAMES_OR_NONE.len() - 1).0;
         }
     };
 }
@@ -103,7 +105,9 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
     match sort(start) {
         Sort::Pronoun | Sort::It | Sort::Object | Sort::Who => return start + 1,
         // "which represents dockers", "he thinks": a verb.
-        Sort::Plural if start > 0 && matches!(sort(start - 1), Sort::Which | Sort::Who | Sort::Pronoun) => {
+        Sort::Plural
+            if start > 0 && matches!(sort(start - 1), Sort::Which | Sort::Who | Sort::That | Sort::Pronoun) =>
+        {
             return start;
         }
         Sort::Determiner

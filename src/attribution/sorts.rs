@@ -85,8 +85,10 @@ sorts! {
     Number = "number",
     /// Another word in -ing.
     Ing = "ing",
-    /// Another word in -ed.
+    /// Another word in -ed, or another participle.
     Ed = "ed",
+    /// Another past form: "rose".
+    Past = "past",
     /// Another word in -s.
     Plural = "plural",
     /// Any other word in lower case.
@@ -115,6 +117,14 @@ impl Sort {
     /// Whether words of this sort can stand between a subject and its verb: "has also said".
     pub fn is_auxiliary(self) -> bool {
         matches!(self, Sort::Be | Sort::Have | Sort::Do | Sort::Modal | Sort::Not | Sort::Adverb)
+    }
+
+    /// Whether it is, or may be, the verb of a clause.
+    pub fn is_finite(self) -> bool {
+        matches!(
+            self,
+            Sort::VerbPast | Sort::VerbPresent | Sort::Ed | Sort::Past | Sort::Be | Sort::Have | Sort::Do | Sort::Modal
+        )
     }
 
     /// Whether it is a form of a word that reports.
@@ -213,7 +223,12 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
             _ => Sort::VerbBase,
         };
     }
-    if capitalized { Sort::Name } else { open(bytes) }
+    match () {
+        () if capitalized => Sort::Name,
+        () if classes.has(WordClasses::PAST_VERB) => Sort::Past,
+        () if classes.has(WordClasses::PARTICIPLE) => Sort::Ed,
+        () => open(bytes),
+    }
 }
 
 /// The sort of a word in lower case that no table has, by its ending.

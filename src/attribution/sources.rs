@@ -28,6 +28,9 @@ const FIRST: u8 = 10;
 const CUE_BEFORE: u8 = 11;
 const CUE_AFTER: u8 = 12;
 const POSSESSIVE: u8 = 13;
+const STANDING: u8 = 14;
+const NEARER: u8 = 15;
+const AUXILIARY: u8 = 16;
 
 /// Which phrase is the cue's subject?
 pub static DECISION: Decision = Decision {
@@ -47,6 +50,9 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "cue-before", values: SORTS },
         Attribute { name: "cue-after", values: SORTS },
         Attribute { name: "possessive", values: Values::Named(&["no", "yes"]) },
+        Attribute { name: "standing", values: Values::Named(Standing::NAMES) },
+        Attribute { name: "nearer", values: Values::Below(MOST_NEARER + 1) },
+        Attribute { name: "auxiliary", values: SORTS },
     ],
     features: &[
         &[RANK],
@@ -67,11 +73,20 @@ pub static DECISION: Decision = Decision {
         &[SUBJECT, RANK],
         &[CUE_BEFORE, FIRST],
         &[CUE_BEFORE, RANK],
-        &[CUE_BEFORE, CUE_AFTER, RANK],
-        &[CUE_AFTER, RANK],
         &[VERB, RANK],
         &[POSSESSIVE, RANK],
         &[POSSESSIVE, FORM, CUE_BEFORE],
+        &[AFTER, FIRST, STANDING],
+        &[BEFORE, AFTER, FIRST],
+        &[STANDING, NEARER, FORM],
+        &[STANDING, NEARER, CUE_BEFORE],
+        &[STANDING, RANK, NEARER],
+        &[STANDING, KIND, BETWEEN],
+        &[FORM, CUE_BEFORE, STANDING],
+        &[BEFORE, VERB, POSSESSIVE],
+        &[RANK, FIRST, POSSESSIVE],
+        &[AUXILIARY, FORM, RANK],
+        &[AUXILIARY, VERB],
     ],
     given: &[],
 };
@@ -80,6 +95,10 @@ pub static DECISION: Decision = Decision {
 const LEFT: usize = 8;
 /// How many phrases right of the cue are candidates.
 const RIGHT: usize = 3;
+/// Up to how many nearer subjects are told apart.
+const MOST_NEARER: u16 = 2;
+/// How many units an apposition has at most, behind which a verb is looked for.
+const LONGEST_APPOSITION: usize = 12;
 
 /// The candidates for the source of the cue at `unit`: their numbers among `phrases`, which are
 /// those of the frame, and their values; the nearest on the left first, then those on the right.
@@ -96,9 +115,14 @@ pub(super) fn candidates(
     let split = phrases.partition_point(|phrase| phrase.units().start < unit);
     let inside = split > 0 && phrases[split - 1].units().contains(&unit);
     let speaks = |index: &usize| phrases[*index].kind != PhraseKind::Time;
-    let left = (0..split).rev().filter(speaks).take(LEFT).enumerate();
-    let right = (split..phrases.len()).filter(speaks).take(RIGHT).enumerate().map(|(rank, index)| (LEFT + rank, index));
     let subject = cues::left_of_auxiliaries(frames, frame, unit);
+    let auxiliary = cues::auxiliary(frames, frame, subject, unit);
+    // She was praised by the mayor, who was accused: by whom is said right behind, or not at all.
+    let judged = cues::is_judged(frames, frame, unit, verb);
+    let judges = |index: &usize| !judged || phrases[*index].units().start == unit + 2;
+    let left = (0..split).rev().filter(speaks).take(if judged { 0 } else { LEFT }).enumerate();
+    let right = (split..phrases.len()).filter(speaks).filter(judges).take(RIGHT).enumerate();
+    let right = right.map(|(rank, index)| (LEFT + rank, index));
     let mut of_cue = Candidate::default();
     of_cue[FORM as usize] = frames.sort(frame, unit as isize) as u16;
     of_cue[TAKES as usize] = cues::takes(verb.patterns);
@@ -109,6 +133,9 @@ pub(super) fn candidates(
     // The gap grows from one phrase to the next on its side: each unit is looked at once.
     let (mut left_gap, mut right_gap) = (Gap::default(), Gap::default());
     let (mut left_end, mut right_end) = (unit, unit + 1);
+    of_cue[AUXILIARY as usize] = auxiliary as u16;
+    // How many phrases stand nearer that are subjects.
+    let mut nearer = 0;
     for (rank, index) in left.chain(right) {
         let units = phrases[index].units();
         let (before, after) = (units.start as isize - 1, units.end as isize);
@@ -132,7 +159,63 @@ pub(super) fn candidates(
         let possessive = inside && rank == 0
             || rank < LEFT && frames.units[units.clone()].iter().any(|unit| unit.sort == Sort::Possessive);
         candidate[POSSESSIVE as usize] = u16::from(possessive);
+        let standing = Standing::of(frames, frame, &phrases[index]);
+        candidate[STANDING as usize] = standing as u16;
+        if rank < LEFT {
+            candidate[NEARER as usize] = nearer;
+            let acts = matches!(standing, Standing::Subject | Standing::PerhapsSubject) && units.end < unit;
+            nearer = (nearer + u16::from(acts)).min(MOST_NEARER);
+        }
         found.push(index, candidate);
+    }
+}
+
+/// How a phrase stands to the verb of its clause, as far as sorts tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Standing {
+    /// No verb follows.
+    Apart,
+    /// A word follows that may be a verb.
+    PerhapsSubject,
+    /// A verb follows.
+    Subject,
+    /// A verb or a preposition precedes.
+    Object,
+}
+
+impl Standing {
+    const NAMES: &[&str] = &["apart", "perhaps-subject", "subject", "object"];
+
+    fn of(frames: &Frames, frame: &Frame, phrase: &Phrase) -> Self {
+        let sort = |index: usize| frames.sort(frame, index as isize);
+        let units = phrase.units();
+        let before = |offset: isize| frames.sort(frame, units.start as isize - offset);
+        match before(1) {
+            Sort::Preposition | Sort::Of | Sort::To | Sort::Ing | Sort::Ed | Sort::Past => return Self::Object,
+            // the union that represents dockers
+            Sort::Plural | Sort::Lower if matches!(before(2), Sort::Who | Sort::Which | Sort::That) => {
+                return Self::Object;
+            }
+            sort if sort.is_cue() => return Self::Object,
+            _ => {}
+        }
+        let mut at = bracketed(frames, units.end, frame.units().end).map_or(units.end, |closing| closing + 1);
+        if sort(at) == Sort::Comma {
+            // Ms. Orlova, the minister, left: on behind the comma that closes.
+            let reach = at + 1..frame.units().end.min(at + LONGEST_APPOSITION);
+            at = reach.into_iter().find(|&index| sort(index) == Sort::Comma).map_or(at, |closing| closing + 1);
+        }
+        while sort(at) == Sort::Adverb {
+            at += 1;
+        }
+        match sort(at) {
+            sort if sort.is_finite() => Self::Subject,
+            // The verb may stand behind a relative clause: the union that represents dockers …
+            Sort::Who | Sort::Which | Sort::That => Self::PerhapsSubject,
+            Sort::Lower | Sort::VerbBase | Sort::Plural => Self::PerhapsSubject,
+            _ => Self::Apart,
+        }
     }
 }
 
@@ -157,7 +240,7 @@ impl Gap {
         self.others += usize::from(!sort.is_auxiliary());
         match sort {
             Sort::Be | Sort::Have | Sort::Do | Sort::Modal if (index as isize) <= subject => self.verb = 1,
-            Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed => self.verb = 1,
+            Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed | Sort::Past => self.verb = 1,
             Sort::Comma | Sort::Dash => self.commas = (self.commas + 1).min(2),
             Sort::Quote => self.quote = 1,
             Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => self.clause = 1,

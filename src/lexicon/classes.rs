@@ -71,6 +71,10 @@ classes! {
     TERM_WORD,
     /// A word of people who speak of themselves: "i", "our".
     FIRST_PERSON,
+    /// A past form that the spelling doesn't tell, and that is no participle: "rose".
+    PAST_VERB,
+    /// A participle that the spelling doesn't tell, be it a past form too or not: "held", "given".
+    PARTICIPLE,
 }
 
 /// Where the part of speech of a closed-class word sits in the bits: the top byte.
@@ -105,9 +109,9 @@ impl WordClasses {
         self.0 & other.0 != 0
     }
 
-    /// Whether no table has the word, but for that of the captions' words, which any text has.
+    /// Whether no table has the word, but for those of the captions' words and of verbs, which any text has.
     pub const fn is_empty(self) -> bool {
-        self.0 & !Self::CAPTION_HINT.0 == 0
+        self.0 & !Self::CAPTION_HINT.with(Self::PAST_VERB).with(Self::PARTICIPLE).0 == 0
     }
 }
 

@@ -45,6 +45,8 @@ const CLASS_TABLES: &[(WordClasses, Table)] = &[
     (WordClasses::CAPTION_HINT, table!("caption_hints")),
     (WordClasses::TERM_WORD, table!("term_words")),
     (WordClasses::FIRST_PERSON, table!("first_person")),
+    (WordClasses::PAST_VERB, table!("past_verbs")),
+    (WordClasses::PARTICIPLE, table!("participles")),
 ];
 
 static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {

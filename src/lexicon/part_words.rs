@@ -40,8 +40,6 @@ word_sets! {
     OUTLET_WORDS = "outlet_words";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "caption_verbs";
-    /// Verbs in the past that are no participles: "rose".
-    PAST_VERBS = "past_verbs";
 }
 
 /// The words of [`CREDIT_WORDS`].

@@ -3,7 +3,7 @@
 use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
-use crate::lexicon::part_words::{CAPTION_VERBS, PAST_VERBS, caption_cues, is_caption_label, opens_caption};
+use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
@@ -147,5 +147,5 @@ fn has_past_verb(text: &Text, tokens: &[Token]) -> bool {
     tokens.windows(2).any(|pair| {
         let named = pair[0].is_capitalized() && !pair[0].is(WordClasses::DETERMINER) && in_ed(&pair[1]);
         named || in_ed(&pair[0]) && pair[1].is(WordClasses::DETERMINER)
-    }) || tokens.iter().any(|token| token.is_word() && !token.is_capitalized() && PAST_VERBS.has(word(token)))
+    }) || tokens.iter().any(|token| token.is(WordClasses::PAST_VERB) && !token.is_capitalized())
 }

@@ -171,7 +171,8 @@ impl Search<'_> {
         }
         if split < phrases.end {
             let distance = reading.phrases[split].units().start - self.unit;
-            let signs = distance == 2 && reading.frames.sort(self.frame, unit + 1) == Sort::Dash;
+            let dash = distance == 2 && reading.frames.sort(self.frame, unit + 1) == Sort::Dash;
+            let signs = dash && can_sign(&reading.phrases[split]);
             self.add_phrase(if signs { Relation::Signature } else { Relation::Phrase }, split, distance, split);
         }
     }
@@ -186,7 +187,8 @@ impl Search<'_> {
         if !ends_frame || frames.sort(next, begin as isize) != Sort::Dash {
             return;
         }
-        let signs = |&first: &usize| self.reading.phrases[first].units().start == begin + 1;
+        let phrase = |number: usize| &self.reading.phrases[number];
+        let signs = |&first: &usize| phrase(first).units().start == begin + 1 && can_sign(phrase(first));
         if let Some(source) = self.reading.phrases_of(number).next().filter(signs) {
             self.add_phrase(Relation::Signature, source, 2, self.reading.phrases_of(self.frame_number).end);
         }
@@ -317,6 +319,11 @@ fn holds(cue: &CueReading, unit: usize) -> bool {
 /// Whether a phrase can be a speaker at all.
 fn can_speak(phrase: &Phrase) -> bool {
     !matches!(phrase.kind, PhraseKind::Time | PhraseKind::Object)
+}
+
+/// Whether a phrase can stand in a signature: a name, be it with a role or not, or a role.
+fn can_sign(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, PhraseKind::Name | PhraseKind::RoleName | PhraseKind::Role)
 }
 
 /// The values of a candidate that comes from a cue.
