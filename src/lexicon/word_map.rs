@@ -51,6 +51,7 @@ impl WordKey {
     }
 
     /// The key of the lower case of `word`.
+    #[inline(never)]
     pub fn of(word: &str) -> Self {
         Self::of_ascii(word).unwrap_or_else(|| Self::of_rare(&word.to_lowercase()))
     }

@@ -75,6 +75,7 @@ impl<'a> Text<'a> {
     }
 
     /// What `span` covers.
+    #[inline(never)]
     pub fn str(&self, span: Span) -> &'a str {
         span.of(self.source)
     }
@@ -91,7 +92,7 @@ impl<'a> Text<'a> {
 
     /// What the token with this number covers; empty past the last one.
     pub fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| self.str(token.span()))
+        self.tokens.get(index).map_or("", |token| token.span().of(self.source))
     }
 
     /// All sentences, in order.
@@ -105,6 +106,7 @@ impl<'a> Text<'a> {
     }
 
     /// The number of the first token that starts at byte `offset` or after it.
+    #[inline(never)]
     pub fn token_at_or_after(&self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.start() < offset)
     }
@@ -120,11 +122,13 @@ impl<'a> Text<'a> {
     }
 
     /// The number of the paragraph that holds byte `offset`, or of the last one before it.
+    #[inline(never)]
     pub fn paragraph_at(&self, offset: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.span().start <= offset).saturating_sub(1)
     }
 
     /// The number of the sentence that holds byte `offset`, or of the last one before it.
+    #[inline(never)]
     pub fn sentence_at(&self, offset: usize) -> usize {
         self.sentences
             .partition_point(|sentence| {
@@ -134,6 +138,7 @@ impl<'a> Text<'a> {
     }
 
     /// The span from the first to the last of a range of tokens; empty for an empty range.
+    #[inline(never)]
     pub fn span_of_tokens(&self, tokens: std::ops::Range<usize>) -> Span {
         match self.tokens.get(tokens) {
             Some([only]) => only.span(),
