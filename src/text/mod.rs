@@ -75,7 +75,6 @@ impl<'a> Text<'a> {
     }
 
     /// What `span` covers.
-    #[inline(never)]
     pub fn str(&self, span: Span) -> &'a str {
         span.of(self.source)
     }
