@@ -82,7 +82,8 @@ struct Found {
     quoted: Vec<Quoted>,
 }
 
-/// The attributions, and the confidence in the speaker of each outermost quote.
+/// The attributions, and for each outermost quote the confidence in the speaker of the last quote, up to it, that has
+/// one: what a quote that goes on from there can be certain of.
 #[inline(never)]
 pub(super) fn attributions(
     text: &Text,
@@ -94,30 +95,31 @@ pub(super) fn attributions(
 ) -> (Attributions, Vec<f32>) {
     let mut found = Found { mentions: uses.mentions.clone(), cues: uses.cues.clone(), ..Found::default() };
     let mut confidences: Vec<f32> = Vec::with_capacity(decided.len());
+    let mut last_confidence = start.confidence();
     found.quoted.reserve_exact(decided.len());
     for (number, &Decided { choice, probability, speech }) in decided.iter().enumerate() {
         if start.is_before(quotes, reading, number) {
-            confidences.push(start.confidence());
+            confidences.push(last_confidence);
             continue;
         }
         let (quote, _) = reading.frames.outermost[number];
         let quote_type = quote_type_of(text, reading, number, &quotes[quote], speech, choice.is_some());
         let certainty = match choice.map(|choice| (choice.relation, choice.cue)) {
-            Some((Relation::QuoteInFrame | Relation::QuoteInParagraph | Relation::QuoteBefore, _)) => {
-                confidences.last().copied().unwrap_or(1.0)
-            }
+            Some((Relation::QuoteInFrame | Relation::QuoteInParagraph | Relation::QuoteBefore, _)) => last_confidence,
             Some((_, Some(cue))) => reading.cues[cue].source_probability,
             _ => 1.0,
         };
         let confidence = probability * certainty;
+        if choice.is_some() {
+            last_confidence = confidence;
+        }
+        confidences.push(last_confidence);
         let choice = choice.filter(|_| quote_type != QuoteType::Scare && confidence >= FAINTEST);
         let Some(choice) = choice else {
-            let confidence = if quote_type == QuoteType::Scare { 1.0 - speech } else { UNDECIDED };
+            let confidence = if quote_type == QuoteType::Scare { (1.0 - speech).max(UNDECIDED) } else { UNDECIDED };
             found.quoted.push(Quoted::unattributed(quote, quote_type, confidence));
-            confidences.push(confidence);
             continue;
         };
-        confidences.push(confidence);
         found.quoted.push(Quoted {
             quote,
             quote_type,

@@ -23,7 +23,7 @@ pub(crate) struct Thread {
     is_phrase: bool,
     relation: Relation,
     probability: f32,
-    /// The confidence in the very last quote's speaker.
+    /// The confidence in its speaker.
     confidence: f32,
 }
 
@@ -71,7 +71,7 @@ impl Start<'_> {
         quote.is_some_and(|quote| quote.tokens().start < self.from)
     }
 
-    /// The confidence in the quote before.
+    /// The confidence in the speaker of the last quote before that has one.
     pub fn confidence(&self) -> f32 {
         self.thread.map_or(1.0, |thread| thread.confidence)
     }
@@ -109,7 +109,6 @@ impl Start<'_> {
                     });
                 } else if let Some(thread) = &mut current {
                     thread.last_cue = None;
-                    thread.confidence = confidence;
                 }
                 number += 1;
             }
