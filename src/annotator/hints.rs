@@ -75,3 +75,17 @@ impl Annotator {
         self.hints.len() < count
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_told_of_words_is_taken_back_when_the_hints_change() {
+        let mut annotator = Annotator::new("Rain fell.\nThe clerk met Eva Quist.\n“It lies,” Quist said.\n");
+        let told = format!("{:?}", annotator.words);
+        annotator.set_hints(vec![Hint { span: Span::new(0, 10), markup: Markup::Headline }]);
+        annotator.set_hints(Vec::new());
+        assert_eq!(format!("{:?}", annotator.words), told);
+    }
+}

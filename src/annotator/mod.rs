@@ -211,7 +211,10 @@ impl Annotator {
 
     fn read_all(&mut self) {
         self.voices.forget();
-        self.read_again(Fresh { blocks: 0..self.blocks.len(), replaced: Vec::new() });
+        self.is_judged_anew = true;
+        // No block is fresh: what each told before of the article's words is taken back.
+        self.read_again(Fresh { blocks: 0..0, replaced: Vec::new() });
+        self.is_judged_anew = false;
     }
 
     /// Reads the fresh blocks and all others that they change; returns the range of those whose
