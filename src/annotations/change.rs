@@ -1,7 +1,7 @@
 //! What an edit has changed in a document, so that not all of it is handed out again.
 //!
 //! Most of a document is only moved by an edit: offsets behind it grow, and ids behind the
-//! annotations that have come and gone. Whoever keeps the document moves these ([`Move`]); a
+//! annotations that have come and gone. Whoever keeps the document moves these; a
 //! [`DocumentChange`] has the rest.
 
 use serde::Serialize;
