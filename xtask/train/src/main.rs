@@ -73,7 +73,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let value = words.next().ok_or_else(|| format!("{word} needs a value: {USAGE}"))?;
         match word.as_str() {
             "--errors" => wishes.errors = Some(value.into()),
-            "--search" => wishes.search = Some(value),
+            "--search" if FIRST_FOUR.contains(&value.as_str()) || ON_QUOTES.contains(&value.as_str()) => {
+                wishes.search = Some(value);
+            }
+            "--search" => {
+                let known = [FIRST_FOUR.as_slice(), &ON_QUOTES].concat().join(", ");
+                return Err(format!("there is no decision `{value}`; there are {known}").into());
+            }
             _ => return Err(format!("there is no {word}: {USAGE}").into()),
         }
     }
@@ -113,17 +119,11 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
         fit(&mut models.quotes, &[&quotes[1 - half]]);
     }
     let speech = [0, 1].map(|half| examples_of(Step::Speech, &halves[half], &of_halves[1 - half], false));
-    match sought {
-        Some("quotes") => {
-            search::search(of_halves[0].quotes.decision(), quotes.each_ref().map(Vec::as_slice));
-            return Ok(());
-        }
-        Some("speech") => {
-            search::search(of_halves[0].speech.decision(), speech.each_ref().map(Vec::as_slice));
-            return Ok(());
-        }
-        Some(other) => return Err(format!("there is no decision {other}").into()),
-        None => {}
+    let on_quotes = [(&of_halves[0].quotes, &quotes), (&of_halves[0].speech, &speech)];
+    if let Some(place) = ON_QUOTES.iter().position(|name| sought == Some(name)) {
+        let (model, examples) = on_quotes[place];
+        search::search(model.decision(), examples.each_ref().map(Vec::as_slice));
+        return Ok(());
     }
     let mut figures = Figures::default();
     for half in [0, 1] {
@@ -167,6 +167,9 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
 
 /// The names of the first four decisions: on cues, sources and contents.
 const FIRST_FOUR: [&str; 4] = ["cues", "sources", "contents-after", "contents-before"];
+
+/// The names of the last two decisions: on quotes.
+const ON_QUOTES: [&str; 2] = ["quotes", "speech"];
 
 /// The decisions on cues, sources and contents that come up in `articles`, each taken rightly.
 fn readings(articles: &[&Article]) -> [Vec<Example>; 4] {

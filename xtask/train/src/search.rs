@@ -5,18 +5,23 @@
 //! corpus that the weights were not learnt from, and the number of weights, which are bytes. What is printed is a
 //! proposal: plain features that hold elsewhere stay, even if this corpus doesn't miss them.
 
-use std::thread;
+use std::{panic, thread};
 
 use article_annotator::attribution::model::{Attribute, Decision, Model};
 
-use crate::{Example, fit};
+use crate::{Example, RARE, fit};
 
 /// What a weight costs, in bits of loss over all examples: a feature must bring more than its bytes.
 const COST_OF_A_WEIGHT: f64 = 0.35;
 /// How many of the features that look best alone are tried in full at each step.
 const TRIED: usize = 6;
-/// A value that fewer candidates show is not looked at.
-const RARE: usize = 30;
+/// A weight nearer to nothing is left out of the tables.
+const LEAST_WEIGHT: f64 = 2.0 / 16.0;
+/// Newton's step is kept short, since few examples may call for it: what their slopes must exceed, what is added to
+/// their curvature, and the largest weight.
+const DRAWN: f64 = 4.0;
+const STIFFNESS: f64 = 2.0;
+const LARGEST_WEIGHT: f64 = 2.0;
 
 /// A list of features, each the numbers of its attributes.
 type Features = Vec<Vec<u8>>;
@@ -77,7 +82,8 @@ impl Trial {
         let mut trial = Self { loss: 0.0, examples: 0, right: 0, weights: 0 };
         for half in [0, 1] {
             let mut model = trained(decision, features, halves[half]);
-            trial.weights += model.weights_mut().iter().filter(|weight| weight.abs() >= 2.0 / 16.0).count();
+            trial.weights +=
+                model.weights_mut().iter().filter(|weight| f64::from(weight.abs()) >= LEAST_WEIGHT).count();
             for example in halves[1 - half] {
                 let (probability, is_right) = judged(&scores(&model, example), &example.right);
                 trial.loss -= probability.log2();
@@ -107,11 +113,12 @@ fn tried(decision: &Decision, changes: &[(String, Features)], halves: [&[Example
         let shares: Vec<_> = changes
             .chunks(size)
             .map(|share| {
-                let work = move || share.iter().map(|(_, features)| Trial::of(decision, features, halves)).collect();
+                let trial = move |(_, features): &(String, Features)| Trial::of(decision, features, halves);
+                let work = move || share.iter().map(trial).collect::<Vec<_>>();
                 scope.spawn(work)
             })
             .collect();
-        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|_: _| Vec::<Trial>::new())).collect()
+        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|cause| panic::resume_unwind(cause))).collect()
     })
 }
 
@@ -162,7 +169,7 @@ fn gain(decision: &Decision, join: &[u8], models: &[Model; 2], halves: [&[Exampl
     let size: usize = counts.iter().product();
     let mut gained = 0.0;
     for half in [0, 1] {
-        let mut slopes = vec![(0.0_f64, 0.0_f64, 0_usize); size];
+        let mut slopes = vec![(0.0_f64, 0.0_f64, 0_u32); size];
         for example in halves[half] {
             let scores = scores(&models[half], example);
             let total = 1.0 + scores.iter().map(|score| score.exp()).sum::<f64>();
@@ -180,11 +187,11 @@ fn gain(decision: &Decision, join: &[u8], models: &[Model; 2], halves: [&[Exampl
         let weights: Vec<f64> = slopes
             .iter()
             .map(|&(first, second, count)| {
-                let drawn = (first.abs() - 4.0).max(0.0).copysign(first) / (second + 2.0);
-                if count < RARE { 0.0 } else { drawn.clamp(-2.0, 2.0) }
+                let drawn = (first.abs() - DRAWN).max(0.0).copysign(first) / (second + STIFFNESS);
+                if count < RARE { 0.0 } else { drawn.clamp(-LARGEST_WEIGHT, LARGEST_WEIGHT) }
             })
             .collect();
-        gained -= COST_OF_A_WEIGHT * weights.iter().filter(|weight| weight.abs() >= 2.0 / 16.0).count() as f64;
+        gained -= COST_OF_A_WEIGHT * weights.iter().filter(|weight| weight.abs() >= LEAST_WEIGHT).count() as f64;
         for example in halves[1 - half] {
             let before = scores(&models[half], example);
             let after: Vec<f64> =
