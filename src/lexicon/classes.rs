@@ -71,6 +71,8 @@ classes! {
     TERM_WORD,
     /// A word of people who speak of themselves: "i", "our".
     FIRST_PERSON,
+    /// A word that bylines, credits, date stamps and the names in them have in lower case, too: "photo", "staff".
+    PART_WORD,
     /// A past form that the spelling doesn't tell, and that is no participle: "rose".
     PAST_VERB,
     /// A participle that the spelling doesn't tell, be it a past form too or not: "held", "given".
@@ -109,9 +111,9 @@ impl WordClasses {
         self.0 & other.0 != 0
     }
 
-    /// Whether no table has the word, but for those of the captions' words and of verbs, which any text has.
+    /// Whether no table has the word, but for those of the parts' words and of verbs, which any text has.
     pub const fn is_empty(self) -> bool {
-        self.0 & !Self::CAPTION_HINT.with(Self::PAST_VERB).with(Self::PARTICIPLE).0 == 0
+        self.0 & !Self::CAPTION_HINT.with(Self::PART_WORD).with(Self::PAST_VERB).with(Self::PARTICIPLE).0 == 0
     }
 }
 

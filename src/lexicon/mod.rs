@@ -63,6 +63,7 @@ static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {
         row.column(1).split(' ').for_each(|word| add(word, &|classes| classes.with_part_of_speech(part)));
     }
     reporting_verbs::for_each_form(|word| add(word, &|classes| classes.with(WordClasses::REPORTING_VERB)));
+    part_words::for_each_word(|word| add(word, &|classes| classes.with(WordClasses::PART_WORD)));
     words
 });
 

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::agencies::agency_words;
 use super::openings::{Endings, Openings};
-use super::{Row, WordMap, rows, table};
+use super::{Row, Table, WordMap, rows, table};
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -40,6 +41,33 @@ word_sets! {
     OUTLET_WORDS = "outlet_words";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "caption_verbs";
+}
+
+/// The tables whose words stand in bylines, credits and date stamps.
+const TABLES_OF_NAMED_PARTS: &[Table] = &[
+    table!("byline_openings"),
+    table!("byline_phrases"),
+    table!("byline_roles"),
+    table!("credit_labels"),
+    table!("credit_tails"),
+    table!("credit_words"),
+    table!("date_stamp_words"),
+    table!("months"),
+    table!("weekdays"),
+    table!("name_particles"),
+    table!("outlet_words"),
+];
+
+/// What parts one name from the next in a byline or a credit.
+const PARTING_WORDS: &[&str] = &["and", "at", "for", "from", "in", "of", "on", "the", "via"];
+
+/// The words that stand in bylines, credits and date stamps in lower case, those of the agencies' names among them.
+pub(super) fn for_each_word(mut each: impl FnMut(&str)) {
+    let entries = TABLES_OF_NAMED_PARTS.iter().flat_map(|&table| rows(table)).map(|row| row.key().to_owned());
+    let parting = PARTING_WORDS.iter().map(|&word| word.to_owned());
+    for entry in entries.chain(parting).chain(agency_words()) {
+        entry.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).for_each(&mut each);
+    }
 }
 
 /// The words of [`CREDIT_WORDS`].

@@ -14,8 +14,8 @@ const LONGEST_NAMES: usize = 140;
 /// The longest line, in bytes, that credits reporters and editors.
 const LONGEST_CREDITS: usize = 400;
 
-/// The byline, when `line` is one.
-pub(super) fn byline(line: &str) -> Option<Byline> {
+/// The byline, when `line` is one; one that `reads_on` as a sentence is none for its names alone.
+pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
     if line.len() > LONGEST_CREDITS {
         return None;
     }
@@ -43,7 +43,7 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     if let Some(signed) = sign_off(line) {
         return Some(signed);
     }
-    if is_one_word(line) && !BYLINE_ROLES.has(line) {
+    if reads_on || is_one_word(line) && !BYLINE_ROLES.has(line) {
         return None;
     }
     names(line).filter(|found| found.role && found.credible(1)).map(Found::byline)
@@ -51,7 +51,7 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
 
 /// The byline that markup says `words` are.
 pub(super) fn marked(words: &str) -> Byline {
-    byline(words).or_else(|| name_alone(words)).unwrap_or_else(|| people_among(words))
+    byline(words, false).or_else(|| name_alone(words)).unwrap_or_else(|| people_among(words))
 }
 
 /// The byline and the length of its part of `line`, when a date stamp stands behind it:
@@ -83,6 +83,9 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
 
 /// Who is named in "Kim Vance in Sofia contributed to this report."
 fn helpers(line: &str) -> Option<Byline> {
+    if !line.starts_with(char::is_uppercase) {
+        return None;
+    }
     let mut end = line.trim_end_matches(['.', ' ', ')']);
     // "Kim Vance contributed reporting from Cleveland."
     if has_words(end, " reporting from ", 9)
@@ -92,7 +95,7 @@ fn helpers(line: &str) -> Option<Byline> {
     }
     let before = BYLINE_PHRASES.before(end)?;
     let byline = people_among(before.strip_suffix(' ')?);
-    (line.starts_with(char::is_uppercase) && byline != Byline::default()).then_some(byline)
+    (byline != Byline::default()).then_some(byline)
 }
 
 /// The agencies of a sign-off: "— Reuters", "--IANS", "kv/ao (AFP, dpa)".
@@ -159,7 +162,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<(Vec<String>, Option<String>)> {
-        byline(line).map(|byline| (byline.authors, byline.agency))
+        byline(line, false).map(|byline| (byline.authors, byline.agency))
     }
 
     fn people(names: &[&str], agency: Option<&str>) -> Option<(Vec<String>, Option<String>)> {
@@ -191,8 +194,8 @@ mod tests {
 
     #[test]
     fn addresses_belong_to_the_byline() {
-        assert!(byline("ana.orlova@gazette.example").is_some());
-        assert!(byline("Follow Ana Orlova on Twitter @orlova").is_some());
+        assert!(byline("ana.orlova@gazette.example", false).is_some());
+        assert!(byline("Follow Ana Orlova on Twitter @orlova", false).is_some());
     }
 
     #[test]
@@ -202,7 +205,7 @@ mod tests {
             "By the time Ana Orlova arrived, it was over.",
             "By Night in Chile, It Rained",
         ] {
-            assert_eq!(byline(line), None, "{line}");
+            assert_eq!(byline(line, false), None, "{line}");
         }
     }
 }

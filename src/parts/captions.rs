@@ -133,7 +133,8 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
     evidence.label = opens(line) || opens_caption(line);
     evidence.cues = caption_cues(line);
     let telling = !evidence.speech && (evidence.present || evidence.fragment || evidence.cues > 0);
-    evidence.dated = telling && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
+    let has_year = || tokens.iter().any(|token| token.span().len() >= 4 && matches!(token.first_byte(), b'1' | b'2'));
+    evidence.dated = telling && has_year() && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
     let span = paragraph.span();
     evidence.single = evidence.present && text.sentence_at(span.start) == text.sentence_at(span.end.saturating_sub(1));
     evidence

@@ -7,8 +7,9 @@ use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::text::Span;
 use crate::text::bytes::telling;
 
-/// The credit at the end of a longer paragraph, if there is one.
-pub(super) fn at_end(paragraph: &str) -> Option<Box<Found>> {
+/// The credit at the end of a longer paragraph, if there is one. Where that `reads_on` as a sentence there is none, but
+/// for an owner's behind a label.
+pub(super) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
     let paragraph = without_tail(paragraph);
     match paragraph.as_bytes().last()? {
         b')' | b']' => bracketed_ends(paragraph),
@@ -16,11 +17,12 @@ pub(super) fn at_end(paragraph: &str) -> Option<Box<Found>> {
             bracketed_ends(&paragraph[..paragraph.len() - 1])
         }
         b'!' | b'?' | b':' | b'"' | b'\'' => None,
-        b'.' => labelled_end(paragraph).or_else(|| {
+        b'.' if !reads_on => labelled_end(paragraph).or_else(|| {
             // "Jane Doe/Reuters." is one; a sentence may end in an agency's name.
             bare_end(&paragraph[..paragraph.len() - 1]).filter(|found| found.form <= Form::Pair)
         }),
         _ if paragraph.ends_with(['”', '’', '»', '…']) => None,
+        _ if reads_on => labelled_end(paragraph),
         _ => match (labelled_end(paragraph), bare_end(paragraph)) {
             // "NurPhoto via Getty Images" has no label in it.
             (Some(labelled), Some(bare)) if bare.span.start < labelled.span.start => Some(bare),

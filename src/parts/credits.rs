@@ -50,14 +50,14 @@ pub(super) enum Form {
     Names,
 }
 
-/// The credit, when `line` is nothing else.
-pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
+/// The credit, when `line` is nothing else. One that `reads_on` as a sentence is none, but for an owner's behind a label.
+pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
     if line.len() > LONGEST_CREDIT {
         return None;
     }
     let (inner, bracketed) = unwrap(line);
     let bracketed = bracketed || inner.starts_with('©') && !inner.ends_with(|c: char| c.is_ascii_digit());
-    let (names, form) = labelled(inner, bracketed).or_else(|| labelled_behind(inner)).or_else(|| {
+    let of_names = || {
         if is_one_word(inner) && agency(inner).is_none() {
             return None;
         }
@@ -66,7 +66,10 @@ pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
         // "© 2021 Valley Gazette" is the page's.
         let owned = names.known.is_some() || !inner.starts_with('©');
         (form != Form::Agency || bracketed && owned).then_some((names, form))
-    })?;
+    };
+    let labelled = labelled(inner, bracketed);
+    let (names, form) =
+        if reads_on { labelled? } else { labelled.or_else(|| labelled_behind(inner)).or_else(of_names)? };
     // What only screen readers are told is no part of the printed credit.
     let start = match label_at_start(line, false) {
         Some((LabelForm::Hidden, names)) => line.len() - names.len(),

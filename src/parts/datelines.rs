@@ -12,8 +12,8 @@ use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::classes_of;
 use crate::lexicon::part_words::{DATELINE_LABELS, PLACE_WORDS};
 use crate::lexicon::places::{place, region};
-use crate::text::Span;
 use crate::text::bytes::telling;
+use crate::text::{Span, Token, TokenKind};
 
 /// How far into a paragraph the dash behind a dateline is looked for, in bytes.
 const LONGEST_HEAD: usize = 110;
@@ -46,6 +46,15 @@ enum Separator {
     Dash,
     Colon,
     None,
+}
+
+/// Whether among the `tokens` of a paragraph, near its head, is a mark that stands in or behind a dateline: where none is, no
+/// dateline is.
+pub(super) fn may_be_at_head(tokens: &[Token]) -> bool {
+    let start = tokens.first().map_or(0, Token::start);
+    let head = tokens.iter().take_while(|token| token.start() - start < LONGEST_HEAD);
+    let marks = head.filter(|token| token.kind() == TokenKind::Punctuation);
+    marks.map(Token::first_byte).any(|mark| matches!(mark, b'-' | b'_' | b':' | b')' | b'/' | 0x80..))
 }
 
 /// The dateline at the head of `paragraph`. Where the story begins (`opens`) less evidence is

@@ -155,10 +155,11 @@ fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
         Markup::Headline => Role::Headline,
         Markup::Deck => Role::Deck,
         Markup::Caption => {
-            let found = credits::own_line(words).or_else(|| credit_ends::at_end(words));
+            let found = credits::own_line(words, false).or_else(|| credit_ends::at_end(words, false));
             if continues { Role::CaptionLine(found) } else { Role::Caption(found) }
         }
-        Markup::Credit => match credit_ends::at_end(words).filter(|_| credits::own_line(words).is_none()) {
+        Markup::Credit => match credit_ends::at_end(words, false).filter(|_| credits::own_line(words, false).is_none())
+        {
             Some(found) => Role::Caption(Some(found)),
             None => match credit(words, line.words as usize) {
                 Some(found) => Role::Credit(found),
@@ -222,5 +223,5 @@ fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
 /// The credit that the markup says `words` are, so many of them, with the names in it if they can
 /// be read.
 fn credit(words: &str, count: usize) -> Option<Box<credits::Found>> {
-    credits::own_line(words).or_else(|| credits::marked(words).filter(|_| count <= MOST_CREDIT_WORDS))
+    credits::own_line(words, false).or_else(|| credits::marked(words).filter(|_| count <= MOST_CREDIT_WORDS))
 }

@@ -79,9 +79,12 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
             }
             continue;
         }
-        let source = text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span())).unwrap_or_default();
-        let dateline = datelines::at_head(source, anew || !begun && story.is_none());
-        line.dateline = dateline.filter(|_| !captions::opens(source));
+        let Some(paragraph) = text.paragraphs().get(at) else { break };
+        let source = text.str(paragraph.span());
+        if datelines::may_be_at_head(&text.tokens()[paragraph.tokens()]) {
+            let dateline = datelines::at_head(source, anew || !begun && story.is_none());
+            line.dateline = dateline.filter(|_| !captions::opens(source));
+        }
         if line.dateline.is_some() {
             line.role = Role::Body;
         }

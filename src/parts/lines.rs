@@ -5,8 +5,9 @@ use super::credits::{self, Form};
 use super::datelines;
 use super::dates::Day;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
+use crate::lexicon::WordClasses;
 use crate::text::bytes::{has_digit, last_word};
-use crate::text::{Paragraph, Text};
+use crate::text::{Paragraph, Shape, Text, Token, TokenKind};
 
 /// What a paragraph is. A line has little room: a text can have as many of them as it has words.
 #[derive(Clone, Debug)]
@@ -73,10 +74,11 @@ pub(super) fn lines_of(text: &Text) -> Vec<Line> {
 #[inline(never)]
 fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     let words_of = text.str(paragraph.span());
-    let words =
-        text.tokens().get(paragraph.tokens()).unwrap_or_default().iter().filter(|token| token.is_word()).count();
+    let tokens = text.tokens().get(paragraph.tokens()).unwrap_or_default();
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let reads_on = reads_on(tokens);
     // Whoever wants to know a day asks for a digit.
-    let dated = has_digit(words_of);
+    let dated = !reads_on && has_digit(words_of);
     let mut line = Line {
         role: Role::Body,
         dateline: None,
@@ -91,26 +93,54 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     };
     if let Some((found, section)) = boilerplate::boilerplate(words_of)
         // "© 2021 AFP" is a picture's as often as the page's, "Video: Jane Doe/CNN" a credit.
-        && !(found.label == "copyright" && credits::own_line(words_of).is_some())
+        && !(found.label == "copyright" && credits::own_line(words_of, reads_on).is_some())
         && !(found.label == "video" && credits::names_line(words_of).is_some_and(|found| found.form <= Form::Library))
     {
         line.role = Role::Boilerplate(found);
         line.section = section;
     } else if let Some(day) = if dated { date_stamps::date_stamp(words_of) } else { None } {
         line.role = Role::DateStamp(day);
-    } else if let Some(found) = datelines::own_line(words_of) {
+    } else if let Some(found) = if reads_on { None } else { datelines::own_line(words_of) } {
         line.role = Role::Dateline(found);
     } else if let Some((byline, length)) = if dated { bylines::before_date(words_of) } else { None } {
         let day = date_stamps::date_stamp(words_of[length..].trim_matches(|c: char| !c.is_alphanumeric())).flatten();
         line.role = Role::DatedByline(Box::new((byline, length, day)));
-    } else if let Some(found) = bylines::byline(words_of) {
+    } else if let Some(found) = bylines::byline(words_of, reads_on) {
         line.role = Role::Byline(Box::new(found));
-    } else if let Some(found) = credits::own_line(words_of) {
+    } else if let Some(found) = credits::own_line(words_of, reads_on) {
         line.role = Role::Credit(found);
-    } else if let Some(found) = credit_ends::at_end(words_of) {
+    } else if let Some(found) = credit_ends::at_end(words_of, reads_on) {
         line.role = Role::Caption(Some(found));
     }
     line
+}
+
+/// How many words from its end on tell how a line ends.
+const LAST_WORDS: usize = 12;
+
+/// Whether a line of these tokens ends in a sentence, not in names: "It will *decide whether* the ferry runs on Monday."
+/// Two words are beside each other that names don't have, and behind them nothing but words.
+fn reads_on(tokens: &[Token]) -> bool {
+    let is_plain = |token: &Token| {
+        token.has_only_letters()
+            && token.shape() == Shape::Lower
+            && token.span().len() > 1
+            && !token.is(WordClasses::PART_WORD)
+    };
+    let mut behind: Option<&Token> = None;
+    let ends =
+        |token: &&Token| token.kind() == TokenKind::QuoteMark || matches!(token.first_byte(), b'.' | b'!' | b'?');
+    for token in tokens.iter().rev().skip_while(ends).take(LAST_WORDS) {
+        let plain = is_plain(token);
+        if plain && behind.is_some_and(|behind| behind.start() == token.end() + 1) {
+            return true;
+        }
+        if !(token.has_only_letters() || token.kind() == TokenKind::Number || token.first_byte() == b',') {
+            return false;
+        }
+        behind = plain.then_some(token);
+    }
+    false
 }
 
 /// Whether `line` ends as a sentence does, perhaps inside quotation marks or brackets; an
@@ -123,4 +153,33 @@ fn ends_sentence(line: &str) -> bool {
         return !initials;
     }
     bare.ends_with(['!', '?', '…', '。'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reads_on;
+    use crate::text::Text;
+
+    #[test]
+    fn sentences_read_on_and_names_do_not() {
+        let reads_on = |line| reads_on(Text::new(line).tokens());
+        for line in [
+            "It will decide whether the ferry runs on Monday.",
+            "“The river rose again”",
+            "He waited there three days, Ms. Orlova said a nearby farm had sunk",
+        ] {
+            assert!(reads_on(line), "{line}");
+        }
+        for line in [
+            "Boats lie below the bridge. Ana Orlova/Reuters",
+            "Ana Orlova, staff photographer",
+            "Posted on Monday, last updated at noon",
+            "Photo courtesy of the Orlova family",
+            "(the river rose again)",
+            "Rain",
+            "",
+        ] {
+            assert!(!reads_on(line), "{line}");
+        }
+    }
 }

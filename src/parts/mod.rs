@@ -195,7 +195,7 @@ impl Parts {
     fn byline_before(&mut self, text: &Text, span: Span) {
         let printed = text.str(span).trim_end();
         let span = Span::new(span.start, span.start + printed.len());
-        if let Some(byline) = bylines::byline(printed) {
+        if let Some(byline) = bylines::byline(printed, false) {
             self.add(span, PartKind::Byline(byline));
         }
     }
