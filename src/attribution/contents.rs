@@ -162,33 +162,32 @@ impl Reported<'_> {
         units.start..end.max(self.cue + 1)
     }
 
-    /// The candidates for the content behind the cue, from the shortest on.
+    /// Appends the candidates for the content behind the cue, from the shortest on.
     #[inline(never)]
     pub fn after(&self, found: &mut Candidates<Range<usize>>) {
-        found.clear();
+        let others = found.len();
         let start = self.start_after();
         let end = self.units().end;
         let of_cue = self.of_cue();
         let first = self.sort(start) as u16;
         let mut verbs = 0;
-        for at in start + 1..=end {
-            verbs += u16::from(self.sort(at - 1).is_finite());
-            let is_end = at == end;
-            if !is_end && !is_boundary(self.sort(at)) {
+        let units = self.frames.units.get(start..end).unwrap_or_default();
+        for (passed, unit) in units.iter().enumerate() {
+            verbs += u16::from(unit.sort.is_finite());
+            let next = units.get(passed + 1).map(|unit| unit.sort);
+            if next.is_some_and(|next| !is_boundary(next) || found.len() - others + 1 >= BOUNDARIES) {
                 continue;
             }
-            if !is_end && found.len() + 1 >= BOUNDARIES {
-                continue;
-            }
-            let boundary = if is_end { Sort::Edge } else { self.sort(at) };
+            let at = start + passed + 1;
+            let is_end = next.is_none();
             let mut candidate = of_cue;
             candidate[LENGTH as usize] = bucket(at - start);
             candidate[VERBS as usize] = verbs.min(MOST_VERBS);
-            candidate[ORDER as usize] = found.len().min(3) as u16;
+            candidate[ORDER as usize] = (found.len() - others).min(3) as u16;
             candidate[FIRST as usize] = first;
-            candidate[BOUNDARY as usize] = boundary as u16;
+            candidate[BOUNDARY as usize] = next.unwrap_or(Sort::Edge) as u16;
             candidate[BEYOND as usize] = if is_end { Sort::Edge } else { self.sort(at + 1) } as u16;
-            candidate[LAST as usize] = self.sort(at - 1) as u16;
+            candidate[LAST as usize] = unit.sort as u16;
             candidate[REST as usize] = bucket(end - at);
             let near = at + 1..(at + 7).min(end);
             candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
@@ -197,31 +196,29 @@ impl Reported<'_> {
         }
     }
 
-    /// The candidates for the content before the cue, from the shortest on.
+    /// Appends the candidates for the content before the cue, from the shortest on.
     #[inline(never)]
     pub fn before(&self, found: &mut Candidates<Range<usize>>) {
-        found.clear();
+        let others = found.len();
         let begin = self.units().start;
         let judged = cues::is_judged(self.frames, self.frame, self.cue, self.verb);
         let Some(end) = self.end_before().filter(|_| !judged) else { return };
         let of_cue = self.of_cue();
         let mut verbs = 0;
-        for at in (begin..end).rev() {
-            verbs += u16::from(self.sort(at).is_finite());
-            let is_begin = at == begin;
-            if !is_begin && !is_boundary(self.sort(at - 1)) {
+        let units = self.frames.units.get(begin..end).unwrap_or_default();
+        for (passed, unit) in units.iter().enumerate().rev() {
+            verbs += u16::from(unit.sort.is_finite());
+            let next = passed.checked_sub(1).map(|next| units[next].sort);
+            if next.is_some_and(|next| !is_boundary(next) || found.len() - others + 1 >= BOUNDARIES) {
                 continue;
             }
-            if !is_begin && found.len() + 1 >= BOUNDARIES {
-                continue;
-            }
-            let boundary = if is_begin { Sort::Edge } else { self.sort(at - 1) };
+            let at = begin + passed;
             let mut candidate = of_cue;
             candidate[LENGTH as usize] = bucket(end - at);
             candidate[VERBS as usize] = verbs.min(MOST_VERBS);
-            candidate[ORDER as usize] = found.len().min(3) as u16;
-            candidate[FIRST as usize] = self.sort(at) as u16;
-            candidate[BOUNDARY as usize] = boundary as u16;
+            candidate[ORDER as usize] = (found.len() - others).min(3) as u16;
+            candidate[FIRST as usize] = unit.sort as u16;
+            candidate[BOUNDARY as usize] = next.unwrap_or(Sort::Edge) as u16;
             candidate[BEYOND as usize] = if at < begin + 2 { Sort::Edge } else { self.sort(at - 2) } as u16;
             candidate[LAST as usize] = self.sort(end) as u16;
             candidate[REST as usize] = bucket(at - begin);

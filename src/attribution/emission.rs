@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::quoted::{self, Choice, Decided, Relation, Source};
 use super::reading::{CueReading, INDIRECT, Reading};
 use super::sorts::Sort;
-use super::sources;
 use super::thread::{Start, Uses};
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
@@ -171,19 +170,15 @@ fn cue_token(reading: &Reading, cue: &CueReading) -> usize {
 fn mention(reading: &Reading, choice: Choice) -> Tokens {
     match (choice.cue, choice.source) {
         (Some(cue), Source::Phrase(phrase)) if reading.cues[cue].source == Some(phrase as u32) => {
-            reading.frames.tokens(source_units(reading, &reading.cues[cue]))
+            reading.frames.tokens(source_units(&reading.cues[cue]))
         }
         (_, source) => source.tokens(reading),
     }
 }
 
 /// The units of the source of a cue.
-fn source_units(reading: &Reading, cue: &CueReading) -> Units {
-    let unit = cue.unit as usize;
-    let number = reading.frames.frames.partition_point(|frame| frame.units().end <= unit);
-    let Some(source) = cue.source else { return unit..unit };
-    let phrases = &reading.phrases[..reading.phrases_of(number).end];
-    sources::extent(&reading.frames, &reading.frames.frames[number], phrases, source as usize, unit)
+fn source_units(cue: &CueReading) -> Units {
+    cue.source_units.start as usize..cue.source_units.end as usize
 }
 
 /// How a quote is used.
@@ -215,7 +210,7 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
     if cue.probability < INDIRECT || cue.source.is_none() {
         return;
     }
-    let source = source_units(reading, cue);
+    let source = source_units(cue);
     let unit = cue.unit as usize;
     let confidence = cue.probability * cue.source_probability;
     for content in [&cue.before, &cue.after].into_iter().flatten() {

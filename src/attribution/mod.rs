@@ -8,6 +8,7 @@ mod cues;
 mod emission;
 mod frames;
 pub mod guide;
+mod layout;
 pub mod model;
 mod packed;
 mod phrases;
@@ -137,7 +138,10 @@ fn decide(
     start: &thread::Start,
 ) -> Vec<quoted::Decided> {
     let (mut decided, mut earlier) = start.resume(quotes, reading);
-    let mut found = model::Candidates::default();
+    let decided_before = decided.len();
+    let mut speeches = model::Candidates::with_room_for(reading.frames.outermost.len() - decided_before);
+    let mut found = model::Candidates::with_room_for(16);
+    let mut scores = Vec::with_capacity(16);
     for number in decided.len()..reading.frames.outermost.len() {
         let quote = &quotes[reading.frames.outermost[number].0];
         if quote.tokens().start >= start.until {
@@ -147,18 +151,25 @@ fn decide(
         let model::Candidates { answers, values } = &found;
         let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(reading));
         let (choice, probability) = guide.guide(Step::Quote, quote.span(text), values, span).map_or_else(
-            || models.quotes.choose_answer(values, |one, other| answers[one].source == answers[other].source),
+            || {
+                models.quotes.scores(values, &mut scores);
+                model::choose_answer(&scores, |one, other| answers[one].source == answers[other].source)
+            },
             |choice| (choice, 1.0),
         );
         let speech = quoted::speech_candidate(&setting, choice.map(|index| &values[index]), probability);
-        let speech = guide
-            .guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text))
-            .map_or_else(|| model::logistic(models.speech.score(&speech)), |choice| f32::from(choice.is_some()));
+        let guided = guide.guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text));
+        speeches.push(guided, speech);
         let choice = choice.map(|index| answers[index]);
         if let Some(choice) = choice {
             earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
         }
-        decided.push(quoted::Decided { choice, probability, speech });
+        decided.push(quoted::Decided { choice, probability, speech: 0.0 });
+    }
+    models.speech.scores(&speeches.values, &mut scores);
+    let of_speech = speeches.answers.iter().zip(&scores);
+    for (decided, (guided, &score)) in decided[decided_before..].iter_mut().zip(of_speech) {
+        decided.speech = guided.map_or_else(|| model::logistic(score), |choice| f32::from(choice.is_some()));
     }
     decided
 }

@@ -8,6 +8,7 @@
 //! probabilities by the logistic function over all candidates and *none of them*, whose score is
 //! nothing. The table is made from the training set by `cargo xtask train`.
 
+use super::layout::Layout;
 use super::packed::{Feature, Table, Value};
 use crate::lexicon::reporting_verbs;
 
@@ -85,8 +86,8 @@ impl Decision {
 /// The attribute values of a candidate; those past the decision's attributes are not read.
 pub type Candidate = [u16; MOST_ATTRIBUTES];
 
-/// How many attributes a decision can have. A power of two: see [`Term::place`].
-const MOST_ATTRIBUTES: usize = 32;
+/// How many attributes a decision can have. A power of two: see `layout`.
+pub(super) const MOST_ATTRIBUTES: usize = 32;
 
 /// The candidates for a decision: what each of them stands for, and its values. The lists are filled anew for each
 /// decision.
@@ -96,13 +97,11 @@ pub(super) struct Candidates<T> {
     pub values: Vec<Candidate>,
 }
 
-impl<T> Default for Candidates<T> {
-    fn default() -> Self {
-        Self { answers: Vec::new(), values: Vec::new() }
-    }
-}
-
 impl<T> Candidates<T> {
+    pub fn with_room_for(count: usize) -> Self {
+        Self { answers: Vec::with_capacity(count), values: Vec::with_capacity(count) }
+    }
+
     pub fn clear(&mut self) {
         self.answers.clear();
         self.values.clear();
@@ -115,75 +114,6 @@ impl<T> Candidates<T> {
     pub fn push(&mut self, answer: T, values: Candidate) {
         self.answers.push(answer);
         self.values.push(values);
-    }
-}
-
-/// How many attributes a feature can join.
-const MOST_JOINED: usize = 3;
-
-/// A feature as it is laid: where its weights begin, and of the `N` attributes that it joins the number
-/// and the factor of its value; that of the first is 1. All features are walked for each candidate.
-#[derive(Clone, Copy, Debug)]
-struct Term<const N: usize> {
-    start: u32,
-    attributes: [u8; N],
-    factors: [u32; N],
-}
-
-impl<const N: usize> Term<N> {
-    /// The place of a candidate's weight.
-    fn place(&self, candidate: &Candidate) -> usize {
-        // The remainder changes nothing; it spares the check that the attribute is in the candidate.
-        let value = |attribute: u8| u32::from(candidate[usize::from(attribute) % MOST_ATTRIBUTES]);
-        let mut place = self.start + value(self.attributes[0]);
-        for (attribute, factor) in self.attributes.iter().zip(self.factors).skip(1) {
-            place += value(*attribute) * factor;
-        }
-        place as usize
-    }
-}
-
-/// The features of a decision with their weights laid one behind the other, by how many attributes they join.
-#[derive(Debug, Default)]
-struct Layout {
-    singles: Vec<Term<1>>,
-    pairs: Vec<Term<2>>,
-    triples: Vec<Term<MOST_JOINED>>,
-    /// How many weights there are.
-    size: usize,
-}
-
-impl Layout {
-    fn of(decision: &Decision) -> Self {
-        let mut layout = Self::default();
-        let counts: Vec<_> = decision.attributes.iter().map(|attribute| attribute.values.count()).collect();
-        for attributes in decision.features {
-            let start = layout.size as u32;
-            let mut factor = 1;
-            let mut join = |attribute: u8| {
-                let joined = factor as u32;
-                factor *= counts[usize::from(attribute)];
-                joined
-            };
-            match **attributes {
-                [a] => layout.singles.push(Term { start, attributes: [a], factors: [a].map(&mut join) }),
-                [a, b] => layout.pairs.push(Term { start, attributes: [a, b], factors: [a, b].map(&mut join) }),
-                [a, b, c] => {
-                    layout.triples.push(Term { start, attributes: [a, b, c], factors: [a, b, c].map(&mut join) });
-                }
-                _ => continue,
-            }
-            layout.size += factor;
-        }
-        layout
-    }
-
-    /// The places of the weights of a candidate's features.
-    fn places<'a>(&'a self, candidate: &'a Candidate) -> impl Iterator<Item = usize> + 'a {
-        let singles = self.singles.iter().map(|term| term.place(candidate));
-        let pairs = self.pairs.iter().map(|term| term.place(candidate));
-        let triples = self.triples.iter().map(|term| term.place(candidate));
-        singles.chain(pairs).chain(triples)
     }
 }
 
@@ -205,7 +135,7 @@ impl Model {
     /// The model of `decision`, all weights nothing.
     pub fn new(decision: &'static Decision) -> Self {
         let layout = Layout::of(decision);
-        let mut model = Self { decision, weights: vec![0.0; layout.size], layout };
+        let mut model = Self { decision, weights: layout.weights(), layout };
         for &(attribute, value, weight) in decision.given {
             let feature = decision.feature_named([attribute]).and_then(|feature| model.joined(feature));
             let known = decision.attributes.iter().find(|known| known.name == attribute);
@@ -291,72 +221,24 @@ impl Model {
     }
 
     /// The score of a candidate.
-    #[inline(never)]
     pub fn score(&self, candidate: &Candidate) -> f32 {
-        let Layout { singles, pairs, triples, .. } = &self.layout;
-        let mut score = 0.0;
-        let mut add = |place: usize| {
-            if let Some(weight) = self.weights.get(place) {
-                score += weight;
-            }
-        };
-        singles.iter().for_each(|term| add(term.place(candidate)));
-        pairs.iter().for_each(|term| add(term.place(candidate)));
-        triples.iter().for_each(|term| add(term.place(candidate)));
-        score
-    }
-
-    /// The scores of the candidates, no wider apart than probabilities can tell.
-    fn scores(&self, candidates: &[Candidate]) -> impl Iterator<Item = f32> {
-        candidates.iter().map(|candidate| self.score(candidate).clamp(-30.0, 30.0))
+        let mut scores = Vec::with_capacity(1);
+        self.scores(std::slice::from_ref(candidate), &mut scores);
+        scores.first().copied().unwrap_or_default()
     }
 
     /// The likeliest of the candidates; [`None`] when none of them is likelier.
     pub fn likeliest(&self, candidates: &[Candidate]) -> Option<usize> {
-        let mut best = (None, 0.0);
-        for (index, score) in self.scores(candidates).enumerate() {
-            if score > best.1 {
-                best = (Some(index), score);
-            }
-        }
-        best.0
+        let mut scores = Vec::with_capacity(candidates.len());
+        self.scores(candidates, &mut scores);
+        likeliest(&scores)
     }
 
-    /// The likeliest of the candidates and its probability; [`None`] with its probability when
-    /// none of them is likelier.
-    pub fn choose(&self, candidates: &[Candidate]) -> (Option<usize>, f32) {
-        let mut best = (None, 0.0);
-        let mut total = 0.0;
-        for (index, score) in self.scores(candidates).enumerate() {
-            if score > best.1 {
-                best = (Some(index), score);
-            }
-            total += score.exp();
-        }
-        (best.0, best.1.exp() / (1.0 + total))
-    }
-
-    /// As [`choose`](Self::choose), where candidates of one answer stand together: the likeliest answer and its
-    /// probability, by the likeliest of its candidates. `same` tells whether two candidates are of one answer.
-    pub(super) fn choose_answer(
-        &self,
-        candidates: &[Candidate],
-        same: impl Fn(usize, usize) -> bool,
-    ) -> (Option<usize>, f32) {
-        let odds: Vec<f32> = self.scores(candidates).map(f32::exp).collect();
-        let (all, same) = (&odds, &same);
-        let answer = |index: usize| all.iter().enumerate().filter(move |&(other, _)| same(index, other));
-        let mut best = (None, 1.0);
-        for (index, &own) in odds.iter().enumerate() {
-            if answer(index).any(|(other, &odds)| odds > own || odds == own && other < index) {
-                continue;
-            }
-            let together = answer(index).map(|(_, odds)| odds).sum();
-            if together > best.1 {
-                best = (Some(index), together);
-            }
-        }
-        (best.0, best.1 / (1.0 + odds.iter().sum::<f32>()))
+    /// Writes the scores of the candidates into a list, in place of what it holds. Those of eight cost little more than those
+    /// of one.
+    pub fn scores(&self, candidates: &[Candidate], scores: &mut Vec<f32>) {
+        scores.clear();
+        self.layout.score(&self.weights, candidates, scores);
     }
 
     /// The features that a candidate's score is made of, each with its weight: "form verb-past, rank 0".
@@ -407,6 +289,49 @@ impl Model {
     }
 }
 
+/// A score no further from nothing than probabilities can tell.
+fn clamped(score: f32) -> f32 {
+    score.clamp(-30.0, 30.0)
+}
+
+/// The likeliest of the candidates with these scores; [`None`] when none of them is likelier.
+pub(super) fn likeliest(scores: &[f32]) -> Option<usize> {
+    let mut best = (None, 0.0);
+    for (index, &score) in scores.iter().enumerate() {
+        if clamped(score) > best.1 {
+            best = (Some(index), clamped(score));
+        }
+    }
+    best.0
+}
+
+/// The likeliest of the candidates with these scores and its probability; [`None`] with its probability when none of them
+/// is likelier.
+pub(super) fn choose(scores: &[f32]) -> (Option<usize>, f32) {
+    let choice = likeliest(scores);
+    let total: f32 = scores.iter().map(|&score| clamped(score).exp()).sum();
+    (choice, choice.map_or(1.0, |best| clamped(scores[best]).exp()) / (1.0 + total))
+}
+
+/// As [`choose`], where candidates of one answer stand together: the likeliest answer and its probability, by the likeliest
+/// of its candidates. `same` tells whether two candidates are of one answer.
+pub(super) fn choose_answer(scores: &[f32], same: impl Fn(usize, usize) -> bool) -> (Option<usize>, f32) {
+    let odds: Vec<f32> = scores.iter().map(|&score| clamped(score).exp()).collect();
+    let (all, same) = (&odds, &same);
+    let answer = |index: usize| all.iter().enumerate().filter(move |&(other, _)| same(index, other));
+    let mut best = (None, 1.0);
+    for (index, &own) in odds.iter().enumerate() {
+        if answer(index).any(|(other, &odds)| odds > own || odds == own && other < index) {
+            continue;
+        }
+        let together = answer(index).map(|(_, odds)| odds).sum();
+        if together > best.1 {
+            best = (Some(index), together);
+        }
+    }
+    (best.0, best.1 / (1.0 + odds.iter().sum::<f32>()))
+}
+
 /// The probability of a yes whose score is `score`.
 pub(super) fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
@@ -428,14 +353,16 @@ pub(super) const BUCKETS: Values = Values::Below(8);
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_ATTRIBUTES, MOST_JOINED};
+    use super::MOST_ATTRIBUTES;
     use crate::attribution::Models;
+    use crate::attribution::layout::{MOST_FEATURES, MOST_JOINED};
 
     #[test]
     fn there_is_room_for_all_attributes_and_for_those_that_a_feature_joins() {
         let models = Models::untrained();
         for model in [&models.cues, &models.sources, &models.after, &models.before, &models.quotes] {
             assert!(model.decision.attributes.len() <= MOST_ATTRIBUTES);
+            assert!(model.decision.features.len() <= MOST_FEATURES);
             assert!(model.decision.features.iter().all(|attributes| (1..=MOST_JOINED).contains(&attributes.len())));
         }
     }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::contents::{self, Reported};
 use super::cues;
-use super::frames::{Beside, Frame, Frames};
+use super::frames::{Beside, Frames};
 use super::guide::{Guide, Step};
-use super::model::{Candidates, Model};
+use super::model::{self, Candidates, Model};
 use super::packed::Table;
 use super::phrases::{self, Phrase};
 use super::sources;
@@ -62,9 +62,11 @@ impl Models {
     }
 }
 
-/// A word that may be a cue, and what was read from it.
+/// A cue, and what was read from it.
 #[derive(Clone, Debug)]
 pub(super) struct CueReading {
+    /// The number of its frame.
+    pub frame: u32,
     /// Its unit.
     pub unit: u32,
     pub verb: ReportingVerb,
@@ -73,6 +75,8 @@ pub(super) struct CueReading {
     /// The number of its source among all phrases.
     pub source: Option<u32>,
     pub source_probability: f32,
+    /// The units of the source as it is shown; none where there is no source.
+    pub source_units: Range<u32>,
     /// The units of the content before and behind it.
     pub before: Option<Range<u32>>,
     pub after: Option<Range<u32>>,
@@ -83,6 +87,9 @@ const FAINTEST_CUE: f32 = 0.05;
 
 /// From this probability on a cue reports what stands beside it without marks, too.
 pub(super) const INDIRECT: f32 = 0.5;
+
+/// So many words that may be cues are decided on together: models score many candidates at little more than the cost of one.
+const DECIDED_TOGETHER: usize = 32;
 
 /// The reading of a body.
 #[derive(Debug, Default)]
@@ -100,59 +107,147 @@ impl Reading {
     /// Reads the body of `text`.
     #[inline(never)]
     pub fn of(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
-        let frames = Frames::cut(text, parts, quotes);
-        let mut reading = Reading::default();
-        let mut lists = Lists::default();
-        reading.ends.reserve_exact(frames.frames.len());
-        reading.frame_of_quote.reserve_exact(frames.outermost.len());
-        for (number, frame) in frames.frames.iter().enumerate() {
-            reading.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
-            let first_phrase = reading.phrases.len();
-            let beside = frames.quotes_beside(number);
-            let may_report =
-                beside != Beside::Nothing || frames.units[frame.units()].iter().any(|unit| unit.sort.is_cue());
-            if may_report {
-                phrases::chunk(&frames, frame, &mut reading.phrases);
+        let mut reading = Reading { frames: Frames::cut(text, parts, quotes), ..Reading::default() };
+        let mut lists = Lists::new();
+        let count = reading.frames.frames.len();
+        reading.ends.reserve_exact(count);
+        reading.frame_of_quote.reserve_exact(reading.frames.outermost.len());
+        for number in 0..count {
+            reading.read_frame(text, number, &mut lists.words);
+            if lists.words.len() >= DECIDED_TOGETHER || number + 1 == count {
+                let first = reading.cues.len();
+                reading.find_cues(text, models, guide, &mut lists);
+                reading.find_sources(first, text, models, guide, &mut lists);
+                reading.find_contents(first, text, models, guide, &mut lists);
             }
-            for unit in if may_report { frame.units() } else { 0..0 } {
-                let Some(verb) = cues::verb_at(text, &frames, unit) else { continue };
-                let cue = frames.units[unit].span(text);
-                let values = cues::candidate(&frames, frame, &reading.phrases[first_phrase..], unit, verb);
-                let guided = guide.guide(Step::Cue, cue, &[values], |_| cue);
-                let probability = match guided {
-                    Some(choice) => f32::from(choice.is_some()),
-                    None => super::model::logistic(models.cues.score(&values)),
-                };
-                if probability < FAINTEST_CUE {
+        }
+        let mut end = 0;
+        for (number, ends) in reading.ends.iter_mut().enumerate() {
+            end += reading.cues[end..].iter().take_while(|cue| cue.frame as usize == number).count();
+            ends.1 = end as u32;
+        }
+        reading
+    }
+
+    /// Finds the phrases of a frame and the words in it that may be cues.
+    fn read_frame(&mut self, text: &Text, number: usize, words: &mut Candidates<Word>) {
+        let frames = &self.frames;
+        let frame = &frames.frames[number];
+        self.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
+        let first_phrase = self.phrases.len();
+        let units = frames.units[frame.units()].iter().zip(frame.units());
+        let mut cues = units.filter(|(unit, _)| unit.sort.is_cue()).map(|(_, unit)| unit).peekable();
+        if cues.peek().is_some() || frames.quotes_beside(number) != Beside::Nothing {
+            phrases::chunk(frames, frame, &mut self.phrases);
+        }
+        for unit in cues {
+            let Some(verb) = cues::verb_at(text, frames, unit) else { continue };
+            let values = cues::candidate(frames, frame, &self.phrases[first_phrase..], unit, verb);
+            words.push(Word { frame: number as u32, unit: unit as u32, verb }, values);
+        }
+        self.ends.push((self.phrases.len() as u32, 0));
+    }
+
+    /// Finds which of the words are cues.
+    fn find_cues(&mut self, text: &Text, models: &Models, guide: &mut impl Guide, lists: &mut Lists) {
+        let Lists { words, scores, .. } = lists;
+        models.cues.scores(&words.values, scores);
+        for ((values, &Word { frame, unit, verb }), &score) in words.values.iter().zip(&words.answers).zip(&*scores) {
+            let span = self.frames.units[unit as usize].span(text);
+            let guided = guide.guide(Step::Cue, span, std::slice::from_ref(values), |_| span);
+            let probability = guided.map_or_else(|| model::logistic(score), |choice| f32::from(choice.is_some()));
+            if probability < FAINTEST_CUE {
+                continue;
+            }
+            make_room(&mut self.cues, unit as usize, self.frames.units.len());
+            self.cues.push(CueReading {
+                frame,
+                unit,
+                verb,
+                probability,
+                source: None,
+                source_probability: 0.0,
+                source_units: 0..0,
+                before: None,
+                after: None,
+            });
+        }
+        words.clear();
+    }
+
+    /// Finds the sources of the cues from number `first` on. What nothing asks for is not looked for: whose words a quote is
+    /// asks for the sources of the cues around it, and for the contents of those in its own frame.
+    fn find_sources(&mut self, first: usize, text: &Text, models: &Models, guide: &mut impl Guide, lists: &mut Lists) {
+        let Lists { sources, asked, scores, .. } = lists;
+        sources.clear();
+        for (number, cue) in self.cues.iter().enumerate().skip(first) {
+            let frame = cue.frame as usize;
+            if cue.probability < INDIRECT && self.frames.quotes_beside(frame) == Beside::Nothing {
+                continue;
+            }
+            let (frames, phrases) = (&self.frames, &self.phrases[self.phrases_of(frame)]);
+            let start = sources.len();
+            sources::candidates(frames, &frames.frames[frame], phrases, cue.unit as usize, cue.verb, sources);
+            let (answers, values) = (&sources.answers[start..], &sources.values[start..]);
+            let span = frames.units[cue.unit as usize].span(text);
+            let source = |index: usize| frames.span(text, phrases[answers[index]].units());
+            let guided = guide.guide(Step::Source, span, values, source);
+            asked.push(Asked { cue: number, candidates: start..sources.len(), guided });
+        }
+        models.sources.scores(&sources.values, scores);
+        for Asked { cue, candidates, guided } in asked.drain(..) {
+            let answers = &sources.answers[candidates.clone()];
+            let (choice, probability) =
+                guided.map_or_else(|| model::choose(&scores[candidates]), |choice| (choice, 1.0));
+            let frame = self.cues[cue].frame as usize;
+            let phrases = self.phrases_of(frame);
+            let cue = &mut self.cues[cue];
+            cue.source_probability = probability;
+            if let Some(source) = choice.map(|index| answers[index]) {
+                cue.source = Some((phrases.start + source) as u32);
+                let (frames, unit) = (&self.frames, cue.unit as usize);
+                let units = sources::extent(frames, &frames.frames[frame], &self.phrases[phrases], source, unit);
+                cue.source_units = units.start as u32..units.end as u32;
+            }
+        }
+    }
+
+    /// Finds what the cues from number `first` on that have a source report, behind them and before them.
+    fn find_contents(&mut self, first: usize, text: &Text, models: &Models, guide: &mut impl Guide, lists: &mut Lists) {
+        let Lists { contents, asked, scores, .. } = lists;
+        let frames = &self.frames;
+        for (step, model) in [(Step::ContentAfter, &models.after), (Step::ContentBefore, &models.before)] {
+            contents.clear();
+            for (number, cue) in self.cues.iter().enumerate().skip(first) {
+                let frame = cue.frame as usize;
+                let asks = cue.probability >= INDIRECT || frames.quotes_beside(frame) == Beside::Quotes;
+                if cue.source.is_none() || !asks {
                     continue;
                 }
-                let mut cue = CueReading {
-                    unit: unit as u32,
-                    verb,
-                    probability,
-                    source: None,
-                    source_probability: 0.0,
-                    before: None,
-                    after: None,
-                };
-                let phrases = &reading.phrases[first_phrase..];
-                let place = Place { text, frames: &frames, frame, phrases, first_phrase, models };
-                // What nothing asks for is not looked for: whose words a quote is asks for the sources of
-                // the cues around it, and for the contents of those in its own frame.
-                let reports = probability >= INDIRECT;
-                if reports || beside != Beside::Nothing {
-                    place.find_source(&mut cue, guide, &mut lists.sources);
+                let source = Some(cue.source_units.start as usize..cue.source_units.end as usize);
+                let unit = cue.unit as usize;
+                let reported = Reported { frames, frame: &frames.frames[frame], cue: unit, verb: cue.verb, source };
+                let start = contents.len();
+                match step {
+                    Step::ContentAfter => reported.after(contents),
+                    _ => reported.before(contents),
                 }
-                if cue.source.is_some() && (reports || beside == Beside::Quotes) {
-                    place.find_contents(&mut cue, guide, &mut lists.contents);
-                }
-                make_room(&mut reading.cues, unit, frames.units.len());
-                reading.cues.push(cue);
+                let (answers, values) = (&contents.answers[start..], &contents.values[start..]);
+                let content = |index: usize| frames.span(text, answers[index].clone());
+                let guided = guide.guide(step, frames.units[unit].span(text), values, content);
+                asked.push(Asked { cue: number, candidates: start..contents.len(), guided });
             }
-            reading.ends.push((reading.phrases.len() as u32, reading.cues.len() as u32));
+            model.scores(&contents.values, scores);
+            for Asked { cue, candidates, guided } in asked.drain(..) {
+                let answers = &contents.answers[candidates.clone()];
+                let choice = guided.unwrap_or_else(|| model::likeliest(&scores[candidates]));
+                let content = choice.map(|index| answers[index].start as u32..answers[index].end as u32);
+                match step {
+                    Step::ContentAfter => self.cues[cue].after = content,
+                    _ => self.cues[cue].before = content,
+                }
+            }
         }
-        reading.frames = frames;
-        reading
     }
 
     /// The numbers of the phrases of a frame.
@@ -168,59 +263,41 @@ impl Reading {
     }
 }
 
-/// Lists that are filled anew for each decision.
-#[derive(Default)]
+/// A word that may be a cue.
+struct Word {
+    /// The number of its frame.
+    frame: u32,
+    unit: u32,
+    verb: ReportingVerb,
+}
+
+/// A decision about a cue: the numbers of its candidates, and how the guide takes it.
+struct Asked {
+    cue: usize,
+    candidates: Range<usize>,
+    guided: Option<Option<usize>>,
+}
+
+/// Lists that are filled anew for the decisions that are taken together.
 struct Lists {
+    words: Candidates<Word>,
     /// Numbers of phrases of the frame.
     sources: Candidates<usize>,
     /// Numbers of units.
     contents: Candidates<Range<usize>>,
+    asked: Vec<Asked>,
+    scores: Vec<f32>,
 }
 
-/// The frame that a cue stands in, with what is known of it.
-struct Place<'a> {
-    text: &'a Text<'a>,
-    frames: &'a Frames,
-    frame: &'a Frame,
-    /// The phrases of the frame.
-    phrases: &'a [Phrase],
-    /// The number of the first of them among all.
-    first_phrase: usize,
-    models: &'a Models,
-}
-
-impl Place<'_> {
-    /// Finds the source of a cue.
-    fn find_source(&self, cue: &mut CueReading, guide: &mut impl Guide, found: &mut Candidates<usize>) {
-        let Place { text, frames, frame, phrases, .. } = *self;
-        let unit = cue.unit as usize;
-        sources::candidates(frames, frame, phrases, unit, cue.verb, found);
-        let span = frames.units[unit].span(text);
-        let Candidates { answers, values } = &*found;
-        let (choice, probability) = guide
-            .guide(Step::Source, span, values, |index| frames.span(text, phrases[answers[index]].units()))
-            .map_or_else(|| self.models.sources.choose(values), |choice| (choice, 1.0));
-        cue.source = choice.map(|index| (self.first_phrase + answers[index]) as u32);
-        cue.source_probability = probability;
-    }
-
-    /// Finds what a cue with a source reports, behind it and before it.
-    fn find_contents(&self, cue: &mut CueReading, guide: &mut impl Guide, found: &mut Candidates<Range<usize>>) {
-        let Place { text, frames, frame, phrases, first_phrase, models } = *self;
-        let unit = cue.unit as usize;
-        let source =
-            cue.source.map(|source| sources::extent(frames, frame, phrases, source as usize - first_phrase, unit));
-        let reported = Reported { frames, frame, cue: unit, verb: cue.verb, source };
-        let span = frames.units[unit].span(text);
-        let mut decide = |step: Step, model: &Model, Candidates { answers, values }: &Candidates<Range<usize>>| {
-            let choice = guide
-                .guide(step, span, values, |index| frames.span(text, answers[index].clone()))
-                .unwrap_or_else(|| model.likeliest(values));
-            choice.map(|index| answers[index].start as u32..answers[index].end as u32)
-        };
-        reported.after(found);
-        cue.after = decide(Step::ContentAfter, &models.after, found);
-        reported.before(found);
-        cue.before = decide(Step::ContentBefore, &models.before, found);
+impl Lists {
+    /// Lists with room for what most articles have.
+    fn new() -> Self {
+        Self {
+            words: Candidates::with_room_for(DECIDED_TOGETHER * 2),
+            sources: Candidates::with_room_for(DECIDED_TOGETHER * 6),
+            contents: Candidates::with_room_for(DECIDED_TOGETHER * 4),
+            asked: Vec::with_capacity(DECIDED_TOGETHER * 2),
+            scores: Vec::with_capacity(DECIDED_TOGETHER * 6),
+        }
     }
 }

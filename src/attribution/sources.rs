@@ -101,7 +101,7 @@ const MOST_NEARER: u16 = 2;
 const LONGEST_APPOSITION: usize = 12;
 
 /// The candidates for the source of the cue at `unit`: their numbers among `phrases`, which are
-/// those of the frame, and their values; the nearest on the left first, then those on the right.
+/// those of the frame, and their values, appended to `found`; the nearest on the left first, then those on the right.
 #[inline(never)]
 pub(super) fn candidates(
     frames: &Frames,
@@ -111,18 +111,12 @@ pub(super) fn candidates(
     verb: ReportingVerb,
     found: &mut Candidates<usize>,
 ) {
-    found.clear();
     let split = phrases.partition_point(|phrase| phrase.units().start < unit);
     let inside = split > 0 && phrases[split - 1].units().contains(&unit);
     let speaks = |index: &usize| phrases[*index].kind != PhraseKind::Time;
     let subject = cues::left_of_auxiliaries(frames, frame, unit);
-    let auxiliary = cues::auxiliary(frames, frame, subject, unit);
     // She was praised by the mayor, who was accused: by whom is said right behind, or not at all.
     let judged = cues::is_judged(frames, frame, unit, verb);
-    let judges = |index: &usize| !judged || phrases[*index].units().start == unit + 2;
-    let left = (0..split).rev().filter(speaks).take(if judged { 0 } else { LEFT }).enumerate();
-    let right = (split..phrases.len()).filter(speaks).filter(judges).take(RIGHT).enumerate();
-    let right = right.map(|(rank, index)| (LEFT + rank, index));
     let mut of_cue = Candidate::default();
     of_cue[FORM as usize] = frames.sort(frame, unit as isize) as u16;
     of_cue[TAKES as usize] = cues::takes(verb.patterns);
@@ -130,43 +124,46 @@ pub(super) fn candidates(
     of_cue[SUBJECT as usize] = frames.sort(frame, subject) as u16;
     of_cue[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
     of_cue[CUE_AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
-    // The gap grows from one phrase to the next on its side: each unit is looked at once.
-    let (mut left_gap, mut right_gap) = (Gap::default(), Gap::default());
-    let (mut left_end, mut right_end) = (unit, unit + 1);
-    of_cue[AUXILIARY as usize] = auxiliary as u16;
-    // How many phrases stand nearer that are subjects.
-    let mut nearer = 0;
-    for (rank, index) in left.chain(right) {
+    of_cue[AUXILIARY as usize] = cues::auxiliary(frames, frame, subject, unit) as u16;
+    let of_phrase = |index: usize, rank: usize, gap: &Gap, standing: Standing| {
         let units = phrases[index].units();
-        let (before, after) = (units.start as isize - 1, units.end as isize);
-        let gap = if rank < LEFT {
-            (units.end..left_end).rev().for_each(|index| left_gap.add(frames, index, subject));
-            left_end = left_end.min(units.end);
-            &left_gap
-        } else {
-            (right_end..units.start).for_each(|index| right_gap.add(frames, index, subject));
-            right_end = right_end.max(units.start);
-            &right_gap
-        };
         let mut candidate = of_cue;
         candidate[RANK as usize] = rank as u16;
         candidate[KIND as usize] = phrases[index].kind as u16;
-        candidate[BEFORE as usize] = frames.sort(frame, before) as u16;
-        candidate[AFTER as usize] = frames.sort(frame, after) as u16;
+        candidate[BEFORE as usize] = frames.sort(frame, units.start as isize - 1) as u16;
+        candidate[AFTER as usize] = frames.sort(frame, units.end as isize) as u16;
         candidate[BETWEEN as usize] = gap.value();
         candidate[GAP as usize] = bucket(gap.others);
         candidate[FIRST as usize] = u16::from(index == 0);
-        let possessive = inside && rank == 0
-            || rank < LEFT && frames.units[units.clone()].iter().any(|unit| unit.sort == Sort::Possessive);
-        candidate[POSSESSIVE as usize] = u16::from(possessive);
-        let standing = Standing::of(frames, frame, &phrases[index]);
         candidate[STANDING as usize] = standing as u16;
-        if rank < LEFT {
-            candidate[NEARER as usize] = nearer;
-            let acts = matches!(standing, Standing::Subject | Standing::PerhapsSubject) && units.end < unit;
-            nearer = (nearer + u16::from(acts)).min(MOST_NEARER);
-        }
+        candidate
+    };
+    // The gap grows from one phrase to the next on its side: each unit is looked at once.
+    let (mut gap, mut reached) = (Gap::default(), unit);
+    // How many phrases stand nearer that are subjects.
+    let mut nearer = 0;
+    for (rank, index) in (0..split).rev().filter(speaks).take(if judged { 0 } else { LEFT }).enumerate() {
+        let units = phrases[index].units();
+        gap.add(frames, units.end.min(reached)..reached, subject);
+        reached = reached.min(units.end);
+        let standing = Standing::of(frames, frame, &phrases[index]);
+        let mut candidate = of_phrase(index, rank, &gap, standing);
+        let possessive =
+            inside && rank == 0 || frames.units[units.clone()].iter().any(|unit| unit.sort == Sort::Possessive);
+        candidate[POSSESSIVE as usize] = u16::from(possessive);
+        candidate[NEARER as usize] = nearer;
+        let acts = matches!(standing, Standing::Subject | Standing::PerhapsSubject) && units.end < unit;
+        nearer = (nearer + u16::from(acts)).min(MOST_NEARER);
         found.push(index, candidate);
+    }
+    let (mut gap, mut reached) = (Gap::default(), unit + 1);
+    let judges = |index: &usize| !judged || phrases[*index].units().start == unit + 2;
+    for (rank, index) in (split..phrases.len()).filter(speaks).filter(judges).take(RIGHT).enumerate() {
+        let start = phrases[index].units().start;
+        gap.add(frames, reached..start.max(reached), subject);
+        reached = reached.max(start);
+        let standing = Standing::of(frames, frame, &phrases[index]);
+        found.push(index, of_phrase(index, LEFT + rank, &gap, standing));
     }
 }
 
@@ -234,17 +231,19 @@ struct Gap {
 }
 
 impl Gap {
-    /// Adds the unit with this number; auxiliaries up to the unit `subject` are another clause's.
-    fn add(&mut self, frames: &Frames, index: usize, subject: isize) {
-        let sort = frames.units[index].sort;
-        self.others += usize::from(!sort.is_auxiliary());
-        match sort {
-            Sort::Be | Sort::Have | Sort::Do | Sort::Modal if (index as isize) <= subject => self.verb = 1,
-            Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed | Sort::Past => self.verb = 1,
-            Sort::Comma | Sort::Dash => self.commas = (self.commas + 1).min(2),
-            Sort::Quote => self.quote = 1,
-            Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => self.clause = 1,
-            _ => {}
+    /// Adds some units; auxiliaries up to the unit `subject` are another clause's.
+    fn add(&mut self, frames: &Frames, units: Range<usize>, subject: isize) {
+        let first = units.start as isize;
+        for (index, unit) in (first..).zip(&frames.units[units]) {
+            self.others += usize::from(!unit.sort.is_auxiliary());
+            match unit.sort {
+                Sort::Be | Sort::Have | Sort::Do | Sort::Modal if index <= subject => self.verb = 1,
+                Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed | Sort::Past => self.verb = 1,
+                Sort::Comma | Sort::Dash => self.commas = (self.commas + 1).min(2),
+                Sort::Quote => self.quote = 1,
+                Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => self.clause = 1,
+                _ => {}
+            }
         }
     }
 
@@ -257,7 +256,7 @@ impl Gap {
 /// What stands in a range of units, as one of the [`BETWEEN_VALUES`].
 pub(super) fn between(frames: &Frames, units: Range<usize>, subject: isize) -> u16 {
     let mut gap = Gap::default();
-    units.for_each(|index| gap.add(frames, index, subject));
+    gap.add(frames, units, subject);
     gap.value()
 }
 

@@ -235,10 +235,11 @@ fn fit(model: &mut Model, examples: &[&[Example]]) {
     for candidate in examples.iter().copied().flatten().flat_map(|example| &example.candidates) {
         model.features(candidate).for_each(|feature| counts[feature] += 1);
     }
+    let mut scores = Vec::new();
     for pass in 0..PASSES {
         for example in examples.iter().copied().flatten() {
-            let scores: Vec<f32> =
-                example.candidates.iter().map(|candidate| model.score(candidate).clamp(-30.0, 30.0).exp()).collect();
+            model.scores(&example.candidates, &mut scores);
+            scores.iter_mut().for_each(|score| *score = score.clamp(-30.0, 30.0).exp());
             let total = 1.0 + scores.iter().sum::<f32>();
             let none_right = !example.right.contains(&true);
             let right: f32 =
@@ -274,7 +275,7 @@ fn fit(model: &mut Model, examples: &[&[Example]]) {
 fn report(name: &str, model: &Model, examples: &[Example]) {
     let right = examples
         .iter()
-        .filter(|example| match model.choose(&example.candidates).0 {
+        .filter(|example| match model.likeliest(&example.candidates) {
             Some(index) => example.right[index],
             None => !example.right.contains(&true),
         })

@@ -143,7 +143,9 @@ pub fn bits(model: &Model, example: &Example) -> f64 {
 }
 
 fn scores(model: &Model, example: &Example) -> Vec<f64> {
-    example.candidates.iter().map(|candidate| f64::from(model.score(candidate).clamp(-30.0, 30.0))).collect()
+    let mut scores = Vec::new();
+    model.scores(&example.candidates, &mut scores);
+    scores.into_iter().map(|score| f64::from(score.clamp(-30.0, 30.0))).collect()
 }
 
 /// The probability of what is right, and whether it is the likeliest.
