@@ -10,6 +10,7 @@ use super::thread::{Start, Uses};
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
+use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Below this confidence a quote is given to nobody: a name would be wrong more often than right.
@@ -188,7 +189,7 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
     let words = inner.iter().filter(|token| token.kind() == TokenKind::Word).count();
     let stops = inner.last().is_some_and(|last| {
         last.kind() == TokenKind::Punctuation
-            && last.span().of(text.source()).starts_with(['.', ',', '?', '!', '…', '-', '—'])
+            && last.span().of(text.source()).starts_in(['.', ',', '?', '!', '…', '-', '—'])
     });
     let is_title = words <= LONGEST_PART && quoted::is_title(text, quote.inner_tokens());
     let lower = inner.first().is_some_and(|first| first.is_word() && first.shape() == Shape::Lower);

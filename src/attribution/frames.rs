@@ -8,6 +8,7 @@ use super::sorts::{Sort, sort};
 use crate::lexicon::reporting_verbs::{VerbForm, reporting_verb};
 use crate::parts::Parts;
 use crate::quotes::Quote;
+use crate::text::ends::Ends;
 use crate::text::{Span, Text};
 
 /// A word or mark of the reporter's, or a whole quote.
@@ -212,7 +213,7 @@ fn is_signed(text: &Text, after: usize, end: usize) -> bool {
 /// Whether the words of its speaker follow a quote that ends with "?", "!" or a dash: “Why?” Ms.
 /// Orlova asked. Then no sentence ends behind it.
 fn late_cue_follows(text: &Text, quote: &Range<usize>, end: usize) -> bool {
-    let asks = quote.len() > 2 && text.word(quote.end - 2).starts_with(['?', '!', '…', '-', '–', '—', ',']);
+    let asks = quote.len() > 2 && text.word(quote.end - 2).starts_in(['?', '!', '…', '-', '–', '—', ',']);
     let following = quote.end..end.min(quote.end + REACH_OF_A_LATE_CUE);
     let ends_subject =
         |sort| matches!(sort, Sort::Stop | Sort::Mark | Sort::Colon | Sort::Be | Sort::Have | Sort::Modal);

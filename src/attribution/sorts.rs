@@ -1,6 +1,7 @@
 //! The sort of each word: as much of its part of speech as tables and spelling tell.
 
 use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Declares the sorts, each with its name in the tables of weights.
@@ -256,7 +257,7 @@ fn is_plural_possessive(text: &Text, index: usize) -> bool {
     };
     before.is_word()
         && before.end() == mark.start()
-        && text.word(index - 1).ends_with(['s', 'S'])
+        && text.word(index - 1).ends_in(['s', 'S'])
         && matches!(text.word(index), "'" | "’")
         && text.token(index + 1).is_some_and(Token::is_word)
 }
@@ -272,7 +273,7 @@ fn begins_noun(text: &Text, index: usize) -> bool {
 /// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".
 fn is_party_and_state(word: &str) -> bool {
     let state = ["R-", "D-", "I-"].iter().find_map(|party| word.strip_prefix(party));
-    state.is_some_and(|state| state.starts_with(char::is_uppercase))
+    state.is_some_and(|state| state.starts_in(char::is_uppercase))
 }
 
 /// Whether the table has `word` as a past form that the spelling doesn't tell: "said".

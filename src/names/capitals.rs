@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::ArticleWords;
 use crate::lexicon::{WordClasses, WordKey};
+use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Words that a capital does not make a name.
@@ -126,10 +127,10 @@ pub(super) fn is_initial(text: &Text, index: usize, sentence_start: usize) -> bo
         TokenKind::QuoteMark => true,
         TokenKind::Punctuation => match before.first_byte() {
             b'.' | b':' | b'?' | b'!' | b'(' | b'[' | b'*' | b';' => true,
-            0x80.. => text.str(before.span()).starts_with('•'),
+            0x80.. => text.str(before.span()).starts_in('•'),
             _ => false,
         },
-        TokenKind::Number => text.word(index - 1).ends_with('.'),
+        TokenKind::Number => text.word(index - 1).ends_in('.'),
         _ => false,
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::capitals::{Capitals, FUNCTION_WORDS, is_initial};
 use crate::lexicon::WordClasses;
+use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
 const CALENDAR: WordClasses = WordClasses::MONTH.with(WordClasses::WEEKDAY);
@@ -219,7 +220,7 @@ fn is_contraction(word: &str) -> bool {
 /// "London-based", "Moscow-backed": an adjective that owes its capital to a name inside it.
 fn is_compound(word: &str) -> bool {
     word.rsplit_once(['-', '‑']).is_some_and(|(_, last)| {
-        last.starts_with(char::is_lowercase) && (last.ends_with("ed") || COMPOUND_ENDINGS.contains(&last))
+        last.starts_in(char::is_lowercase) && (last.ends_with("ed") || COMPOUND_ENDINGS.contains(&last))
     })
 }
 

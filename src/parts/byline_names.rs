@@ -7,6 +7,7 @@ use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::{last_word, words};
+use crate::text::ends::Ends;
 
 /// What was read from a line of names.
 #[derive(Debug, Default)]
@@ -35,7 +36,7 @@ const MOST_WORDS: usize = 16;
 /// Reads `text` as names of people, agencies and roles; `None` when something else is in it.
 pub(super) fn names(text: &str) -> Option<Found> {
     let text = text.trim();
-    let ended = text.ends_with('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
+    let ended = text.ends_in('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
     if text.is_empty() || ended {
         return None;
     }
@@ -60,7 +61,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
             found.agency.get_or_insert_with(|| known.to_owned());
         } else if is_person(item) {
             found.authors.push(as_written(item));
-        } else if words(item).all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
+        } else if words(item).all(|word| word.starts_in(char::is_uppercase) || is_particle(word)) {
             found.unknown += 1;
         } else {
             return None;
@@ -110,7 +111,7 @@ fn ends_with_initials(text: &str) -> bool {
 fn before_role(item: &str) -> Option<&str> {
     let mut at = 0;
     while let Some((first, rest)) = item[at..].split_once(' ') {
-        if !first.starts_with(char::is_uppercase) {
+        if !first.starts_in(char::is_uppercase) {
             return None;
         }
         at = item.len() - rest.len();
@@ -165,9 +166,9 @@ fn without_words<'a>(mut text: &'a str, word: &str) -> &'a str {
 
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
 pub(super) fn is_address(text: &str) -> bool {
-    if (text.starts_with("Follow ") || text.starts_with('@'))
+    if (text.starts_with("Follow ") || text.starts_in('@'))
         && let Some((_, platform)) = text.split_once(" on ")
-        && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_matches('.')).is_some())
+        && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_of('.')).is_some())
     {
         return text.split_whitespace().count() <= 12;
     }
@@ -175,10 +176,10 @@ pub(super) fn is_address(text: &str) -> bool {
     let is_invitation = ["Follow ", "Contact ", "Email", "Reach "].iter().any(|start| text.starts_with(start));
     let count = text.split_whitespace().count();
     // A handle alone signs letters and comments, too.
-    let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let handle = at > 0 && text[at + 1..].starts_in(|c: char| c.is_ascii_alphanumeric() || c == '_');
     handle
         && (count <= 10 || is_invitation && count <= 24)
-        && !text.ends_with(['”', '"', '?'])
+        && !text.ends_in(['”', '"', '?'])
         && !text.contains(['“', '"'])
         && (count <= 3 || is_invitation)
 }

@@ -7,6 +7,7 @@ use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
 use crate::lexicon::places::place;
 use crate::text::bytes::{has_words, words};
+use crate::text::ends::Ends;
 
 /// The longest line, in bytes, with nothing but names.
 const LONGEST_NAMES: usize = 140;
@@ -19,9 +20,9 @@ pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
     if line.len() > LONGEST_CREDITS {
         return None;
     }
-    let inner = line.trim_start_matches(['(', '[', '—', '–', '-', '*', '•', ' ']);
+    let inner = line.trim_start_of(['(', '[', '—', '–', '-', '*', '•', ' ']);
     if let Some((rest, form)) = opening(inner) {
-        let rest = rest.trim_start_matches([':', ' ']).trim_end_matches([')', ']']);
+        let rest = rest.trim_start_of([':', ' ']).trim_end_of([')', ']']);
         return match form {
             BylineForm::Any => Some(people_among(rest)),
             BylineForm::Place => (line.len() <= LONGEST_NAMES && is_capitalized_throughout(rest)).then(Byline::default),
@@ -64,7 +65,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
     let cut = line[..range.start].rfind(['·', '•', '|', '–', '—', '/']).or_else(|| line[..range.start].rfind(" - "));
     let before = line[..cut.unwrap_or(range.start)].trim_end();
     let before = before.strip_suffix(" on").unwrap_or(before); // "By Ana Orlova on March 3"
-    let behind = line[before.len()..].trim_start_matches(['·', '•', '|', '–', '—', '/', '-', ' ']);
+    let behind = line[before.len()..].trim_start_of(['·', '•', '|', '–', '—', '/', '-', ' ']);
     super::date_stamps::date_stamp(behind)?;
     let opened =
         line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by ")).then(|| &before[before.len().min(3)..]);
@@ -75,7 +76,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
 
 /// The person whose name is all of `line`.
 pub(super) fn name_alone(line: &str) -> Option<Byline> {
-    if line.len() > LONGEST_NAMES || line.ends_with(['?', '!', ':']) {
+    if line.len() > LONGEST_NAMES || line.ends_in(['?', '!', ':']) {
         return None;
     }
     names(line).filter(|found| found.credible(1) && found.unknown == 0).map(Found::byline)
@@ -83,10 +84,10 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
 
 /// Who is named in "Kim Vance in Sofia contributed to this report."
 fn helpers(line: &str) -> Option<Byline> {
-    if !line.starts_with(char::is_uppercase) {
+    if !line.starts_in(char::is_uppercase) {
         return None;
     }
-    let mut end = line.trim_end_matches(['.', ' ', ')']);
+    let mut end = line.trim_end_of(['.', ' ', ')']);
     // "Kim Vance contributed reporting from Cleveland."
     if has_words(end, " reporting from ", 9)
         && let Some((before, _)) = end.rsplit_once(" reporting from ")
@@ -100,7 +101,7 @@ fn helpers(line: &str) -> Option<Byline> {
 
 /// The agencies of a sign-off: "— Reuters", "--IANS", "kv/ao (AFP, dpa)".
 fn sign_off(line: &str) -> Option<Byline> {
-    let dashed = line.trim_start_matches(['-', '–', '—', ' ']);
+    let dashed = line.trim_start_of(['-', '–', '—', ' ']);
     let wires = |text: &str| {
         let mut wires = items(text).map(|item| agency(item).filter(|agency| agency.kind == AgencyKind::Wire));
         let first = wires.next().flatten()?;
@@ -123,8 +124,8 @@ fn sign_off(line: &str) -> Option<Byline> {
 /// What follows the words that open a byline, and what it may be.
 fn opening(line: &str) -> Option<(&str, BylineForm)> {
     let (opening, form) =
-        BYLINE_OPENINGS.of(line).find(|(opening, _)| line[opening.len()..].starts_with([' ', ':', '\u{a0}']))?;
-    let capital = line.starts_with(char::is_uppercase) || opening.contains(' ');
+        BYLINE_OPENINGS.of(line).find(|(opening, _)| line[opening.len()..].starts_in([' ', ':', '\u{a0}']))?;
+    let capital = line.starts_in(char::is_uppercase) || opening.contains(' ');
     capital.then(|| (&line[opening.len()..], form))
 }
 
@@ -132,7 +133,7 @@ fn opening(line: &str) -> Option<(&str, BylineForm)> {
 fn people_among(text: &str) -> Byline {
     let mut byline = Byline::default();
     for item in items(text) {
-        let item = opening(item).map_or(item, |(rest, _)| rest.trim()).trim_end_matches('.');
+        let item = opening(item).map_or(item, |(rest, _)| rest.trim()).trim_end_of('.');
         // "Associated Press writers Ana Orlova", "CNN's Kim Vance"
         let (printed, item) = behind_house(item).unwrap_or(("", item));
         if let Some(known) = agency(printed) {
@@ -152,7 +153,7 @@ fn behind_house(item: &str) -> Option<(&str, &str)> {
     if let Some((house, person)) = item.split_once("'s ").or_else(|| item.split_once("’s ")) {
         return Some((house, person));
     }
-    let role = words(item).find(|word| word.starts_with(char::is_lowercase) && BYLINE_ROLES.has(word))?;
+    let role = words(item).find(|word| word.starts_in(char::is_lowercase) && BYLINE_ROLES.has(word))?;
     let (house, person) = item.split_once(role)?;
     Some((house.trim(), person.trim()))
 }

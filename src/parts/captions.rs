@@ -4,6 +4,7 @@ use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
+use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
@@ -37,7 +38,7 @@ pub(super) struct Evidence<'a> {
 impl Evidence<'_> {
     /// Whether it is set as a heading: in title case, or a few words without a stop.
     pub(super) fn is_heading(self) -> bool {
-        self.words <= 5 && !self.line.ends_with('.') && !self.line.contains(',') || is_title_case(self.line)
+        self.words <= 5 && !self.line.ends_in('.') && !self.line.contains(',') || is_title_case(self.line)
     }
 
     /// Whether it is a caption with nothing beside it that says so.
@@ -105,7 +106,7 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
     for (at, token) in tokens.iter().enumerate() {
         match token.kind() {
             TokenKind::Word => evidence.words += 1,
-            TokenKind::QuoteMark if text.str(token.span()).starts_with(['"', '“', '„', '«']) => {
+            TokenKind::QuoteMark if text.str(token.span()).starts_in(['"', '“', '„', '«']) => {
                 evidence.speech = true
             }
             _ => {}
@@ -124,7 +125,7 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
         }
         let auxiliary = token.is(WordClasses::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
         evidence.past |= auxiliary && matches!(word, "was" | "were" | "had" | "did");
-        finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_with(['d', 's']);
+        finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_in(['d', 's']);
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
     if evidence.speech && !evidence.present {

@@ -6,6 +6,7 @@ use crate::lexicon::agencies::AgencyKind;
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::text::Span;
 use crate::text::bytes::telling;
+use crate::text::ends::{Ends, first};
 
 /// The credit at the end of a longer paragraph, if there is one. Where that `reads_on` as a sentence there is none, but
 /// for an owner's behind a label.
@@ -21,7 +22,7 @@ pub(super) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
             // "Jane Doe/Reuters." is one; a sentence may end in an agency's name.
             bare_end(&paragraph[..paragraph.len() - 1]).filter(|found| found.form <= Form::Pair)
         }),
-        _ if paragraph.ends_with(['”', '’', '»', '…']) => None,
+        _ if paragraph.ends_in(['”', '’', '»', '…']) => None,
         _ if reads_on => labelled_end(paragraph),
         _ => match (labelled_end(paragraph), bare_end(paragraph)) {
             // "NurPhoto via Getty Images" has no label in it.
@@ -44,7 +45,7 @@ fn bracketed_ends(paragraph: &str) -> Option<Box<Found>> {
         return if licence { bare_end(paragraph) } else { None };
     };
     let before = paragraph[..last.span.start].trim_end();
-    let first = if before.ends_with([')', ']']) { bracketed_end(before) } else { None };
+    let first = if before.ends_in([')', ']']) { bracketed_end(before) } else { None };
     match first.filter(|first| first.form == Form::Labelled) {
         Some(first) => Some(Box::new(Found { span: Span::new(first.span.start, last.span.end), ..*first })),
         None => Some(last),
@@ -54,7 +55,7 @@ fn bracketed_ends(paragraph: &str) -> Option<Box<Found>> {
 /// "… in March. (Jane Doe/AP)".
 fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
     let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
-    let (open, close) = if paragraph.ends_with(')') { (b'(', b')') } else { (b'[', b']') };
+    let (open, close) = if paragraph.ends_in(')') { (b'(', b')') } else { (b'[', b']') };
     let mut depth = 0;
     let bytes = paragraph.as_bytes();
     let start = (floor..bytes.len()).rev().find(|&at| {
@@ -66,7 +67,7 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
     let (names, form) = labelled(inner, true).or_else(|| labelled_behind(inner)).or_else(|| {
         let names = parse(inner)?;
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
-        let ended = before.ends_with(['.', '!', '?', '”', '"', '’', ')']);
+        let ended = before.ends_in(['.', '!', '?', '”', '"', '’', ')']);
         let unknown =
             || (ended && names.items == 1 && (inner.contains(' ') || is_station(inner))).then_some(Form::Names);
         let form = form_of(&names).or_else(unknown)?;
@@ -88,7 +89,7 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
 
 /// "KTVU", "WXYZ": the call sign of an American station.
 fn is_station(name: &str) -> bool {
-    name.len() == 4 && name.starts_with(['K', 'W']) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+    name.len() == 4 && name.starts_in(['K', 'W']) && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
@@ -97,7 +98,7 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
     let tail = &paragraph[floor..];
     let may_begin = |at: &usize| tail.is_char_boundary(*at) && may_open_credit(&tail[*at..]);
     for at in telling(tail).filter(may_begin) {
-        let Some(c) = tail[at..].chars().next().filter(|c| c.is_uppercase()) else { continue };
+        let Some(c) = first(&tail[at..]).filter(|c| c.is_uppercase()) else { continue };
         let mut before = tail[..at].chars().rev();
         let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
         if floor + at == 0 || !begins_label(last, c) {
@@ -145,7 +146,7 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
         places
     });
     for at in behind_mark.filter(|&at| tail.is_char_boundary(at) && may_follow_sentence(tail.as_bytes(), at)) {
-        let Some(c) = tail[at..].chars().next() else { break };
+        let Some(c) = first(&tail[at..]) else { break };
         let mut before = tail[..at].chars().rev().map(|c| if c == '\u{a0}' { ' ' } else { c });
         let (last, last_but_one) = (before.next(), before.next());
         let starts = c.is_alphanumeric() || matches!(c, '©' | '@');

@@ -9,6 +9,7 @@ use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
 use crate::lexicon::{WordClasses, WordMap, classes_of};
 use crate::text::bytes::{has_either, has_words, last_word, words};
+use crate::text::ends::{Ends, first};
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
@@ -47,7 +48,7 @@ pub(super) struct Names {
 
 /// Reads `text` as names and nothing but names; `None` when something else is in it.
 pub(super) fn parse(text: &str) -> Option<Names> {
-    let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
+    let text = text.trim().trim_end_of(['.', ' ', ')', ']']).trim_start_of(['©', ' ', ':', '(']);
     let marked = has_either(text, b':', b'C');
     let licensed = marked && text.contains("CC ");
     let text = if licensed { text.split(" (CC ").next().unwrap_or_default() } else { text };
@@ -121,12 +122,12 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
                 ',' | ';' => ',',
                 '—' => '-',
                 // "ABC News: Ana Orlova"
-                ':' if behind.starts_with(' ') && agency(&text[start..start + at]).is_some() => '/',
+                ':' if behind.starts_in(' ') && agency(&text[start..start + at]).is_some() => '/',
                 // "Ana Orlova-USA TODAY Sports"
-                '-' if before.ends_with(char::is_alphanumeric) && names_agency(behind) => '/',
-                '-' | '–' if behind.starts_with(' ') && (before.is_empty() || before.ends_with(' ')) => '-',
+                '-' if before.ends_in(char::is_alphanumeric) && names_agency(behind) => '/',
+                '-' | '–' if behind.starts_in(' ') && (before.is_empty() || before.ends_in(' ')) => '-',
                 // "Ana Orlova / UN Photo. Courtesy of the court"
-                '.' if behind.starts_with(' ') && begins_with_label(behind) => '.',
+                '.' if behind.starts_in(' ') && begins_with_label(behind) => '.',
                 _ => return None,
             };
             Some((start + at, separator, text.len() - behind.len()))
@@ -143,13 +144,13 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
 /// Whether the next name of `text` is an agency's of several words: "USA TODAY Sports".
 fn names_agency(text: &str) -> bool {
     let name = text.split(['/', '|', ',', ';', '(']).next().unwrap_or_default();
-    name.starts_with(char::is_uppercase) && name.contains(' ') && agency(name).is_some()
+    name.starts_in(char::is_uppercase) && name.contains(' ') && agency(name).is_some()
 }
 
 /// Whether another label follows: "Courtesy of the court".
 fn begins_with_label(text: &str) -> bool {
     let text = text.trim_start();
-    credit_labels(text).any(|(label, _)| !text[label.len()..].starts_with(char::is_alphanumeric))
+    credit_labels(text).any(|(label, _)| !text[label.len()..].starts_in(char::is_alphanumeric))
 }
 
 /// Whether a period inside a name belongs there: an initial or an abbreviation.
@@ -205,7 +206,7 @@ impl Names {
             self.add_agency(known.name, known.kind, item);
             return Some(());
         }
-        if item.contains('@') && !item.starts_with('@') && !item.contains(' ') {
+        if item.contains('@') && !item.starts_in('@') && !item.contains(' ') {
             // "Ana Orlova | aorlova@gazette.example"
             self.items += 1;
             self.house = true;
@@ -226,7 +227,7 @@ impl Names {
         self.items += 1;
         if let Some(known) = agency(bare) {
             self.add_agency(known.name, known.kind, bare);
-        } else if bare.starts_with('@') && !bare.contains(' ') {
+        } else if bare.starts_in('@') && !bare.contains(' ') {
             self.credit.photographers.push(bare.to_owned());
         } else if !is_name(bare) {
             return None;
@@ -249,9 +250,9 @@ impl Names {
 
 /// "Jane Doe" of "Photographer: Jane Doe" and "L: Jane Doe".
 fn without_label(item: &str) -> &str {
-    let item = item.trim_matches(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
+    let item = item.trim_of(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
     let item = match item.split_once(": ") {
-        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase) => rest,
+        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_in(char::is_uppercase) => rest,
         _ => item,
     };
     item.strip_prefix("Courtesy of ").or_else(|| item.strip_prefix("courtesy of ")).unwrap_or(item)
@@ -268,7 +269,7 @@ fn without_small_words(item: &str) -> &str {
     while let Some(first) = rest.split_whitespace().next().filter(|word| small(word)) {
         rest = rest[first.len()..].trim_start();
     }
-    rest.trim_matches(['©', ' '])
+    rest.trim_of(['©', ' '])
 }
 
 /// Whether each word begins with a capital or digit, or is one that may stand in lower case
@@ -281,9 +282,9 @@ fn is_name(item: &str) -> bool {
     let mut capitals = 0;
     for word in item.split_whitespace() {
         words += 1;
-        let word = word.trim_matches(['"', '\'', '‘', '’', '“', '”', '(', ')']);
-        let Some(first) = word.chars().next() else { continue };
-        if word.ends_with('.') && !is_abbreviated(word) {
+        let word = word.trim_of(['"', '\'', '‘', '’', '“', '”', '(', ')']);
+        let Some(first) = first(word) else { continue };
+        if word.ends_in('.') && !is_abbreviated(word) {
             return false; // a sentence ends here
         }
         if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || word.contains(".com") {

@@ -10,6 +10,7 @@ use super::shape::is_one_word;
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
+use crate::text::ends::Ends;
 
 /// The longest credit, in bytes.
 pub(super) const LONGEST_CREDIT: usize = 140;
@@ -56,7 +57,7 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
         return None;
     }
     let (inner, bracketed) = unwrap(line);
-    let bracketed = bracketed || inner.starts_with('©') && !inner.ends_with(|c: char| c.is_ascii_digit());
+    let bracketed = bracketed || inner.starts_in('©') && !inner.ends_in(|c: char| c.is_ascii_digit());
     let of_names = || {
         if is_one_word(inner) && agency(inner).is_none() {
             return None;
@@ -64,7 +65,7 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
         let names = parse(inner)?;
         let form = form_of(&names)?;
         // "© 2021 Valley Gazette" is the page's.
-        let owned = names.known.is_some() || !inner.starts_with('©');
+        let owned = names.known.is_some() || !inner.starts_in('©');
         (form != Form::Agency || bracketed && owned).then_some((names, form))
     };
     let labelled = labelled(inner, bracketed);
@@ -80,8 +81,7 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
 
 /// The credit, when `line` is nothing but names, where the line above is a caption: "NASA".
 pub(super) fn names_line(line: &str) -> Option<Box<Found>> {
-    if line.len() > LONGEST_CREDIT / 2 || !line.starts_with(char::is_uppercase) || line.ends_with(['.', ':', '?', '!'])
-    {
+    if line.len() > LONGEST_CREDIT / 2 || !line.starts_in(char::is_uppercase) || line.ends_in(['.', ':', '?', '!']) {
         return None;
     }
     let label = credit_labels(line).find(|(label, _)| label.len() == line.len());
@@ -105,7 +105,7 @@ pub(super) fn marked(words: &str) -> Option<Box<Found>> {
 
 /// `line` without the brackets around it, and whether it had any.
 pub(super) fn unwrap(line: &str) -> (&str, bool) {
-    let bare = line.trim_end_matches('.');
+    let bare = line.trim_end_of('.');
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(inner) = bare.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
             return (inner.trim(), true);
@@ -121,16 +121,16 @@ pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
         return Some((Names::default(), Form::Labelled));
     }
     // "Photos: The bridge through the years" is the title of a gallery.
-    let plural = text[..text.len() - rest.len()].trim_end_matches([':', ' ', '–', '—', '-']).ends_with(['s', 'S']);
+    let plural = text[..text.len() - rest.len()].trim_end_of([':', ' ', '–', '—', '-']).ends_in(['s', 'S']);
     let names = parse(rest).or_else(|| owner(rest).filter(|_| bracketed || form == LabelForm::Free))?;
     (!plural || names.known.is_some() || !names.credit.photographers.is_empty()).then_some((names, Form::Labelled))
 }
 
 /// The owner behind "Courtesy of" whose name no table helps to read: "the Orlova family".
 fn owner(text: &str) -> Option<Names> {
-    let bare = text.trim_end_matches(['.', ')', ']']);
+    let bare = text.trim_end_of(['.', ')', ']']);
     let words = bare.split(' ').count();
-    let named = bare.split(' ').any(|word| word.starts_with(char::is_uppercase));
+    let named = bare.split(' ').any(|word| word.starts_in(char::is_uppercase));
     let plain = bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '&'));
     (named && plain && (2..=MOST_OWNER_WORDS).contains(&words)).then(Names::default)
 }
@@ -140,7 +140,7 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
     let mut at = 0;
     for _ in 0..MOST_PREFIX_WORDS {
         let (word, rest) = text[at..].split_once(' ')?;
-        if !word.starts_with(char::is_uppercase) || word.ends_with([',', ':', ';']) {
+        if !word.starts_in(char::is_uppercase) || word.ends_in([',', ':', ';']) {
             return None;
         }
         at = text.len() - rest.len();
@@ -163,15 +163,15 @@ fn is_whole_label(label: &str) -> bool {
 pub(super) fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
     for (label, form) in credit_labels(text) {
         let rest = &text[label.len()..];
-        let behind = rest.trim_start_matches([' ', '\u{a0}']);
-        let colon = behind.starts_with([':', '…']) || behind.starts_with("...") || behind.starts_with(". ");
-        let dashed = behind.starts_with(['–', '—', '|', '/', '©']);
-        let names = behind.trim_start_matches([':', ',', '…', '.', '–', '—', '|', '/', ' ', '\u{a0}']);
+        let behind = rest.trim_start_of([' ', '\u{a0}']);
+        let colon = behind.starts_in([':', '…']) || behind.starts_with("...") || behind.starts_with(". ");
+        let dashed = behind.starts_in(['–', '—', '|', '/', '©']);
+        let names = behind.trim_start_of([':', ',', '…', '.', '–', '—', '|', '/', ' ', '\u{a0}']);
         match form {
-            LabelForm::Whole if behind.trim_end_matches('.').is_empty() => return Some((form, "")),
+            LabelForm::Whole if behind.trim_end_of('.').is_empty() => return Some((form, "")),
             LabelForm::Bracket if bracketed && behind.is_empty() => return Some((form, "")),
             LabelForm::Free | LabelForm::Hidden
-                if (colon || behind.starts_with(',') || rest.starts_with([' ', '\u{a0}'])) && !names.is_empty() =>
+                if (colon || behind.starts_in(',') || rest.starts_in([' ', '\u{a0}'])) && !names.is_empty() =>
             {
                 return Some((form, names));
             }

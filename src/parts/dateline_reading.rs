@@ -11,6 +11,7 @@ use super::shape::{is_all_capitals, is_capitalized_throughout, is_particle, titl
 use crate::lexicon::agencies::{Agency, AgencyKind, agency};
 use crate::lexicon::places::{Place, place, region};
 use crate::lexicon::{WordClasses, classes_of};
+use crate::text::ends::Ends;
 
 /// What words say if they are a dateline.
 #[derive(Debug)]
@@ -38,11 +39,11 @@ pub(super) fn read(head: &str) -> Option<Reading> {
         Some(inner) => (
             head[..inner.start - 1].trim_end(),
             Some(&head[inner.clone()]),
-            head[inner.end + 1..].trim_matches([' ', ',', '.']),
+            head[inner.end + 1..].trim_of([' ', ',', '.']),
         ),
         None => (head, None, ""),
     };
-    let (named, mut date, bare_agency) = split_date(front.trim_end_matches(','));
+    let (named, mut date, bare_agency) = split_date(front.trim_end_of(','));
     let mut agency_name = bare_agency.map(|agency| agency.name.to_owned());
     let mut region_bracketed = None;
     for item in bracket.into_iter().flat_map(|inside| inside.split(['/', ',', '|', ';'])).map(str::trim) {
@@ -62,7 +63,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
         dates::whole(behind)?;
         date = date.or(Some(behind));
     }
-    let named = named.trim_end_matches([',', ' ']);
+    let named = named.trim_end_of([',', ' ']);
     let (name, printed_region) = match named.split_once(',') {
         Some((name, region)) => (name.trim(), Some(region.trim())),
         None => (named, None),
@@ -81,7 +82,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
             None => return None,
         },
     };
-    let date = date.map(|date| without_stop(date.trim_matches([',', ' '])));
+    let date = date.map(|date| without_stop(date.trim_of([',', ' '])));
     Some(Reading {
         name: name.to_owned(),
         printed: if printed_region.is_some() { named.to_owned() } else { name.to_owned() },
@@ -99,7 +100,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
 pub(super) fn agency_first(line: &str) -> Option<Reading> {
     let parted = line.split_once(" - ").or_else(|| line.split_once([',', '|', '/', '·', '–', '—']));
     let (front, rest) = parted?;
-    let agency = wire(front.trim().trim_matches(['(', ')']))?;
+    let agency = wire(front.trim().trim_of(['(', ')']))?;
     let reading = read(rest)?;
     (reading.agency.is_none() && reading.place.is_some())
         .then(|| Reading { agency: Some(agency.name.to_owned()), ..reading })
@@ -132,14 +133,14 @@ fn bracket(head: &str) -> Option<Range<usize>> {
 /// from "Tehran, March 3, IRNA".
 fn split_date(front: &str) -> (&str, Option<&str>, Option<Agency>) {
     let Some((range, _)) = dates::find(front) else { return (front, None, None) };
-    let behind = front[range.end..].trim_matches([' ', '.', ',']);
+    let behind = front[range.end..].trim_of([' ', '.', ',']);
     let agency = wire(behind);
     if !behind.is_empty() && agency.is_none() {
         return (front, None, None);
     }
     let mut start = range.start;
     // "LONDON, Monday, March 3": the weekday belongs to the date.
-    let before = front[..start].trim_end_matches([' ', ',']);
+    let before = front[..start].trim_end_of([' ', ',']);
     let last = before.rfind([' ', ',']).map_or(0, |at| at + 1);
     if last > 0 && classes_of(&before[last..]).has(WordClasses::WEEKDAY) {
         start = last;
@@ -150,7 +151,7 @@ fn split_date(front: &str) -> (&str, Option<&str>, Option<Agency>) {
 
 /// "March 3" of "March 3."; the period of "3 Ene." is the month's.
 fn without_stop(date: &str) -> &str {
-    date.strip_suffix('.').filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(date)
+    date.strip_suffix('.').filter(|bare| bare.ends_in(|c: char| c.is_ascii_digit())).unwrap_or(date)
 }
 
 /// The names in "BEIRUT/GENEVA" and "LONDON and PARIS".
@@ -184,9 +185,9 @@ fn is_region_name(printed: &str) -> bool {
     (1..=4).contains(&words.len())
         && printed.len() <= 40
         && printed.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | ','))
-        && words.iter().any(|word| word.starts_with(char::is_uppercase))
+        && words.iter().any(|word| word.starts_in(char::is_uppercase))
         && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase)
+            word.starts_in(char::is_uppercase)
                 || is_particle(word)
                 || matches!(*word, "near" | "off" | "northern" | "southern" | "eastern" | "western" | "central")
         })
@@ -197,7 +198,7 @@ fn is_house(item: &str) -> bool {
     (2..=30).contains(&item.len())
         && item.split(' ').count() <= 3
         && item.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '&'))
-        && (is_all_capitals(item) || is_capitalized_throughout(item.trim_end_matches(|c: char| c.is_ascii_digit())))
+        && (is_all_capitals(item) || is_capitalized_throughout(item.trim_end_of(|c: char| c.is_ascii_digit())))
 }
 
 /// Whether it may be an agency's own mark of a service: the "lno" of "dpa/lno".

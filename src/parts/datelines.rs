@@ -13,6 +13,7 @@ use crate::lexicon::classes_of;
 use crate::lexicon::part_words::{DATELINE_LABELS, PLACE_WORDS};
 use crate::lexicon::places::{place, region};
 use crate::text::bytes::telling;
+use crate::text::ends::{Ends, first};
 use crate::text::{Span, Token, TokenKind};
 
 /// How far into a paragraph the dash behind a dateline is looked for, in bytes.
@@ -60,7 +61,7 @@ pub(super) fn may_be_at_head(tokens: &[Token]) -> bool {
 /// The dateline at the head of `paragraph`. Where the story begins (`opens`) less evidence is
 /// asked for than in the middle of it.
 pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
-    let first = paragraph.chars().next()?;
+    let first = first(paragraph)?;
     if first == '(' {
         return behind_agency(paragraph, opens);
     }
@@ -71,16 +72,16 @@ pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let from =
         if paragraph.starts_with("By ") || paragraph.starts_with("BY ") { place_behind_byline(head)? } else { 0 };
     let mut reading = read(&head[from..])?;
-    let mut span = Span::new(from, head.trim_end_matches([' ', '\u{a0}', '.']).len());
+    let mut span = Span::new(from, head.trim_end_of([' ', '\u{a0}', '.']).len());
     // The period of "Wash." is the region's.
-    if !head[span.end..].trim_end().is_empty() && !head[..span.end].ends_with([')', '/']) {
+    if !head[span.end..].trim_end().is_empty() && !head[..span.end].ends_in([')', '/']) {
         span.end = head.trim_end().len();
     }
     let mut report = report;
     // "NEW YORK--(BUSINESS WIRE)--"
     if let Some((name, length)) = agency_behind(&paragraph[report..]).filter(|_| reading.agency.is_none()) {
         reading.agency = Some(name.to_owned());
-        let dash = paragraph[report + length..].trim_start_matches(is_separator);
+        let dash = paragraph[report + length..].trim_start_of(is_separator);
         span.end = report + length;
         report = paragraph.len() - dash.len();
     }
@@ -91,7 +92,7 @@ pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
 /// The dateline that begins with the agency: "(ANSA) - ROMA, 03 MAR -".
 fn behind_agency(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let (name, length) = agency_behind(paragraph)?;
-    let from = paragraph.len() - paragraph[length..].trim_start_matches(is_separator).len();
+    let from = paragraph.len() - paragraph[length..].trim_start_of(is_separator).len();
     let found = at_head(paragraph.get(from..)?, opens)?;
     Some(Box::new(Found {
         span: Span::new(0, from + found.span.end),
@@ -108,7 +109,7 @@ fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
     let inner = window.strip_prefix('(')?;
     let close = inner.find(')')?;
     let length = close + 2;
-    let dashed = text[length..].trim_start().starts_with(['-', '–', '—', '_']);
+    let dashed = text[length..].trim_start().starts_in(['-', '–', '—', '_']);
     wire(&inner[..close]).filter(|_| dashed).map(|agency| (agency.name, length))
 }
 
@@ -116,7 +117,7 @@ fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
 pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
     // A day has digits, and a mark parts an agency from the place.
     let is_plain = || line.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
-    if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) || is_plain() {
+    if line.len() > LONGEST_LINE || !line.starts_in(char::is_uppercase) || is_plain() {
         return None;
     }
     let (trimmed, reading) = whole(line)?;
@@ -129,7 +130,7 @@ pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
 /// The dateline, when the line directly above the story is nothing but a place: "ANKARA",
 /// "Kabul, Afghanistan".
 pub(super) fn place_line(line: &str) -> Option<Box<Found>> {
-    if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) {
+    if line.len() > LONGEST_LINE || !line.starts_in(char::is_uppercase) {
         return None;
     }
     let (trimmed, reading) = whole(line)?;
@@ -143,7 +144,7 @@ pub(super) fn marked(words: &str) -> Option<Box<Found>> {
 }
 
 fn whole(line: &str) -> Option<(&str, Reading)> {
-    let trimmed = line.trim_end_matches([' ', '-', '–', '—', ':', '|', '.', '_']);
+    let trimmed = line.trim_end_of([' ', '-', '–', '—', ':', '|', '.', '_']);
     let reading = agency_first(trimmed).or_else(|| agency_last(trimmed)).or_else(|| read(trimmed))?;
     Some((trimmed, reading))
 }
@@ -166,18 +167,16 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
         if window.as_bytes()[at].is_ascii_alphanumeric() || !window.is_char_boundary(at) {
             continue;
         }
-        let Some(c) = window[at..].chars().next() else { break };
+        let Some(c) = first(&window[at..]) else { break };
         let behind = &paragraph[at + c.len_utf8()..];
         let before = &window[..at];
         let separator = match c {
             '–' | '—' | '―' => Separator::Dash,
-            '-' | '_' if behind.starts_with([' ', '-', '\u{a0}']) || before.ends_with([' ', '\u{a0}']) => {
-                Separator::Dash
-            }
+            '-' | '_' if behind.starts_in([' ', '-', '\u{a0}']) || before.ends_in([' ', '\u{a0}']) => Separator::Dash,
             // "Madrid (EFE).-The"
             '-' if before.ends_with(").") => Separator::Dash,
-            '•' if before.ends_with([' ', '\u{a0}']) => Separator::Dash,
-            ':' if behind.starts_with([' ', '\u{a0}']) => Separator::Colon,
+            '•' if before.ends_in([' ', '\u{a0}']) => Separator::Dash,
+            ':' if behind.starts_in([' ', '\u{a0}']) => Separator::Colon,
             ')' => {
                 bracket_closed.get_or_insert(at + 1);
                 continue;
@@ -188,7 +187,7 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
                 continue;
             }
             '/' => {
-                slash_open = before.ends_with([' ', '\u{a0}']);
+                slash_open = before.ends_in([' ', '\u{a0}']);
                 continue;
             }
             // A hyphen is the name's: "PORT-AU-PRINCE".
@@ -200,11 +199,11 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
         if bracket_closed.is_some_and(|closed| at > closed + 24) {
             break;
         }
-        let report = behind.trim_start_matches(is_separator);
+        let report = behind.trim_start_of(is_separator);
         return Some((&paragraph[..at], paragraph.len() - report.len(), separator));
     }
     let closed = bracket_closed?;
-    let report = paragraph[closed..].trim_start_matches(['.', ' ', '\u{a0}']);
+    let report = paragraph[closed..].trim_start_of(['.', ' ', '\u{a0}']);
     Some((&paragraph[..closed], paragraph.len() - report.len(), Separator::None))
 }
 
@@ -224,7 +223,7 @@ fn place_behind_byline(head: &str) -> Option<usize> {
     }
     let capitals = |&&from: &&usize| before[from..].split(',').next().is_some_and(is_all_capitals);
     let from = *starts.iter().take_while(|from| capitals(from) || region(before[**from..].trim()).is_some()).last()?;
-    before[..from].trim_end().ends_with(char::is_lowercase).then_some(from)
+    before[..from].trim_end().ends_in(char::is_lowercase).then_some(from)
 }
 
 /// Whether what was read is a dateline, given what follows.
@@ -240,12 +239,12 @@ fn is_credible(reading: &Reading, separator: Separator, opens: bool, rest: &str)
     if separator == Separator::None {
         // "Washington (CNN) The river": a broadcaster's, too.
         let told = wired || house == Some(AgencyKind::Paper) && known;
-        return told && (reading.capitals || known) && rest.starts_with(char::is_uppercase);
+        return told && (reading.capitals || known) && rest.starts_in(char::is_uppercase);
     }
     if reading.capitals && shouts(rest) {
         return false; // a headline in capitals
     }
-    let sentence_follows = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric());
+    let sentence_follows = rest.starts_in(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric());
     let report_follows = sentence_follows && rest.len() >= SHORTEST_REPORT;
     if separator == Separator::Colon {
         return reading.capitals && report_follows && (known || evidence);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::part_words::month;
 use crate::lexicon::patterns::patterns;
 use crate::text::bytes::has_digit;
+use crate::text::ends::Ends;
 
 /// A day whose year may be left to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,13 +87,13 @@ fn read(found: &str, groups: &[&str]) -> Option<Day> {
 
 /// The day, when `text` is nothing but a day, perhaps with its weekday.
 pub(super) fn whole(text: &str) -> Option<Day> {
-    let text = text.trim_matches([' ', ',', '.']);
+    let text = text.trim_of([' ', ',', '.']);
     if text.len() > 40 {
         return None;
     }
     let (range, day) = find(text)?;
-    let before = text[..range.start].trim_end_matches([' ', ',', '.']);
-    let rest = text[range.end..].trim_matches([' ', '.', ',']);
+    let before = text[..range.start].trim_end_of([' ', ',', '.']);
+    let rest = text[range.end..].trim_of([' ', '.', ',']);
     let before_fits = before.is_empty() || crate::lexicon::classes_of(before).has(crate::lexicon::WordClasses::WEEKDAY);
     (before_fits && rest.is_empty()).then_some(day)
 }

@@ -6,6 +6,7 @@ use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of};
 use super::shape::is_title_case;
 use super::{Around, Boilerplate, Byline, bylines, datelines, pictures};
+use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text};
 
 /// Where the story stands among the lines.
@@ -151,7 +152,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
             Some(byline) if at > headline => Role::Byline(Box::new(byline)),
             _ if captions::evidence(text, paragraph).alone() || credited[at] => continue,
             // A line that ends in a colon leads to what follows.
-            _ if at > headline && (5..=40).contains(&line.words) && !source.ends_with(':') => Role::Deck,
+            _ if at > headline && (5..=40).contains(&line.words) && !source.ends_in(':') => Role::Deck,
             _ if line.words <= 4 && !line.ends_sentence => Role::Boilerplate(Boilerplate { label: "section" }),
             _ => continue,
         };

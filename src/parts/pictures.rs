@@ -4,6 +4,7 @@ use super::captions::{self, Evidence};
 use super::credits::{self, Form};
 use super::lines::{Line, Role};
 use crate::lexicon::WordClasses;
+use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
 /// The label of the page's own words below a picture: "hide caption".
@@ -91,9 +92,9 @@ fn is_plain(evidence: Evidence) -> bool {
 fn labels_next(text: &Text, lines: &[Line], at: usize) -> bool {
     let Some(paragraph) = text.paragraphs().get(at).filter(|_| lines[at].words <= 3) else { return false };
     let label = text.str(paragraph.span());
-    label.ends_with([',', ':'])
+    label.ends_in([',', ':'])
         && lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Body) && !next.parted && !next.hinted)
-        && captions::is_label(label.trim_end_matches([',', ':']))
+        && captions::is_label(label.trim_end_of([',', ':']))
 }
 
 /// The fewest words of a line that stands twice for no other reason than to be a picture's.

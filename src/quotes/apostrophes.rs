@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::{rows, stripped, with_lower_case};
+use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
 static ELISIONS: LazyLock<[FxHashSet<&'static str>; 2]> = LazyLock::new(|| {
@@ -33,7 +34,7 @@ pub(super) fn ends(text: &Text, token: &Token) -> bool {
     }
     let word = text.str(token.span());
     let clipped = word.len() > 3 && (word.ends_with("in") || word.ends_with("IN"));
-    word.ends_with(['s', 'S', 'x', 'z']) || clipped || has(1, word)
+    word.ends_in(['s', 'S', 'x', 'z']) || clipped || has(1, word)
 }
 
 fn has(edge: usize, word: &str) -> bool {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::people::{self, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, with_lower_case};
 use crate::names::{Name, NameKind};
+use crate::text::ends::Ends;
 use crate::text::{Text, TokenKind};
 
 /// How a mention calls its speaker.
@@ -276,7 +277,7 @@ fn kind(head: &str) -> RoleKind {
     people::role(head).unwrap_or_else(|| {
         if crate::lexicon::classes_of(head).has(WordClasses::BODY) {
             RoleKind::Body
-        } else if head.ends_with('s') && !head.ends_with("ss") {
+        } else if head.ends_in('s') && !head.ends_with("ss") {
             RoleKind::People
         } else {
             RoleKind::Person(None)

@@ -5,6 +5,7 @@
 //! [lexicon](crate::lexicon) for each word.
 
 pub(crate) mod bytes;
+pub(crate) mod ends;
 pub mod offsets;
 mod paragraph;
 mod sentence;

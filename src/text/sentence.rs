@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Token, TokenKind, make_room};
 use crate::lexicon::WordClasses;
+use crate::text::ends::Ends;
 
 /// A sentence: the numbers of its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,14 +79,14 @@ fn closes(source: &str, token: &Token, previous: &Token) -> bool {
     glued
         && match token.kind() {
             TokenKind::QuoteMark => true,
-            TokenKind::Punctuation => token.span().of(source).starts_with([')', ']', '.', '!', '?', '…']),
+            TokenKind::Punctuation => token.span().of(source).starts_in([')', ']', '.', '!', '?', '…']),
             _ => false,
         }
 }
 
 fn begins_sentence(source: &str, following: &[Token], ending: Ending) -> bool {
     let opens = |token: &&Token| {
-        token.kind() == TokenKind::QuoteMark || token.span().of(source).starts_with(['(', '[', '-', '–', '—', '―', '•'])
+        token.kind() == TokenKind::QuoteMark || token.span().of(source).starts_in(['(', '[', '-', '–', '—', '―', '•'])
     };
     let marks = following.iter().take_while(opens).count();
     let Some(word) = following.get(marks) else { return ending == Ending::Yes };
@@ -93,7 +94,7 @@ fn begins_sentence(source: &str, following: &[Token], ending: Ending) -> bool {
     match ending {
         // "Rep. Holm (D-Md.), who …": a comma goes on, whatever stood before it.
         Ending::Yes => {
-            upper || word.kind() == TokenKind::Punctuation && !word.span().of(source).starts_with([',', ';', ':'])
+            upper || word.kind() == TokenKind::Punctuation && !word.span().of(source).starts_in([',', ';', ':'])
         }
         Ending::Perhaps => word.is_capitalized() && (marks > 0 || is_function_word(word)),
         Ending::Seldom => marks == 0 && word.is_capitalized() && is_function_word(word),

@@ -2,6 +2,7 @@
 
 use super::{Span, make_room};
 use crate::lexicon::{self, WordClasses, WordKey, WordMap};
+use crate::text::ends::Ends;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,7 +92,7 @@ impl Token {
     pub(crate) fn is_stop(&self, source: &str) -> bool {
         match self.first {
             b'.' | b'!' | b'?' => true,
-            0x80.. => self.span().of(source).starts_with('…'),
+            0x80.. => self.span().of(source).starts_in('…'),
             _ => false,
         }
     }

@@ -6,6 +6,7 @@ use super::*;
 use crate::attribution::frames::Frame;
 use crate::attribution::model::bucket;
 use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::text::ends::{Ends, first};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// How a quote begins.
@@ -52,7 +53,7 @@ pub(super) fn values(text: &Text, reading: &Reading, quote: &Quote, number: usiz
         u16::from(text.tokens()[inner].iter().any(|token| token.classes().has(WordClasses::FIRST_PERSON)));
     values[PLACE as usize] = place(reading, frame_number, unit);
     values[TERM_WORD as usize] = term_word(text, &tokens);
-    values[MARKS as usize] = u16::from(text.word(tokens.start).starts_with(['\'', '‘', '’', '`']));
+    values[MARKS as usize] = u16::from(text.word(tokens.start).starts_in(['\'', '‘', '’', '`']));
     values
 }
 
@@ -67,7 +68,7 @@ fn starts(text: &Text, inner: Range<usize>) -> u16 {
 }
 
 fn ends(text: &Text, inner: &Range<usize>) -> u16 {
-    match text.word(inner.end.saturating_sub(1)).chars().next() {
+    match first(text.word(inner.end.saturating_sub(1))) {
         Some(',') => 1,
         Some('.' | '?' | '!' | '…') => 2,
         Some('-' | '–' | '—') => 3,

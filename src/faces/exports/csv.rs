@@ -1,6 +1,7 @@
 //! The quotes as a table (CSV, RFC 4180): who said what.
 
 use crate::annotations::{AnnotationKind, Document, Quote, QuoteType};
+use crate::text::ends::Ends;
 
 /// The line of column names that a table starts with.
 pub const CSV_HEAD: &str = "file,speaker,role,cue,quote,type,words,confidence\r\n";
@@ -52,7 +53,7 @@ pub fn quotes_csv(file: &str, article: &str, document: &Document) -> String {
 fn hundredths(number: f64) -> String {
     let hundredths = (number * 100.0).round() as u32;
     let printed = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-    printed.trim_end_matches('0').trim_end_matches('.').to_owned()
+    printed.trim_end_of('0').trim_end_of('.').to_owned()
 }
 
 /// Appends a field, in marks where it needs them.
