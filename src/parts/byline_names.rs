@@ -137,6 +137,7 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
     };
     std::iter::from_fn(cut)
         .map(|part| ["and ", "By ", "by "].iter().fold(part.trim(), |part, word| without_words(part, word)).trim())
+        .map(without_address)
         .filter(|part| !part.is_empty())
 }
 
@@ -162,6 +163,14 @@ fn without_words<'a>(mut text: &'a str, word: &str) -> &'a str {
         text = rest;
     }
     text
+}
+
+/// "Ana Orlova" of "Ana Orlova ana.orlova@gazette.example".
+fn without_address(item: &str) -> &str {
+    match item.rsplit_once(' ') {
+        Some((name, address)) if address.contains('@') && is_person(name.trim_end()) => name.trim_end(),
+        _ => item,
+    }
 }
 
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".

@@ -131,6 +131,11 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         {
             lines[story].role = Role::Deck;
             story = next;
+            if lines[story].dateline.is_none()
+                && let Some(paragraph) = text.paragraphs().get(story)
+            {
+                lines[story].dateline = datelines::at_head(text.str(paragraph.span()), true);
+            }
         }
     }
     lines[headline].role = Role::Headline;

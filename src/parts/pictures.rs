@@ -19,6 +19,10 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
         if lines[at].hinted {
             continue;
         }
+        if blocks_parted && is_credited_above(lines, at) {
+            lines[at].role = Role::Caption(None);
+            continue;
+        }
         match &lines[at].role {
             Role::Credit(found) if at > 0 && blocks_parted && !lines[at].parted => {
                 let belongs = found.bracketed || found.form == Form::Labelled;
@@ -64,6 +68,23 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
             _ => {}
         }
     }
+}
+
+/// The fewest words that tell what a picture shows.
+const FEWEST_WORDS: u32 = 4;
+
+/// Whether a line without a full stop makes a block with the credit above it: the caption of a page that
+/// prints the credit into the picture.
+fn is_credited_above(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    matches!(line.role, Role::Body)
+        && !line.parted
+        && !line.ends_sentence
+        && line.words >= FEWEST_WORDS
+        && line.dateline.is_none()
+        && above.is_some_and(|above| matches!(above.role, Role::Credit(_)) && above.parted)
+        && lines.get(at + 1).is_none_or(|below| below.parted)
 }
 
 /// The line behind `at`, but for "hide caption" and the like.
