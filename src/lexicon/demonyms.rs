@@ -32,6 +32,28 @@ pub fn land(words: &str) -> Option<Region> {
     LANDS.get(words).or_else(|| places::region(words))
 }
 
+/// Endings of adjectives that call a people, never one of it: "the British", "the Swiss", "the Chinese".
+const OF_A_PEOPLE: [&str; 4] = ["sh", "ch", "ss", "se"];
+
+static PEOPLES: LazyLock<WordMap<()>> = LazyLock::new(|| {
+    let words = rows(DEMONYMS).flat_map(|row| row.column(1).split(';'));
+    words
+        .filter(|word| !word.is_empty() && !OF_A_PEOPLE.iter().any(|end| word.ends_with(end)))
+        .map(|word| (word, ()))
+        .collect()
+});
+
+/// Whether "the …" can call one person by where they are from: "the Swede", "the American".
+///
+/// ```
+/// use article_annotator::lexicon::demonyms::calls_a_person;
+/// assert!(calls_a_person("Swede") && calls_a_person("American"));
+/// assert!(!calls_a_person("British") && !calls_a_person("Kremlin"));
+/// ```
+pub fn calls_a_person(word: &str) -> bool {
+    PEOPLES.get(word).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -38,7 +38,7 @@ const CLASS_TABLES: &[(WordClasses, Table)] = &[
     (WordClasses::ROLE, people::ROLES),
     (WordClasses::GIVEN_NAME, people::GIVEN_NAMES),
     (WordClasses::NAME_PARTICLE, table!("name_particles")),
-    (WordClasses::NAME_SUFFIX, table!("name_suffixes")),
+    (WordClasses::NAME_SUFFIX, people::SUFFIXES),
     (WordClasses::BODY, table!("bodies")),
     (WordClasses::SENTENCE_OPENER, table!("sentence_openers")),
     (WordClasses::ROLE_MODIFIER, people::MODIFIERS),

@@ -10,6 +10,7 @@ pub(super) const TITLES: Table = table!("titles");
 pub(super) const ROLES: Table = table!("roles");
 pub(super) const PRONOUNS: Table = table!("personal_pronouns");
 pub(super) const MODIFIERS: Table = table!("role_modifiers");
+pub(super) const SUFFIXES: Table = table!("name_suffixes");
 const NICKNAMES: Table = table!("nicknames");
 
 /// The gender that a word tells of a person, where it tells one.
@@ -88,7 +89,7 @@ static ROLE_ROWS: LazyLock<WordMap<RoleKind>> = LazyLock::new(|| {
         "b" => RoleKind::Body,
         "c" => RoleKind::People,
         "d" => RoleKind::Document,
-        "" if noun.ends_with('s') => RoleKind::People,
+        "" if noun.ends_with('s') && !noun.ends_with("ss") => RoleKind::People,
         gender => RoleKind::Person(Gender::parse(gender)),
     };
     rows(ROLES).map(|row| (row.key(), kind(row.key(), row.column(1)))).collect()
@@ -99,6 +100,9 @@ static CALLS_ANYBODY: LazyLock<WordMap<()>> =
 
 static MODIFIER_ROWS: LazyLock<WordMap<&'static str>> =
     LazyLock::new(|| rows(MODIFIERS).map(|row| (row.key(), row.column(1))).collect());
+
+static TELLS_KIN_APART: LazyLock<WordMap<()>> =
+    LazyLock::new(|| rows(SUFFIXES).filter(|row| row.column(1) == "kin").map(|row| (row.key(), ())).collect());
 
 static PRONOUN_ROWS: LazyLock<WordMap<Pronoun>> = LazyLock::new(|| {
     let pronoun = |gender, number, person: &str| Pronoun {
@@ -168,6 +172,11 @@ pub fn tells_of_a_known_person(modifier: &str) -> bool {
 /// Whether the noun can call anybody whom the text has named otherwise: "the candidate".
 pub fn can_call_anybody(noun: &str) -> bool {
     CALLS_ANYBODY.get(noun).is_some()
+}
+
+/// Whether what stands behind a surname tells its bearer from another of the same name: "Jr.", not "M.D.".
+pub fn tells_kin_apart(suffix: &str) -> bool {
+    TELLS_KIN_APART.get(suffix).is_some()
 }
 
 /// Whom a personal pronoun can stand for; none for a word that is no pronoun of the table.

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::people::Gender;
+use crate::lexicon::people::{self, Gender};
 use crate::parts::{PartKind, Parts};
 use crate::sorting::sort_by_key;
 use crate::text::{Span, Text, make_room};
@@ -53,6 +53,8 @@ pub struct Name {
     pub gender_is_sure: bool,
     /// The tokens of the role that stands beside it: "mayor of Reno", "campaign manager".
     pub role: Option<Range<usize>>,
+    /// How old its bearer is, where that stands right behind it: "Ada Holm, 78,".
+    pub age: Option<u8>,
     /// The token of the acronym in brackets behind it: "Bureau of Land Management (BLM)".
     pub acronym: Option<usize>,
 }
@@ -76,6 +78,11 @@ impl Name {
             acronym: self.acronym.map(place),
             ..*self
         }
+    }
+
+    /// Whether a suffix tells its bearer from kin of the same name: "Jr.".
+    pub fn is_told_from_kin(&self, text: &Text) -> bool {
+        (self.surname.end..self.tokens.end).any(|index| people::tells_kin_apart(text.word(index)))
     }
 
     /// Its tokens with those of its title.

@@ -46,6 +46,7 @@ fn body(tokens: Range<usize>) -> Name {
         gender: None,
         gender_is_sure: false,
         role: None,
+        age: None,
         acronym: None,
     }
 }

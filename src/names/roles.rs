@@ -30,7 +30,8 @@ pub(super) fn add(text: &Text, name: &mut Name, sentence: &Range<usize>) {
     // A body has owners and parts; "the company, a maker of spoons" would be told of it too, but
     // what stands before it belongs to somebody else: "officials of the Treasury".
     name.role = if name.kind == NameKind::Body { None } else { role };
-    if name.kind == NameKind::Unknown && (name.role.is_some() || roles.is_aged(name.tokens.end)) {
+    name.age = roles.age_behind(name.tokens.end);
+    if name.kind == NameKind::Unknown && (name.role.is_some() || name.age.is_some()) {
         name.kind = NameKind::Person;
     }
 }
@@ -58,14 +59,14 @@ struct Roles<'r, 'a> {
 }
 
 impl Roles<'_, '_> {
-    /// ", 34," or ", who is 34," behind a name.
-    fn is_aged(&self, end: usize) -> bool {
-        self.text.word(end) == "," && self.is_age(end + 1)
+    /// ", 34," behind a name.
+    fn age_behind(&self, end: usize) -> Option<u8> {
+        if self.text.word(end) == "," { self.age(end + 1) } else { None }
     }
 
-    fn is_age(&self, index: usize) -> bool {
-        let two_digits = |word: &str| matches!(word.len(), 1..=3) && word.bytes().all(|byte| byte.is_ascii_digit());
-        two_digits(self.text.word(index)) && matches!(self.text.word(index + 1), "," | "." | ";" | "—" | "–")
+    fn age(&self, index: usize) -> Option<u8> {
+        let is_closed = matches!(self.text.word(index + 1), "," | "." | ";" | "—" | "–");
+        if is_closed { self.text.word(index).parse().ok() } else { None }
     }
 
     /// ", the mayor of Reno," — ", 34, a farmer," — ", Doe's campaign manager," behind a name.
@@ -74,7 +75,7 @@ impl Roles<'_, '_> {
             return None;
         }
         let mut start = end + 1;
-        if self.is_age(start) {
+        if self.age(start).is_some() {
             start += 2;
         }
         let mut first = start;
@@ -188,12 +189,25 @@ impl Roles<'_, '_> {
         let Some(token) = self.text.token(index) else { return true };
         match token.kind() {
             TokenKind::Punctuation => !matches!(self.text.word(index), "&" | "/"),
-            TokenKind::QuoteMark => true,
+            TokenKind::QuoteMark => !self.is_plural_possessive(index),
             _ => matches!(
                 self.text.word(index),
                 "who" | "whose" | "whom" | "which" | "that" | "when" | "where" | "while"
             ),
         }
+    }
+
+    /// Whether the mark is the apostrophe of "the drivers’ union".
+    fn is_plural_possessive(&self, index: usize) -> bool {
+        let word = |at: usize| self.text.token(at).filter(|token| token.is_word());
+        let (before, behind) = (index.checked_sub(1).and_then(word), word(index + 1));
+        self.text.token(index).zip(before).zip(behind).is_some_and(|((mark, owner), owned)| {
+            matches!(self.text.word(index), "’" | "'")
+                && self.text.word(index - 1).ends_with('s')
+                && owner.end() == mark.start()
+                && owned.start() > mark.end()
+                && owned.classes().part_of_speech() == PartOfSpeech::Open
+        })
     }
 
     fn is_verb(&self, index: usize) -> bool {

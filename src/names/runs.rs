@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::capitals::{Capitals, FUNCTION_WORDS, is_initial};
 use crate::lexicon::WordClasses;
+use crate::lexicon::places::region;
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
@@ -154,7 +155,9 @@ impl Reader<'_, '_> {
             }
             "&" if self.is(at + 1, WordClasses::TITLE) || self.is(previous, WordClasses::NAME_SUFFIX) => None,
             "&" => self.is_surname_like(at + 1).then_some(at + 2),
-            "," => self.is(at + 1, WordClasses::NAME_SUFFIX).then_some(at + 2),
+            // "Holm, M.D.", but "Charleston, SC".
+            "," => (self.is(at + 1, WordClasses::NAME_SUFFIX) && region(self.text.word(at + 1)).is_none())
+                .then_some(at + 2),
             // A nickname in marks: William “Bill” Orlov.
             _ if self.is_mark(at) && self.is_mark(at + 2) => {
                 (self.is_surname_like(at + 1) && self.is_surname_like(at + 3)).then_some(at + 4)

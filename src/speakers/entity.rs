@@ -41,12 +41,14 @@ pub(super) struct Entity {
     pub label: Option<String>,
     /// Whether it is the head of a speaker's mention.
     pub speaks: bool,
-    /// Whether its name has a suffix: "Jr."
+    /// Whether a suffix of its name tells it from kin: "Jr."
     pub suffixed: bool,
     /// The given and middle names it is called by, in lower case.
     pub given: Vec<WordKey>,
     /// Whether it is called as only places and things are: "the United Spoons", "in Reno".
     pub impersonal: bool,
+    /// How old it is said to be.
+    pub age: Option<u8>,
     /// The first words of its names, in lower case: some peoples set the surname there.
     pub first: Vec<WordKey>,
     /// The words of its titles and roles, in lower case.
@@ -74,6 +76,7 @@ impl Entity {
             suffixed: false,
             given: Vec::new(),
             impersonal: false,
+            age: None,
             first: Vec::new(),
             role_words: FxHashSet::default(),
             owners: FxHashSet::default(),
@@ -87,6 +90,11 @@ impl Entity {
     pub(super) fn is_personal(&self) -> bool {
         self.kind == Kind::Person
             || self.kind == Kind::Unknown && self.speaks && !self.impersonal && !self.names.is_empty()
+    }
+
+    /// Whether it has a full name of which nothing tells that it is a person's, or anything else's.
+    pub(super) fn may_be_personal(&self) -> bool {
+        self.kind == Kind::Unknown && !self.impersonal && !self.given.is_empty()
     }
 
     /// Whether nothing known of its gender speaks against `gender`.
@@ -204,7 +212,8 @@ impl Entities {
             _ => {}
         }
         known.impersonal |= name.kind == NameKind::Unknown && is_impersonal(text, name);
-        known.suffixed |= name.tokens.end > name.surname.end;
+        known.age = known.age.or(name.age);
+        known.suffixed |= name.is_told_from_kin(text);
         for land in lands::of_name(text, name) {
             if !known.lands.contains(&land) {
                 known.lands.push(land);

@@ -193,8 +193,10 @@ impl<'a> Article<'a> {
         self.text.str(self.text.span_of_tokens(tokens.clone())).hash(hasher);
         self.context(tokens.start.checked_sub(1), hasher);
         let last = tokens.end.checked_sub(1).map_or("", |last| self.text.word(last));
-        let is_one = last.eq_ignore_ascii_case("one");
-        self.words(tokens.end..tokens.end + if is_one { LONGEST_LOOK_BEHIND } else { 1 }, hasher);
+        // "One of the walkers, Ada Holm", "The first witness, retired nurse Ada Holm"
+        let is_named_behind =
+            last.eq_ignore_ascii_case("one") || matches!(self.text.word(tokens.end), "," | "—" | "–" | "--");
+        self.words(tokens.end..tokens.end + if is_named_behind { LONGEST_LOOK_BEHIND } else { 1 }, hasher);
     }
 
     fn name(&self, name: &Name, hasher: &mut Digest) {

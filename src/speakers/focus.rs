@@ -1,6 +1,5 @@
 //! Focus: whom the article has just spoken of, and how prominently.
 
-use super::entity::{Entities, Kind};
 use super::layout::Place;
 
 /// How prominent a reference is.
@@ -29,8 +28,6 @@ mod score {
     pub const SENTENCE: f32 = -0.45;
     /// For each paragraph between.
     pub const PARAGRAPH: f32 = -0.45;
-    /// For a person whose gender nothing tells.
-    pub const GENDER_UNKNOWN: f32 = -1.2;
     /// For each further reference inside the look-back…
     pub const REPEATED: f32 = 0.2;
     /// …but no more than this.
@@ -76,14 +73,14 @@ impl Focus {
         self.references.iter().rev()
     }
 
-    /// The most prominent of the entities that `fits`, seen from `place`; `is_tag` where a quote
-    /// ends right before it: "…," he said.
+    /// The most prominent of the entities that fit, seen from `place`; `is_tag` where a quote
+    /// ends right before it: "…," he said. `fitness` is what speaks for or against an entity, wherever it stands; none
+    /// where it doesn't fit.
     pub(super) fn best(
         &self,
-        entities: &Entities,
         place: Place,
         is_tag: bool,
-        fits: impl Fn(usize) -> bool,
+        fitness: impl Fn(usize) -> Option<f32>,
         is_own_word: impl Fn(usize) -> bool,
     ) -> Option<usize> {
         let mut rated: Vec<(usize, f32, u32)> = Vec::with_capacity(LOOK_BACK);
@@ -92,11 +89,9 @@ impl Focus {
             if paragraphs > MOST_PARAGRAPHS {
                 break;
             }
-            if !fits(reference.entity) {
-                continue;
-            }
+            let Some(fitness) = fitness(reference.entity) else { continue };
             let sentences = place.sentence.saturating_sub(reference.place.sentence);
-            let mut rating = reference.weight;
+            let mut rating = reference.weight + fitness;
             rating += score::SENTENCE * sentences as f32 + score::PARAGRAPH * paragraphs as f32;
             if !is_tag && paragraphs == 0 && sentences == 0 && !reference.place.quoted {
                 rating += score::SAME_SENTENCE;
@@ -115,11 +110,8 @@ impl Focus {
                 None => rated.push((reference.entity, rating, 0)),
             }
         }
-        let total = |&(entity, best, times): &(usize, f32, u32)| {
-            let known = &entities.all[entity];
-            let gender = if known.kind == Kind::Person && known.gender.is_none() { score::GENDER_UNKNOWN } else { 0.0 };
-            best + gender + (times as f32 * score::REPEATED).min(score::MOST_REPEATED)
-        };
+        let total =
+            |&(_, best, times): &(usize, f32, u32)| best + (times as f32 * score::REPEATED).min(score::MOST_REPEATED);
         // Of equals the one spoken of last, which stands first.
         rated.iter().rev().max_by(|a, b| total(a).total_cmp(&total(b))).map(|&(entity, ..)| entity)
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::demonyms;
 use crate::lexicon::people::{self, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, with_lower_case};
 use crate::names::{Name, NameKind};
@@ -88,12 +89,14 @@ impl Reader<'_, '_> {
             return Form::Several;
         }
         let cut_short = || if head_end == end { self.number_at(end - 1) } else { None };
-        if let Some(name) = self
-            .name_ending_at(head_end)
-            .or_else(cut_short)
-            .or_else(|| self.name_behind_office(start, head_end, end))
-            .or_else(|| self.name_titled_by(end))
-        {
+        let named = || {
+            self.name_ending_at(head_end)
+                .or_else(cut_short)
+                .or_else(|| self.name_behind_office(start, head_end, end))
+                .or_else(|| self.name_titled_by(end))
+        };
+        let is_demonym = end == start + 2 && is_demonym(self.text, start);
+        if let Some(name) = if is_demonym { None } else { named() } {
             return Form::Name(name);
         }
         match self.phrase(start, head_end, end) {
@@ -101,7 +104,8 @@ impl Reader<'_, '_> {
                 let apposed = if phrase.kind == RoleKind::People {
                     None
                 } else {
-                    self.apposed_name(head_end, end).or_else(|| self.name_of_one(end))
+                    let inside = self.apposed_name(head_end..end, end).or_else(|| self.name_of_one(end));
+                    inside.or_else(|| self.apposed_name(end..end + 1, end))
                 };
                 apposed.map_or_else(|| Form::Phrase(Box::new(phrase)), Form::Name)
             }
@@ -199,17 +203,17 @@ impl Reader<'_, '_> {
         let comma = (end + 1..end + 1 + LONGEST_OF_ONE).find(|&index| {
             self.text.token(index).is_none_or(|token| !token.is_word() || token.is(WordClasses::REPORTING_VERB))
         })?;
-        self.apposed_name(comma, comma + 1)
+        self.apposed_name(comma..comma + 1, comma + 1)
     }
 
-    /// "a spokeswoman for the ministry, *Ada Holm*": a name behind a comma that is a noun phrase of
-    /// its own.
-    fn apposed_name(&self, head_end: usize, end: usize) -> Option<usize> {
-        (head_end..end).filter(|&index| matches!(self.text.word(index), "," | "—" | "–" | "--")).find_map(|comma| {
+    /// "a spokeswoman for the ministry, *Ada Holm*": a name behind one of `commas` that is a noun phrase of
+    /// its own, in the mention that ends at `end` or up to the next comma.
+    fn apposed_name(&self, commas: Range<usize>, end: usize) -> Option<usize> {
+        commas.filter(|&index| matches!(self.text.word(index), "," | "—" | "–" | "--")).find_map(|comma| {
             let first = self.names.partition_point(|name| name.tokens.start <= comma);
             let name = self.names.get(first)?;
-            let closed =
-                name.tokens.end >= end || matches!(self.text.word(name.tokens.end), "," | "(" | "—" | "–" | "--");
+            let closed = comma < end && name.tokens.end >= end
+                || matches!(self.text.word(name.tokens.end), "," | "(" | "—" | "–" | "--");
             let gap = name.with_title().start.saturating_sub(comma + 1);
             let stops = || {
                 (comma + 1..comma + 1 + gap).any(|index| {
@@ -271,6 +275,11 @@ const LONGEST_ROLE_BEFORE_NAME: usize = 4;
 
 /// How many words "one of the …" may have behind "of" before the name.
 const LONGEST_OF_ONE: usize = 8;
+
+/// Whether "the Swede" begins at the token `start`.
+pub(super) fn is_demonym(text: &Text, start: usize) -> bool {
+    text.word(start).eq_ignore_ascii_case("the") && demonyms::calls_a_person(text.word(start + 1))
+}
 
 /// What a head stands for; a noun that no table knows is a person, or people where it ends in s.
 fn kind(head: &str) -> RoleKind {

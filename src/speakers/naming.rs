@@ -71,7 +71,7 @@ fn full(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
     if name.kind == NameKind::Body {
         return entities.with_surname(surname).find(|&entity| same_body(text, name, &entities.all[entity], entities));
     }
-    let suffixed = name.tokens.end > name.surname.end;
+    let suffixed = name.is_told_from_kin(text);
     entities.with_surname(surname).find(|&entity| {
         let known = &entities.all[entity];
         let is_possible = known.kind != Kind::Body && known.suffixed == suffixed;
@@ -148,7 +148,7 @@ fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
             return found;
         }
     }
-    let suffixed = name.tokens.end > name.surname.end;
+    let suffixed = name.is_told_from_kin(text);
     let fits = |entity: &usize| {
         let known = &entities.all[*entity];
         let sure_conflict = name.gender_is_sure && !known.can_be(name.gender);

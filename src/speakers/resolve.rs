@@ -40,6 +40,9 @@ impl Mentions {
     }
 }
 
+/// What speaks against a person whose gender nothing tells, where the mention tells one.
+const GENDER_UNKNOWN: f32 = -1.2;
+
 /// What is met on the walk.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Event {
@@ -229,18 +232,16 @@ impl<'r, 'a> Resolver<'r, 'a> {
         }
         let place = self.layout.place(self.text, token);
         let own = |other: usize| self.is_in(other, contents);
-        let is_person = |entity: usize| {
+        let person = |entity: usize| {
             let known = &self.entities.all[entity];
             let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(&noun));
-            known.can_be(gender) && known.is_personal() && !is_noun
+            let fits = known.can_be(gender) && known.is_personal() && !is_noun;
+            fits.then(|| if known.kind == Kind::Person && known.gender.is_none() { GENDER_UNKNOWN } else { 0.0 })
         };
         // Failing that, a full name of which nothing tells that it is a person's.
-        let may_be_person = |entity: usize| {
-            let known = &self.entities.all[entity];
-            known.kind == Kind::Unknown && !known.impersonal && !known.given.is_empty()
-        };
-        let found = self.focus.best(&self.entities, place, self.is_tag(token), is_person, own);
-        let found = found.or_else(|| self.focus.best(&self.entities, place, self.is_tag(token), may_be_person, own))?;
+        let may_be_person = |entity: usize| self.entities.all[entity].may_be_personal().then_some(0.0);
+        let found = self.focus.best(place, self.is_tag(token), person, own);
+        let found = found.or_else(|| self.focus.best(place, self.is_tag(token), may_be_person, own))?;
         let known = &mut self.entities.all[found];
         // What a pronoun was taken to tell, the next one keeps to.
         known.gender = known.gender.or(gender);
@@ -251,7 +252,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
     pub(super) fn nearest(&self, token: usize, contents: &[Span], fits: impl Fn(Kind) -> bool) -> Option<usize> {
         let place = self.layout.place(self.text, token);
         let own = |other: usize| self.is_in(other, contents);
-        self.focus.best(&self.entities, place, self.is_tag(token), |entity| fits(self.entities.all[entity].kind), own)
+        let fitness = |entity: usize| fits(self.entities.all[entity].kind).then_some(0.0);
+        self.focus.best(place, self.is_tag(token), fitness, own)
     }
 
     fn is_tag(&self, token: usize) -> bool {
@@ -306,9 +308,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     fn weight_of_name(&self, number: usize) -> f32 {
         let name = &self.names[number];
-        // "The mayor, Ada Holm, testified": the apposition begins the sentence.
-        let role = name.role.as_ref().filter(|role| role.start < name.tokens.start && role.start > 0);
-        let start = role.map_or(name.with_title().start, |role| role.start - 1);
+        // "The mayor, Ada Holm, testified", "Rovers captain Ada Holm missed": the role begins the sentence.
+        let role = name.role.as_ref().filter(|role| role.start < name.tokens.start);
+        let start = role.map_or(name.with_title().start, |role| role.start);
+        let determiner = start.checked_sub(1).filter(|&before| {
+            self.text.token(before).is_some_and(|before| before.is_word() && before.is(WordClasses::DETERMINER))
+        });
+        let start = determiner.unwrap_or(start);
         self.weight(start, name.tokens.end)
     }
 
