@@ -97,6 +97,9 @@ pub(super) fn attributions(
     let mut confidences: Vec<f32> = Vec::with_capacity(decided.len());
     let mut last_confidence = start.confidence();
     found.quoted.reserve_exact(decided.len());
+    found.indirect.reserve_exact(reading.cues.len());
+    found.mentions.reserve_exact(decided.len() + reading.cues.len());
+    found.cues.reserve_exact(decided.len() + reading.cues.len());
     for (number, &Decided { choice, probability, speech }) in decided.iter().enumerate() {
         if start.is_before(quotes, reading, number) {
             confidences.push(last_confidence);

@@ -111,6 +111,7 @@ impl Reading {
         let mut lists = Lists::new();
         let count = reading.frames.frames.len();
         reading.ends.reserve_exact(count);
+        reading.phrases.reserve_exact(reading.frames.units.len() / 8);
         reading.frame_of_quote.reserve_exact(reading.frames.outermost.len());
         for number in 0..count {
             reading.read_frame(text, number, &mut lists.words);

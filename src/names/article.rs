@@ -129,8 +129,8 @@ impl ArticleWords {
             let following = ranges.partition_point(|range| range.start <= token);
             following.checked_sub(1).filter(|&place| ranges[place].contains(&token))
         };
-        let stretches = stretches(text, parts);
-        capitals::gather(text, &stretches, |token, use_of_word| {
+        let sentences = capitals::sentences(text, &stretches(text, parts));
+        capitals::gather(text, &sentences, |token, use_of_word| {
             if let Some(place) = place(text.token_at_or_after(token.start())) {
                 let number = self.number(text.str(token.span()));
                 match use_of_word {
@@ -150,7 +150,7 @@ impl ArticleWords {
         ranges: &[std::ops::Range<usize>],
         told: &mut [Told],
     ) -> Draft {
-        let draft = Draft::read(text, &stretches(text, parts), &Capitals::OfArticle(self));
+        let draft = Draft::read(text, &capitals::sentences(text, &stretches(text, parts)), &Capitals::OfArticle(self));
         let place = |token: usize| {
             let following = ranges.partition_point(|range| range.start <= token);
             following.checked_sub(1).filter(|&place| ranges[place].contains(&token))

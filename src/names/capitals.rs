@@ -28,18 +28,18 @@ pub(super) enum Capitals<'a> {
 
 impl<'a> Capitals<'a> {
     #[inline(never)]
-    pub(super) fn gather(text: &Text<'a>, stretches: &[Range<usize>]) -> Self {
+    pub(super) fn gather(text: &Text<'a>, sentences: &[Range<usize>]) -> Self {
         // Few words are asked for: how they begin and how long they are tells most others from them.
         let mut asked = [0_u32; 32];
         let place = |token: &Token| (usize::from(token.first_byte() & 0x1F), 1 << (token.span().len() & 0x1F));
-        gather(text, stretches, |token, use_of_word| {
+        gather(text, sentences, |token, use_of_word| {
             if use_of_word == Use::Initial && !token.classes().has_any(FUNCTION_WORDS) {
                 let (first, length) = place(token);
                 asked[first] |= length;
             }
         });
         let (mut inside, mut lower) = (FxHashSet::default(), FxHashSet::default());
-        gather(text, stretches, |token, use_of_word| {
+        gather(text, sentences, |token, use_of_word| {
             let (first, length) = place(token);
             // Of a word that doesn't begin with an ASCII letter nobody knows how its other case does.
             if use_of_word == Use::Initial || asked[first] & length == 0 && token.first_byte().is_ascii() {
@@ -84,12 +84,9 @@ pub(crate) enum Use {
     Lower,
 }
 
-/// Tells `found` of each word of the stretches that shows how the article capitalises.
-pub(super) fn gather(text: &Text, stretches: &[Range<usize>], mut found: impl FnMut(&Token, Use)) {
-    for sentence in sentences(text, stretches) {
-        if is_title_case(text, sentence.clone()) {
-            continue;
-        }
+/// Tells `found` of each word of the sentences that shows how the article capitalises.
+pub(super) fn gather(text: &Text, sentences: &[Range<usize>], mut found: impl FnMut(&Token, Use)) {
+    for sentence in sentences {
         for (index, token) in sentence.clone().zip(&text.tokens()[sentence.clone()]) {
             if !token.is_word() {
                 continue;
@@ -105,15 +102,19 @@ pub(super) fn gather(text: &Text, stretches: &[Range<usize>], mut found: impl Fn
     }
 }
 
-/// The sentences of the stretches, cut where a stretch begins or ends inside one.
-pub(super) fn sentences<'s>(text: &'s Text, stretches: &'s [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 's {
-    stretches.iter().flat_map(|stretch| {
+/// The sentences of the stretches, cut where a stretch begins or ends inside one, without those in title case: their
+/// capitals tell nothing.
+pub(super) fn sentences(text: &Text, stretches: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut told = Vec::with_capacity(text.sentences().len());
+    for stretch in stretches {
         let first = text.sentences().partition_point(|sentence| sentence.tokens().end <= stretch.start);
         let sentences = text.sentences()[first..].iter().map(|sentence| sentence.tokens());
-        sentences
+        let inside = sentences
             .take_while(|tokens| tokens.start < stretch.end)
-            .map(|tokens| tokens.start.max(stretch.start)..tokens.end.min(stretch.end))
-    })
+            .map(|tokens| tokens.start.max(stretch.start)..tokens.end.min(stretch.end));
+        told.extend(inside.filter(|tokens| !is_title_case(text, tokens.clone())));
+    }
+    told
 }
 
 /// Whether a word at `index` may owe its capital to where it stands: at the start of a sentence

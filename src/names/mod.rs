@@ -111,8 +111,8 @@ impl Names {
     /// ```
     #[inline(never)]
     pub fn find(text: &Text, parts: &Parts) -> Self {
-        let stretches = stretches(text, parts);
-        let draft = Draft::read(text, &stretches, &capitals::Capitals::gather(text, &stretches));
+        let sentences = capitals::sentences(text, &stretches(text, parts));
+        let draft = Draft::read(text, &sentences, &capitals::Capitals::gather(text, &sentences));
         let people = draft.names.iter().filter(|name| name.kind == NameKind::Person);
         let surnames: FxHashSet<&str> = people.map(|name| text.word(name.surname.start)).collect();
         draft.finish(text, |word| surnames.contains(word))
@@ -151,20 +151,18 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    fn read(text: &Text, stretches: &[Range<usize>], capitals: &capitals::Capitals) -> Self {
+    fn read(text: &Text, sentences: &[Range<usize>], capitals: &capitals::Capitals) -> Self {
         let mut names: Vec<Name> = Vec::new();
         let mut titles = Vec::new();
-        for sentence in capitals::sentences(text, stretches) {
-            if !capitals::is_title_case(text, sentence.clone()) {
-                for run in runs::find(text, capitals, sentence.clone()) {
-                    match parse::name(text, run.clone(), &sentence) {
-                        Some(name) => {
-                            make_room(&mut names, run.end, text.tokens().len());
-                            names.push(name);
-                        }
-                        None if run.len() == 1 => titles.push((run, sentence.clone())),
-                        None => {}
+        for sentence in sentences {
+            for run in runs::find(text, capitals, sentence.clone()) {
+                match parse::name(text, run.clone(), sentence) {
+                    Some(name) => {
+                        make_room(&mut names, run.end, text.tokens().len());
+                        names.push(name);
                     }
+                    None if run.len() == 1 => titles.push((run, sentence.clone())),
+                    None => {}
                 }
             }
         }

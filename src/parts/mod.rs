@@ -119,7 +119,7 @@ impl Parts {
 
     /// The parts that the lines are, on a page that is `stamped` with a day.
     fn of_lines(text: &Text, lines: Vec<Line>, stamped: Option<Stamp>) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { parts: Vec::with_capacity(8), body: Vec::with_capacity(lines.len()) };
         let mut goes_on = false;
         for (line, paragraph) in lines.into_iter().zip(text.paragraphs()) {
             let is_below_caption = goes_on;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::lands;
 use crate::lexicon::people::{self, Gender};
@@ -133,6 +133,12 @@ struct Index {
 }
 
 impl Index {
+    /// None yet, with room for about so many entries.
+    fn for_words(count: usize) -> Self {
+        let last = FxHashMap::with_capacity_and_hasher(count / 2, FxBuildHasher);
+        Self { last, entries: Vec::with_capacity(count) }
+    }
+
     /// The entities that are listed under `word`, the last ones first.
     fn lookup(&self, word: WordKey) -> impl Iterator<Item = usize> + '_ {
         let mut next = self.last.get(&word).copied();
@@ -162,7 +168,14 @@ fn add_word(words: &mut Vec<WordKey>, word: WordKey) {
 impl Entities {
     /// None yet, for so many names.
     pub(super) fn of_names(names: usize) -> Self {
-        Self { of_name: vec![usize::MAX; names], ..Self::default() }
+        Self {
+            all: Vec::with_capacity(names / 2 + 8),
+            of_name: vec![usize::MAX; names],
+            by_surname: Index::for_words(names),
+            by_word: Index::for_words(2 * names),
+            by_role: Index::for_words(names),
+            by_phrase: FxHashMap::default(),
+        }
     }
 
     pub(super) fn add(&mut self, entity: Entity) -> usize {

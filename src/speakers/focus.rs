@@ -55,12 +55,16 @@ pub(super) struct Reference {
 }
 
 /// The references so far, in the order of the text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Focus {
     references: Vec<Reference>,
 }
 
 impl Focus {
+    pub(super) fn new() -> Self {
+        Self { references: Vec::with_capacity(LOOK_BACK) }
+    }
+
     pub(super) fn push(&mut self, reference: Reference) {
         if self.references.len() >= 2 * MOST_KEPT {
             self.references.drain(..MOST_KEPT);

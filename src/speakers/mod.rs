@@ -18,8 +18,6 @@ mod resolve;
 
 pub(crate) use self::fingerprint::{Article, Group};
 
-use rustc_hash::FxHashMap;
-
 use self::form::Form;
 use self::resolve::{Mention, Mentions, Resolver};
 use crate::attribution::{Attributions, Content};
@@ -68,10 +66,10 @@ impl Speakers {
         let mut resolver = Resolver::new(text, names.all(), layout, entities, author(parts));
         let behind = resolver.resolve(&mentions, &forms, parts.body());
         let mut found = Self { speakers: Vec::new(), behind: Vec::with_capacity(behind.len()) };
-        let mut numbers = FxHashMap::default();
+        let mut numbers = vec![None; resolver.entities.all.len()];
         for ((mention, form), entity) in mentions.all.iter().zip(&forms).zip(behind) {
             let Some(known) = resolver.entities.all.get(entity) else { continue };
-            let &mut (speaker, fullest) = numbers.entry(entity).or_insert_with(|| {
+            let (speaker, fullest) = *numbers[entity].get_or_insert_with(|| {
                 let fullest = entry::fullest(text, names.all(), known);
                 found.speakers.push(entry::speaker(text, names.all(), known, fullest));
                 (found.speakers.len() - 1, fullest)

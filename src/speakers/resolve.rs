@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::entity::{Entities, Entity, Kind};
 use super::focus::{Focus, Reference, weight};
@@ -15,7 +15,7 @@ use super::nesting::Inside;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, WordKey};
 use crate::names::Name;
-use crate::text::{Shape, Span, Text, TokenKind};
+use crate::text::{Shape, Span, Text, Token, TokenKind};
 
 /// A mention to resolve.
 pub(super) struct Mention {
@@ -72,14 +72,14 @@ impl<'r, 'a> Resolver<'r, 'a> {
         entities: Entities,
         author: Option<String>,
     ) -> Self {
-        Self { text, names, layout, entities, focus: Focus::default(), pronouns: FxHashMap::default(), author }
+        Self { text, names, layout, entities, focus: Focus::new(), pronouns: FxHashMap::default(), author }
     }
 
     /// The entity behind each of `mentions`.
     #[inline(never)]
     pub(super) fn resolve(&mut self, mentions: &Mentions, forms: &[Form], body: &[Range<usize>]) -> Vec<usize> {
         let mut heads = vec![false; self.names.len()];
-        let mut pronouns = FxHashSet::default();
+        let mut pronouns = FxHashSet::with_capacity_and_hasher(forms.len(), FxBuildHasher);
         for form in forms {
             match form {
                 Form::Name(name) => {
@@ -389,15 +389,23 @@ pub(super) const LONGEST_WAY_TO_RELATIVE: usize = 12;
 
 /// The pronouns of the third person singular in the body.
 pub(super) fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = usize> + 't {
-    body.iter().flat_map(|stretch| stretch.clone().zip(&text.tokens()[stretch.clone()])).filter_map(
-        |(number, token)| {
-            // All of them begin with one of two letters.
-            let may_be = matches!(token.first_byte(), b'h' | b'H' | b's' | b'S') && token.is_word();
-            let is_one =
-                may_be && token.shape() != Shape::AllCapitals && third_person(text.str(token.span())).is_some();
-            is_one.then_some(number)
-        },
-    )
+    let is_one = |token: &Token| {
+        // All of them begin with one of two letters.
+        matches!(token.first_byte(), b'h' | b'H' | b's' | b'S')
+            && token.is_word()
+            && token.shape() != Shape::AllCapitals
+            && third_person(text.str(token.span())).is_some()
+    };
+    body.iter().flat_map(move |stretch| {
+        let tokens = &text.tokens()[stretch.clone()];
+        let mut at = 0;
+        // A search of its own for each: most tokens are none.
+        std::iter::from_fn(move || {
+            let found = at + tokens[at..].iter().position(is_one)?;
+            at = found + 1;
+            Some(stretch.start + found)
+        })
+    })
 }
 
 /// The definite noun phrases for one person that begin a sentence of the body: "The Ohio governor …".
