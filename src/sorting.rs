@@ -49,6 +49,9 @@ fn sort(order: &mut [Ordered]) {
     let (first, second) = order.split_at_mut(middle);
     sort(first);
     sort(second);
+    if first.last() <= second.first() {
+        return;
+    }
     let first = first.to_vec();
     let mut first = first.iter().peekable();
     // What is written has been read: as many places are free before `behind` as are left in `first`.

@@ -167,8 +167,10 @@ impl Frames {
 
     /// The sort of the unit `index` of `frame`; [`Sort::Edge`] outside it.
     pub fn sort(&self, frame: &Frame, index: isize) -> Sort {
-        match usize::try_from(index) {
-            Ok(index) if frame.units().contains(&index) => self.units[index].sort,
+        // What is before the frame wraps around to what is far behind it.
+        let inside = (index as usize).wrapping_sub(frame.units.start as usize);
+        match self.units.get(index as usize) {
+            Some(unit) if inside < frame.units().len() => unit.sort,
             _ => Sort::Edge,
         }
     }

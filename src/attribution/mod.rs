@@ -139,7 +139,9 @@ fn decide(
 ) -> Vec<quoted::Decided> {
     let (mut decided, mut earlier) = start.resume(quotes, reading);
     let decided_before = decided.len();
-    let mut speeches = model::Candidates::with_room_for(reading.frames.outermost.len() - decided_before);
+    let rest = reading.frames.outermost.len() - decided_before;
+    decided.reserve_exact(rest);
+    let mut speeches = model::Candidates::with_room_for(rest);
     let mut found = model::Candidates::with_room_for(16);
     let mut scores = Vec::with_capacity(16);
     for number in decided.len()..reading.frames.outermost.len() {

@@ -6,7 +6,7 @@ use super::capitals::{Capitals, FUNCTION_WORDS, is_initial};
 use crate::lexicon::WordClasses;
 use crate::lexicon::places::region;
 use crate::text::ends::Ends;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 const CALENDAR: WordClasses = WordClasses::MONTH.with(WordClasses::WEEKDAY);
 
@@ -25,13 +25,16 @@ pub(super) fn find<'r>(
     let reader = Reader { text, capitals, sentence: sentence.clone() };
     let mut at = sentence.start;
     std::iter::from_fn(move || {
-        while at < sentence.end {
-            let start = at;
+        // Most tokens are in lower case and begin no name.
+        let may_begin = |token: &Token| token.shape() != Shape::Lower || token.is(WordClasses::NAME_PARTICLE);
+        let rest = |at| text.tokens().get(at..sentence.end).unwrap_or_default();
+        while let Some(passed) = rest(at).iter().position(may_begin) {
+            let start = at + passed;
             if reader.begins(start) {
                 at = reader.end_of_run(start);
                 return Some(start..at);
             }
-            at += 1;
+            at = start + 1;
         }
         None
     })
@@ -48,9 +51,6 @@ impl Reader<'_, '_> {
     fn begins(&self, index: usize) -> bool {
         let is = |class| self.is(index, class);
         // Most words are told by two looks.
-        if self.shape(index) == Some(Shape::Lower) && !is(WordClasses::NAME_PARTICLE) {
-            return false;
-        }
         if is(WordClasses::NAME_PARTICLE) && self.shape(index) == Some(Shape::Lower) {
             return !is(FUNCTION_WORDS) && self.is_surname_like(index + 1);
         }

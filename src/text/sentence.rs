@@ -28,7 +28,10 @@ impl Sentence {
 pub(super) fn cut(source: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Sentence>) {
     let mut start = first;
     let mut at = first;
-    while at < tokens.len() {
+    // Most tokens are words without a period.
+    let may_end = |token: &Token| token.kind() != TokenKind::Word || !token.has_only_letters();
+    while let Some(passed) = tokens[at..].iter().position(may_end) {
+        at += passed;
         let ends = ends_sentence(source, &tokens[at]);
         at += 1;
         if ends == Ending::No {

@@ -186,8 +186,10 @@ const fn letters_of(bytes: u64) -> (usize, bool, bool) {
     let from_a = folded + EACH * (0x80 - b'a' as u64);
     let above_z = folded + EACH * (0x80 - b'z' as u64 - 1);
     let letters = from_a & !above_z & !bytes & TOP;
-    let length = (!letters & TOP).trailing_zeros() as usize / 8;
-    let first = if length == 8 { u64::MAX } else { (1 << (8 * length)) - 1 };
+    let others = !letters & TOP;
+    let length = others.trailing_zeros() as usize / 8;
+    // All bits below the lowest that says "no letter".
+    let first = (others & others.wrapping_neg()).wrapping_sub(1);
     // A letter without the bit that was folded in is a capital.
     (length, letters & !(bytes << 2) & first != 0, letters & bytes << 2 & first != 0)
 }
