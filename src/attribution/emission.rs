@@ -13,11 +13,8 @@ use crate::sorting::sort_by_key;
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
-/// Below this confidence a quote is given to nobody: a name would be wrong more often than right.
-const FAINTEST: f32 = 0.4;
-
-/// Below this probability of being speech a quote is none: a term, a title, a nickname.
-const SPEECH: f32 = 0.5;
+/// Below this certainty a quote is given to nobody: of the names that are as uncertain hardly one in three is right.
+const FAINTEST: f32 = 0.2;
 
 /// The confidence of a quote whose likeliest speaker is too unlikely.
 const UNDECIDED: f32 = 0.5;
@@ -100,13 +97,13 @@ pub(super) fn attributions(
     found.indirect.reserve_exact(reading.cues.len());
     found.mentions.reserve_exact(decided.len() + reading.cues.len());
     found.cues.reserve_exact(decided.len() + reading.cues.len());
-    for (number, &Decided { choice, probability, speech }) in decided.iter().enumerate() {
+    for (number, &Decided { choice, named, probability, speech }) in decided.iter().enumerate() {
         if start.is_before(quotes, reading, number) {
             confidences.push(last_confidence);
             continue;
         }
         let (quote, _) = reading.frames.outermost[number];
-        let quote_type = quote_type_of(text, reading, number, &quotes[quote], speech, choice.is_some());
+        let quote_type = quote_type_of(text, reading, number, &quotes[quote], speech, named);
         let certainty = match choice.map(|choice| (choice.relation, choice.cue)) {
             Some((Relation::QuoteInFrame | Relation::QuoteInParagraph | Relation::QuoteBefore, _)) => last_confidence,
             Some((_, Some(cue))) => reading.cues[cue].source_probability,
@@ -202,7 +199,7 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
     let opens = matches!(before, Sort::Edge | Sort::Comma | Sort::Colon | Sort::Quote | Sort::Dash | Sort::Stop);
     let introduced = before.is_cue() && !lower;
     match () {
-        () if speech < SPEECH && words <= LONGEST_TERM => QuoteType::Scare,
+        () if speech < quoted::SPEECH_FROM && words <= LONGEST_TERM => QuoteType::Scare,
         () if !named && (is_title || words <= LONGEST_NAMELESS_TERM) => QuoteType::Scare,
         () if (opens || introduced) && (stops || words > LONGEST_PART || introduced) => QuoteType::Direct,
         () => QuoteType::Mixed,

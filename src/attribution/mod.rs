@@ -138,10 +138,7 @@ fn decide(
     start: &thread::Start,
 ) -> Vec<quoted::Decided> {
     let (mut decided, mut earlier) = start.resume(quotes, reading);
-    let decided_before = decided.len();
-    let rest = reading.frames.outermost.len() - decided_before;
-    decided.reserve_exact(rest);
-    let mut speeches = model::Candidates::with_room_for(rest);
+    decided.reserve_exact(reading.frames.outermost.len() - decided.len());
     let mut found = model::Candidates::with_room_for(16);
     let mut scores = Vec::with_capacity(16);
     for number in decided.len()..reading.frames.outermost.len() {
@@ -149,29 +146,29 @@ fn decide(
         if quote.tokens().start >= start.until {
             break;
         }
-        let setting = quoted::candidates(text, reading, quotes, number, earlier, &mut found);
+        let (setting, asked) = quoted::candidates(text, reading, quotes, number, earlier, &mut found);
         let model::Candidates { answers, values } = &found;
         let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(reading));
-        let (choice, probability) = guide.guide(Step::Quote, quote.span(text), values, span).map_or_else(
-            || {
-                models.quotes.scores(values, &mut scores);
-                model::choose_answer(&scores, |one, other| answers[one].source == answers[other].source)
-            },
-            |choice| (choice, 1.0),
-        );
+        let guided = guide.guide(Step::Quote, quote.span(text), values, span);
+        models.quotes.scores(values, &mut scores);
+        let answer = model::choose_answer(&mut scores, |one, other| answers[one].source == answers[other].source);
+        let (mut choice, mut probability) = guided.map_or_else(|| answer.or_none(), |choice| (choice, 1.0));
+        let named = choice.is_some();
         let speech = quoted::speech_candidate(&setting, choice.map(|index| &values[index]), probability);
-        let guided = guide.guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text));
-        speeches.push(guided, speech);
+        models.speech.scores(&[speech], &mut scores);
+        let speech = guide.guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text)).map_or_else(
+            || scores.first().map_or(0.0, |&score| model::logistic(score)),
+            |choice| f32::from(choice.is_some()),
+        );
+        // Speech is somebody's: *none of them* is no answer then.
+        if guided.is_none() && speech >= quoted::SPEECH_FROM && !asked {
+            (choice, probability) = answer.of_somebody();
+        }
         let choice = choice.map(|index| answers[index]);
         if let Some(choice) = choice {
             earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
         }
-        decided.push(quoted::Decided { choice, probability, speech: 0.0 });
-    }
-    models.speech.scores(&speeches.values, &mut scores);
-    let of_speech = speeches.answers.iter().zip(&scores);
-    for (decided, (guided, &score)) in decided[decided_before..].iter_mut().zip(of_speech) {
-        decided.speech = guided.map_or_else(|| model::logistic(score), |choice| f32::from(choice.is_some()));
+        decided.push(quoted::Decided { choice, named, probability, speech });
     }
     decided
 }

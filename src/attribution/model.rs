@@ -313,23 +313,46 @@ pub(super) fn choose(scores: &[f32]) -> (Option<usize>, f32) {
     (choice, choice.map_or(1.0, |best| clamped(scores[best]).exp()) / (1.0 + total))
 }
 
-/// As [`choose`], where candidates of one answer stand together: the likeliest answer and its probability, by the likeliest
-/// of its candidates. `same` tells whether two candidates are of one answer.
-pub(super) fn choose_answer(scores: &[f32], same: impl Fn(usize, usize) -> bool) -> (Option<usize>, f32) {
-    let odds: Vec<f32> = scores.iter().map(|&score| clamped(score).exp()).collect();
-    let (all, same) = (&odds, &same);
+/// The likeliest of the answers that candidates give.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answer {
+    /// The likeliest of its candidates.
+    candidate: usize,
+    /// How much likelier than *none of them* it is, and all answers together are; nothing where there are none.
+    odds: f32,
+    all: f32,
+}
+
+impl Answer {
+    /// It or [`None`], whichever is likelier, and how likely that is right.
+    pub fn or_none(self) -> (Option<usize>, f32) {
+        let likelier = (self.odds > 1.0).then_some(self.candidate);
+        (likelier, self.odds.max(1.0) / (1.0 + self.all))
+    }
+
+    /// It, even where [`None`] is likelier, and how likely it is right; [`None`] where there is no candidate.
+    pub fn of_somebody(self) -> (Option<usize>, f32) {
+        ((self.all > 0.0).then_some(self.candidate), self.odds / (1.0 + self.all))
+    }
+}
+
+/// As [`choose`], where candidates of one answer stand together: the odds of an answer are the sum of its candidates', in
+/// place of whose scores their odds are written. `same` tells whether two candidates are of one answer.
+pub(super) fn choose_answer(scores: &mut [f32], same: impl Fn(usize, usize) -> bool) -> Answer {
+    scores.iter_mut().for_each(|score| *score = clamped(*score).exp());
+    let (all, same) = (&*scores, &same);
     let answer = |index: usize| all.iter().enumerate().filter(move |&(other, _)| same(index, other));
-    let mut best = (None, 1.0);
-    for (index, &own) in odds.iter().enumerate() {
+    let mut best = Answer { candidate: 0, odds: 0.0, all: all.iter().sum() };
+    for (index, &own) in all.iter().enumerate() {
         if answer(index).any(|(other, &odds)| odds > own || odds == own && other < index) {
             continue;
         }
         let together = answer(index).map(|(_, odds)| odds).sum();
-        if together > best.1 {
-            best = (Some(index), together);
+        if together > best.odds {
+            best = Answer { candidate: index, odds: together, ..best };
         }
     }
-    (best.0, best.1 / (1.0 + odds.iter().sum::<f32>()))
+    best
 }
 
 /// The probability of a yes whose score is `score`.

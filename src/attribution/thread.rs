@@ -49,7 +49,8 @@ impl Start<'_> {
     /// The decisions that were taken before, and what the first one taken now knows of the quote before.
     pub fn resume(&self, quotes: &[Quote], reading: &Reading) -> (Vec<Decided>, Option<Earlier>) {
         let number = |token: usize| first_quote(quotes, reading, token);
-        let mut decided = vec![Decided { choice: None, probability: 1.0, speech: 1.0 }; number(self.from)];
+        let mut decided =
+            vec![Decided { choice: None, named: false, probability: 1.0, speech: 1.0 }; number(self.from)];
         let Some(thread) = self.thread else { return (decided, None) };
         let quote = number(thread.quote);
         let source = match thread.is_phrase {

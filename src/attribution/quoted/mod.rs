@@ -16,7 +16,7 @@ use super::sources::BETWEEN_VALUES;
 use crate::quotes::Quote;
 pub(super) use search::{REACH, REACH_IN_PARAGRAPHS, candidates};
 pub(super) use setting::is_title;
-pub(super) use speech::{DECISION as SPEECH, candidate as speech_candidate};
+pub(super) use speech::{DECISION as SPEECH, FROM as SPEECH_FROM, candidate as speech_candidate};
 
 const SORTS: Values = Values::Named(Sort::NAMES);
 const NO_YES: Values = Values::Named(&["no", "yes"]);
@@ -226,6 +226,8 @@ impl Source {
 pub(super) struct Decided {
     /// Its speaker.
     pub choice: Option<Choice>,
+    /// Whether a speaker is likelier than none.
+    pub named: bool,
     /// How likely the choice is right.
     pub probability: f32,
     /// How likely it is that the quote is speech.

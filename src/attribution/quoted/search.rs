@@ -20,7 +20,8 @@ pub(in crate::attribution) const REACH_IN_PARAGRAPHS: u32 = 3;
 /// How many cues of its frame, before a quote and behind it, can be the quote's.
 const CUES_ON_A_SIDE: usize = 16;
 
-/// The candidates for the outermost quote `number`, and the values that all of them share.
+/// The candidates for the outermost quote `number`, the values that all of them share, and whether it stands in a
+/// question of which nothing says who asks it.
 #[inline(never)]
 pub(in crate::attribution) fn candidates(
     text: &Text,
@@ -29,14 +30,14 @@ pub(in crate::attribution) fn candidates(
     number: usize,
     earlier: Option<Earlier>,
     found: &mut Candidates<Choice>,
-) -> Candidate {
+) -> (Candidate, bool) {
     found.clear();
     let (index, unit) = reading.frames.outermost[number];
     let frame_number = reading.frame_of_quote[number] as usize;
     let frame = &reading.frames.frames[frame_number];
     let base = setting::values(text, reading, &quotes[index], number);
     let mut search = Search { reading, frame_number, frame, unit, base, found };
-    search.in_its_frame();
+    let asked = search.in_its_frame();
     search.with_the_quote_before(earlier);
     search.in_the_frame_before();
     search.in_the_next_frame();
@@ -45,7 +46,7 @@ pub(in crate::attribution) fn candidates(
     if let Some(label) = quotes[index].label(text) {
         search.in_its_label(label);
     }
-    base
+    (base, asked)
 }
 
 /// A quote whose speaker is looked for, and what was found.
@@ -61,8 +62,8 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The cues of the quote's own frame.
-    fn in_its_frame(&mut self) {
+    /// The cues of the quote's own frame. Whether one before the quote asks without saying who does.
+    fn in_its_frame(&mut self) -> bool {
         let (reading, unit) = (self.reading, self.unit);
         let cues = reading.cues_of(self.frame_number);
         let split = cues.start + reading.cues[cues.clone()].partition_point(|cue| (cue.unit as usize) < unit);
@@ -87,6 +88,7 @@ impl Search<'_> {
                 values[CONTENT as usize] = u16::from(holds(cue, unit));
             });
         }
+        asked
     }
 
     /// The speaker of the quote before, unless it stands too far away.

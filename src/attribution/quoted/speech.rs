@@ -17,6 +17,9 @@ const PLACE: u8 = 10;
 const TERM_WORD: u8 = 11;
 const MARKS: u8 = 12;
 
+/// Below this probability of being speech a quote is none: a term, a title, a nickname.
+pub(in crate::attribution) const FROM: f32 = 0.5;
+
 /// The values that are those of the quote's speaker search, theirs here first.
 const SHARED: &[(u8, u8)] = &[
     (STARTS, super::STARTS),
