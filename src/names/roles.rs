@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Name, NameKind};
 use crate::lexicon::people::{self, RoleKind};
+use crate::lexicon::places::region;
 use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::text::{Shape, Text, TokenKind};
 
@@ -26,7 +27,22 @@ pub(super) fn add(text: &Text, name: &mut Name, sentence: &Range<usize>) {
     }
     let after = roles.apposition_after(name.tokens.end);
     let role = after.or_else(|| if name.title.is_none() { roles.before(name.tokens.start) } else { None });
-    let role = role.or_else(|| roles.apposition_before(name.with_title().start, name.tokens.end));
+    // "The mayor of Reno, Nevada, said"
+    let is_land = || region(text.str(name.span(text))).is_some();
+    let before = if role.is_some() || is_land() {
+        None
+    } else {
+        roles.apposition_before(name.with_title().start, name.tokens.end)
+    };
+    let role = match before {
+        // "The bank, Northern Mutual,"
+        Some((_, RoleKind::Body)) if name.kind == NameKind::Unknown => {
+            name.kind = NameKind::Body;
+            None
+        }
+        Some((before, RoleKind::Person(_))) => Some(before),
+        _ => role,
+    };
     // A body has owners and parts; "the company, a maker of spoons" would be told of it too, but
     // what stands before it belongs to somebody else: "officials of the Treasury".
     name.role = if name.kind == NameKind::Body { None } else { role };
@@ -168,8 +184,8 @@ impl Roles<'_, '_> {
         }) && !["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
     }
 
-    /// "The mayor of Reno, Jane Doe,": an apposition that ends in the name.
-    fn apposition_before(&self, name_start: usize, name_end: usize) -> Option<Range<usize>> {
+    /// "The mayor of Reno, Jane Doe,": an apposition that ends in the name, with what its head stands for.
+    fn apposition_before(&self, name_start: usize, name_end: usize) -> Option<(Range<usize>, RoleKind)> {
         let comma = name_start.checked_sub(1).filter(|&comma| comma > self.sentence.start)?;
         if self.text.word(comma) != "," || !matches!(self.text.word(name_end), "," | "." | ";") {
             return None;
@@ -182,7 +198,7 @@ impl Roles<'_, '_> {
         let determiner = (start..comma).find(|&index| self.is(index, WordClasses::DETERMINER))?;
         let role = determiner + 1..comma;
         let head = head(self.text, role.clone())?;
-        matches!(people::role(self.text.word(head)), Some(RoleKind::Person(_))).then_some(role)
+        people::role(self.text.word(head)).map(|kind| (role, kind))
     }
 
     fn ends_role(&self, index: usize) -> bool {

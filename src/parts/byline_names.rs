@@ -54,6 +54,9 @@ pub(super) fn names(text: &str) -> Option<Found> {
                 Some(known) => _ = found.agency.get_or_insert_with(|| known.name.to_owned()),
                 None => found.role = true,
             }
+        } else if let Some((house, person)) = of_house(item).filter(|(_, person)| is_person(person)) {
+            found.authors.push(as_written(person));
+            found.agency = found.agency.or_else(|| agency(house).map(|known| known.name.to_owned()));
         } else if let Some(house) = before_role(item) {
             found.role = true;
             found.agency = found.agency.or_else(|| agency(house).map(|known| known.name.to_owned()));
@@ -86,6 +89,11 @@ fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
     };
     let spaces = item.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at).skip(1).take(3);
     spaces.map(|at| (&item[..at], &item[at + 1..])).find(|&(person, rest)| is_person(person) && fits(rest))
+}
+
+/// The house and the person in "CNN's Ana Orlova".
+pub(super) fn of_house(item: &str) -> Option<(&str, &str)> {
+    item.split_once("'s ").or_else(|| item.split_once("’s "))
 }
 
 /// The house in the name of one of its desks: "ABC Western Plains".

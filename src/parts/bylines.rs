@@ -1,12 +1,12 @@
 //! Bylines: who wrote, reported or edited the article.
 
 use super::Byline;
-use super::byline_names::{Found, is_address, items, names};
+use super::byline_names::{Found, is_address, items, names, of_house};
 use super::shape::{is_all_capitals, is_capitalized_throughout, is_one_word, is_person, title_case};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
 use crate::lexicon::places::place;
-use crate::text::bytes::{has_words, words};
+use crate::text::bytes::{has_words, last_word, words};
 use crate::text::ends::Ends;
 
 /// The longest line, in bytes, with nothing but names.
@@ -95,8 +95,18 @@ fn helpers(line: &str) -> Option<Byline> {
         end = &end[..before.len() + " reporting".len()];
     }
     let before = BYLINE_PHRASES.before(end)?;
+    // "The ministry declined to comment. Kim Vance contributed to this report.": most of it is the story's.
+    if before.split_once(". ").is_some_and(|(first, _)| ends_in_a_word(first)) {
+        return None;
+    }
     let byline = people_among(before.strip_suffix(' ')?);
     (byline != Byline::default()).then_some(byline)
+}
+
+/// Whether a full stop behind `text` ends a sentence: its last word is in lower case and no abbreviation.
+fn ends_in_a_word(text: &str) -> bool {
+    let last = last_word(text);
+    last.len() > 3 && last.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The agencies of a sign-off: "— Reuters", "--IANS", "kv/ao (AFP, dpa)".
@@ -150,8 +160,8 @@ fn people_among(text: &str) -> Byline {
 
 /// The house and the person in "Associated Press writers Ana Orlova" and "CNN's Ana Orlova".
 fn behind_house(item: &str) -> Option<(&str, &str)> {
-    if let Some((house, person)) = item.split_once("'s ").or_else(|| item.split_once("’s ")) {
-        return Some((house, person));
+    if let Some(of_house) = of_house(item) {
+        return Some(of_house);
     }
     let role = words(item).find(|word| word.starts_in(char::is_lowercase) && BYLINE_ROLES.has(word))?;
     let (house, person) = item.split_once(role)?;

@@ -139,6 +139,10 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         }
     }
     lines[headline].role = Role::Headline;
+    // "Special Correspondent", "CHENNAI", "March 2, 2024": the place is between who wrote and when.
+    let is_names_or_day = |at: usize| lines.get(at).is_some_and(is_named);
+    let beside_names: Vec<bool> =
+        (0..story).map(|at| at > 0 && is_names_or_day(at - 1) && is_names_or_day(at + 1)).collect();
     let credited: Vec<bool> = (0..story).map(|at| lines.get(at + 1).is_some_and(is_credit_below)).collect();
     for (at, line) in lines.iter_mut().enumerate().take(story) {
         if line.hinted || !matches!(line.role, Role::Body) || at == headline {
@@ -147,7 +151,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         let Some(paragraph) = text.paragraphs().get(at) else { continue };
         let source = text.str(paragraph.span());
         if at > headline
-            && at + 1 == story
+            && (at + 1 == story || beside_names[at])
             && let Some(found) = datelines::place_line(source)
         {
             line.role = Role::Dateline(found);

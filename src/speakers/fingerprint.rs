@@ -7,6 +7,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use super::form;
 use super::layout::Layout;
 use super::resolve::{LONGEST_WAY_TO_RELATIVE, pronouns, subjects};
 use crate::attribution::{Attributions, Content};
@@ -193,9 +194,10 @@ impl<'a> Article<'a> {
         self.text.str(self.text.span_of_tokens(tokens.clone())).hash(hasher);
         self.context(tokens.start.checked_sub(1), hasher);
         let last = tokens.end.checked_sub(1).map_or("", |last| self.text.word(last));
-        // "One of the walkers, Ada Holm", "The first witness, retired nurse Ada Holm"
-        let is_named_behind =
-            last.eq_ignore_ascii_case("one") || matches!(self.text.word(tokens.end), "," | "—" | "–" | "--");
+        // "One of the walkers, Ada Holm", "The first witness, retired nurse Ada Holm", "the head of the agency, Ada Holm"
+        let is_named_behind = last.eq_ignore_ascii_case("one")
+            || matches!(self.text.word(tokens.end), "," | "—" | "–" | "--")
+            || form::begins_complement(self.text, tokens.end);
         self.words(tokens.end..tokens.end + if is_named_behind { LONGEST_LOOK_BEHIND } else { 1 }, hasher);
     }
 
@@ -288,5 +290,5 @@ impl<'a> Article<'a> {
     }
 }
 
-/// How many words behind "one" may tell who it is: "One of the walkers, Ada Holm".
-const LONGEST_LOOK_BEHIND: usize = 16;
+/// How many words behind a mention may tell who it is: "One of the walkers, Ada Holm".
+const LONGEST_LOOK_BEHIND: usize = 20;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lands;
 use crate::lexicon::demonyms;
 use crate::lexicon::people::{self, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, with_lower_case};
@@ -96,7 +97,8 @@ impl Reader<'_, '_> {
                 .or_else(|| self.name_titled_by(end))
         };
         let is_demonym = end == start + 2 && is_demonym(self.text, start);
-        if let Some(name) = if is_demonym { None } else { named() } {
+        let named = || if is_demonym { None } else { named() };
+        if let Some(name) = self.name_behind_complement(start, end).or_else(named) {
             return Form::Name(name);
         }
         match self.phrase(start, head_end, end) {
@@ -104,8 +106,8 @@ impl Reader<'_, '_> {
                 let apposed = if phrase.kind == RoleKind::People {
                     None
                 } else {
-                    let inside = self.apposed_name(head_end..end, end).or_else(|| self.name_of_one(end));
-                    inside.or_else(|| self.apposed_name(end..end + 1, end))
+                    let inside = self.apposed_name(head_end..end, end, phrase.kind).or_else(|| self.name_of_one(end));
+                    inside.or_else(|| self.apposed_name(end..end + 1, end, phrase.kind))
                 };
                 apposed.map_or_else(|| Form::Phrase(Box::new(phrase)), Form::Name)
             }
@@ -203,12 +205,13 @@ impl Reader<'_, '_> {
         let comma = (end + 1..end + 1 + LONGEST_OF_ONE).find(|&index| {
             self.text.token(index).is_none_or(|token| !token.is_word() || token.is(WordClasses::REPORTING_VERB))
         })?;
-        self.apposed_name(comma..comma + 1, comma + 1)
+        self.apposed_name(comma..comma + 1, comma + 1, RoleKind::Person(None))
     }
 
     /// "a spokeswoman for the ministry, *Ada Holm*": a name behind one of `commas` that is a noun phrase of
-    /// its own, in the mention that ends at `end` or up to the next comma.
-    fn apposed_name(&self, commas: Range<usize>, end: usize) -> Option<usize> {
+    /// its own, in the mention that ends at `end` or up to the next comma. A body's name is a body's: "the
+    /// bank, *Northern Mutual*".
+    fn apposed_name(&self, commas: Range<usize>, end: usize, kind: RoleKind) -> Option<usize> {
         commas.filter(|&index| matches!(self.text.word(index), "," | "—" | "–" | "--")).find_map(|comma| {
             let first = self.names.partition_point(|name| name.tokens.start <= comma);
             let name = self.names.get(first)?;
@@ -220,7 +223,11 @@ impl Reader<'_, '_> {
                     self.text.token(index).is_none_or(|token| !token.is_word() || token.is(WordClasses::PREPOSITION))
                 })
             };
-            (gap <= LONGEST_ROLE_BEFORE_NAME && !stops() && closed && name.kind != NameKind::Body).then_some(first)
+            (gap <= LONGEST_ROLE_BEFORE_NAME
+                && !stops()
+                && closed
+                && (name.kind == NameKind::Body) == (kind == RoleKind::Body))
+                .then_some(first)
         })
     }
 
@@ -266,12 +273,63 @@ impl Reader<'_, '_> {
         {
             opening = Opening::Definite;
         }
-        Some(Phrase { opening, owner, modifiers: first..head, head, kind, all: start..end })
+        let all = start..self.end_of_complement(end);
+        Some(Phrase { opening, owner, modifiers: first..head, head, kind, all })
     }
+
+    /// Where the mention would end with the name that it is tied to: "a spokesperson *for the Rail Council*".
+    fn end_of_complement(&self, end: usize) -> usize {
+        if !matches!(self.text.word(end), "for" | "of" | "from" | "at" | "with") {
+            return end;
+        }
+        let start = if self.text.word(end + 1) == "the" { end + 2 } else { end + 1 };
+        let name = self.name_at(start).filter(|name| name.tokens.start == start);
+        name.map_or(end, |name| name.tokens.end)
+    }
+
+    /// "the head of the agency, *Ada Holm*,": a mention that was cut before its complement, with the name
+    /// behind the comma that ends it.
+    fn name_behind_complement(&self, start: usize, end: usize) -> Option<usize> {
+        let office = end.checked_sub(1).filter(|&office| office >= start)?;
+        let is_person = matches!(kind(self.text.word(office)), RoleKind::Person(_));
+        let is_named = (start..end).filter_map(|index| self.name_at(index)).any(|name| name.kind == NameKind::Person);
+        if !is_person || is_named || !begins_complement(self.text, end) {
+            return None;
+        }
+        let comma = (end + 1..end + LONGEST_COMPLEMENT).find(|&index| self.ends_complement(index))?;
+        let number = self.apposed_name(comma..comma + 1, comma, RoleKind::Person(None))?;
+        let name = self.names.get(number)?;
+        // "the mayor of Reno, Nev., said"
+        let is_land = || !lands::within(self.text, name.tokens.clone()).is_empty();
+        (name.kind == NameKind::Person || name.tokens.len() > 1 && !is_land()).then_some(number)
+    }
+
+    /// Whether the token is none that tells more of a noun: a mark, or a verb.
+    fn ends_complement(&self, index: usize) -> bool {
+        let Some(token) = self.text.token(index) else { return true };
+        // "the officer in the *state*": a noun, as its determiner tells; "the *State* Agency": a name.
+        let is_noun = token.is_capitalized()
+            || index
+                .checked_sub(1)
+                .and_then(|before| self.text.token(before))
+                .is_some_and(|before| before.is(WordClasses::DETERMINER));
+        let is_verb = token.classes().has_any(WordClasses::AUXILIARY.with(WordClasses::REPORTING_VERB)) && !is_noun;
+        is_verb || !token.is_word() && token.kind() != TokenKind::PossessiveS
+    }
+}
+
+/// Whether the words from the token `index` on can tell more of the noun before them: "of …", "representing …".
+pub(super) fn begins_complement(text: &Text, index: usize) -> bool {
+    text.token(index).is_some_and(|token| {
+        token.is_word() && (token.is(WordClasses::PREPOSITION) || text.str(token.span()).ends_with("ing"))
+    })
 }
 
 /// How many words of a role may stand before an apposed name: "his niece, *state Delegate* Ada Holm".
 const LONGEST_ROLE_BEFORE_NAME: usize = 4;
+
+/// How many words may stand between an office and the comma before its bearer's name.
+const LONGEST_COMPLEMENT: usize = 12;
 
 /// How many words "one of the …" may have behind "of" before the name.
 const LONGEST_OF_ONE: usize = 8;

@@ -188,9 +188,9 @@ impl Resolver<'_, '_> {
         if is_owned && (asked.is_empty() || phrase.kind == RoleKind::Body)
             || matches!(phrase.opening, Opening::Of(..))
             || !(people::can_call_anybody(word) || is_aged || is_former || is_demonym)
-            || phrase.kind == RoleKind::Body
-                && (phrase.all.end > phrase.head + 1
-                    || phrase.modifiers.clone().any(|index| self.is_capitalized(index)))
+            // "the mayor of Springdale" is somebody in particular.
+            || phrase.all.end > phrase.head + 1
+            || phrase.kind == RoleKind::Body && phrase.modifiers.clone().any(|index| self.is_capitalized(index))
         {
             return None;
         }

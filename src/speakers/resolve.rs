@@ -236,7 +236,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let known = &self.entities.all[entity];
             let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(&noun));
             let fits = known.can_be(gender) && known.is_personal() && !is_noun;
-            fits.then(|| if known.kind == Kind::Person && known.gender.is_none() { GENDER_UNKNOWN } else { 0.0 })
+            fits.then(|| if known.gender.is_none() { GENDER_UNKNOWN } else { 0.0 })
         };
         // Failing that, a full name of which nothing tells that it is a person's.
         let may_be_person = |entity: usize| self.entities.all[entity].may_be_personal().then_some(0.0);
@@ -273,7 +273,13 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// "I" outside quotes: who wrote the article.
     fn author(&mut self, token: usize) -> usize {
         let key = "i".to_owned();
-        self.entities.with_phrase(&key).unwrap_or_else(|| {
+        let known = self.entities.with_phrase(&key).or_else(|| {
+            // The text may name its author too: "Ada Holm is the mayor of Reno."
+            let author = self.author.as_deref()?;
+            let number = self.names.iter().position(|name| self.text.str(name.span(self.text)) == author)?;
+            self.entities.of_name.get(number).copied()
+        });
+        known.unwrap_or_else(|| {
             let label = self.author.clone();
             let entity = Entity { phrase: Some(token..token + 1), label, ..Entity::new(Kind::Person) };
             let entity = self.entities.add(entity);
