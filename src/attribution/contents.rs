@@ -148,6 +148,16 @@ pub(super) struct Reported<'a> {
     pub verb: ReportingVerb,
     /// The units of its source, if it has one in the frame.
     pub source: Option<Range<usize>>,
+    /// The units of the frame before or behind which a content may end, as [`boundaries`] finds them.
+    pub boundaries: &'a [u32],
+}
+
+/// Writes the units of a frame before which a content may end, or behind which it may begin, into a list. That is done once
+/// for all cues of the frame: a walk along it for each would take long where it is long and full of them.
+pub(super) fn boundaries(frames: &Frames, frame: &Frame, found: &mut Vec<u32>) {
+    found.clear();
+    let units = frames.units[frame.units()].iter().zip(frame.units());
+    found.extend(units.filter(|(unit, _)| is_boundary(unit.sort)).map(|(_, index)| index as u32));
 }
 
 impl Reported<'_> {
@@ -170,24 +180,27 @@ impl Reported<'_> {
         let end = self.units().end;
         let of_cue = self.of_cue();
         let first = self.sort(start) as u16;
-        let mut verbs = 0;
-        let units = self.frames.units.get(start..end).unwrap_or_default();
-        for (passed, unit) in units.iter().enumerate() {
-            verbs += u16::from(unit.sort.is_finite());
-            let next = units.get(passed + 1).map(|unit| unit.sort);
-            if next.is_some_and(|next| !is_boundary(next) || found.len() - others + 1 >= BOUNDARIES) {
-                continue;
+        if start >= end {
+            return;
+        }
+        let units = &self.frames.units;
+        let first_boundary = self.boundaries.partition_point(|&at| at as usize <= start);
+        let boundaries = self.boundaries[first_boundary..].iter().map(|&at| at as usize).take_while(|&at| at < end);
+        let (mut verbs, mut reached) = (0, start);
+        for at in boundaries.take(BOUNDARIES - 1).chain([end]) {
+            while verbs < MOST_VERBS && reached < at {
+                verbs += u16::from(units[reached].sort.is_finite());
+                reached += 1;
             }
-            let at = start + passed + 1;
-            let is_end = next.is_none();
+            let is_end = at == end;
             let mut candidate = of_cue;
             candidate[LENGTH as usize] = bucket(at - start);
-            candidate[VERBS as usize] = verbs.min(MOST_VERBS);
+            candidate[VERBS as usize] = verbs;
             candidate[ORDER as usize] = (found.len() - others).min(3) as u16;
             candidate[FIRST as usize] = first;
-            candidate[BOUNDARY as usize] = next.unwrap_or(Sort::Edge) as u16;
+            candidate[BOUNDARY as usize] = if is_end { Sort::Edge } else { units[at].sort } as u16;
             candidate[BEYOND as usize] = if is_end { Sort::Edge } else { self.sort(at + 1) } as u16;
-            candidate[LAST as usize] = unit.sort as u16;
+            candidate[LAST as usize] = units[at - 1].sort as u16;
             candidate[REST as usize] = bucket(end - at);
             let near = at + 1..(at + 7).min(end);
             candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
@@ -204,21 +217,21 @@ impl Reported<'_> {
         let judged = cues::is_judged(self.frames, self.frame, self.cue, self.verb);
         let Some(end) = self.end_before().filter(|_| !judged) else { return };
         let of_cue = self.of_cue();
-        let mut verbs = 0;
-        let units = self.frames.units.get(begin..end).unwrap_or_default();
-        for (passed, unit) in units.iter().enumerate().rev() {
-            verbs += u16::from(unit.sort.is_finite());
-            let next = passed.checked_sub(1).map(|next| units[next].sort);
-            if next.is_some_and(|next| !is_boundary(next) || found.len() - others + 1 >= BOUNDARIES) {
-                continue;
+        let units = &self.frames.units;
+        let behind = self.boundaries.partition_point(|&at| at as usize + 1 < end);
+        let boundaries = self.boundaries[..behind].iter().rev().map(|&at| at as usize).take_while(|&at| at >= begin);
+        let (mut verbs, mut reached) = (0, end);
+        for at in boundaries.map(|at| at + 1).take(BOUNDARIES - 1).chain([begin]) {
+            while verbs < MOST_VERBS && reached > at {
+                reached -= 1;
+                verbs += u16::from(units[reached].sort.is_finite());
             }
-            let at = begin + passed;
             let mut candidate = of_cue;
             candidate[LENGTH as usize] = bucket(end - at);
-            candidate[VERBS as usize] = verbs.min(MOST_VERBS);
+            candidate[VERBS as usize] = verbs;
             candidate[ORDER as usize] = (found.len() - others).min(3) as u16;
-            candidate[FIRST as usize] = unit.sort as u16;
-            candidate[BOUNDARY as usize] = next.unwrap_or(Sort::Edge) as u16;
+            candidate[FIRST as usize] = units[at].sort as u16;
+            candidate[BOUNDARY as usize] = if at == begin { Sort::Edge } else { units[at - 1].sort } as u16;
             candidate[BEYOND as usize] = if at < begin + 2 { Sort::Edge } else { self.sort(at - 2) } as u16;
             candidate[LAST as usize] = self.sort(end) as u16;
             candidate[REST as usize] = bucket(at - begin);

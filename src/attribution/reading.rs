@@ -215,19 +215,24 @@ impl Reading {
 
     /// Finds what the cues from number `first` on that have a source report, behind them and before them.
     fn find_contents(&mut self, first: usize, text: &Text, models: &Models, guide: &mut impl Guide, lists: &mut Lists) {
-        let Lists { contents, asked, scores, .. } = lists;
+        let Lists { contents, boundaries, asked, scores, .. } = lists;
         let frames = &self.frames;
         for (step, model) in [(Step::ContentAfter, &models.after), (Step::ContentBefore, &models.before)] {
             contents.clear();
+            let mut bounded = None;
             for (number, cue) in self.cues.iter().enumerate().skip(first) {
                 let frame = cue.frame as usize;
                 let asks = cue.probability >= INDIRECT || frames.quotes_beside(frame) == Beside::Quotes;
                 if cue.source.is_none() || !asks {
                     continue;
                 }
+                if bounded.replace(frame) != Some(frame) {
+                    contents::boundaries(frames, &frames.frames[frame], boundaries);
+                }
                 let source = Some(cue.source_units.start as usize..cue.source_units.end as usize);
                 let unit = cue.unit as usize;
-                let reported = Reported { frames, frame: &frames.frames[frame], cue: unit, verb: cue.verb, source };
+                let frame = &frames.frames[frame];
+                let reported = Reported { frames, frame, cue: unit, verb: cue.verb, source, boundaries };
                 let start = contents.len();
                 match step {
                     Step::ContentAfter => reported.after(contents),
@@ -286,6 +291,8 @@ struct Lists {
     sources: Candidates<usize>,
     /// Numbers of units.
     contents: Candidates<Range<usize>>,
+    /// Of the frame whose cues are looked at.
+    boundaries: Vec<u32>,
     asked: Vec<Asked>,
     scores: Vec<f32>,
 }
@@ -297,6 +304,7 @@ impl Lists {
             words: Candidates::with_room_for(DECIDED_TOGETHER * 2),
             sources: Candidates::with_room_for(DECIDED_TOGETHER * 6),
             contents: Candidates::with_room_for(DECIDED_TOGETHER * 4),
+            boundaries: Vec::with_capacity(DECIDED_TOGETHER),
             asked: Vec::with_capacity(DECIDED_TOGETHER * 2),
             scores: Vec::with_capacity(DECIDED_TOGETHER * 6),
         }
