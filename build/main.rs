@@ -3,6 +3,7 @@
 //!
 //! - [`words`]: the tables of words,
 //! - [`patterns`]: the patterns, as automata,
+//! - [`lower_case`]: the letters that have a lower case,
 //! - [`weights`]: the weights of the attribution stage.
 
 #[path = "../src/lexicon/cells.rs"]
@@ -11,6 +12,7 @@ mod cells;
 #[path = "../src/coding/mod.rs"]
 mod coding;
 mod encoder;
+mod lower_case;
 mod patterns;
 mod weights;
 mod words;
@@ -29,6 +31,7 @@ fn main() -> Result<()> {
     fs::create_dir_all(&out)?;
     words::pack(&out)?;
     patterns::pack(&out)?;
+    lower_case::pack(&out)?;
     weights::pack(&out)
 }
 

@@ -2,29 +2,39 @@
 //!
 //! The standard library's is compiled anew for each type that is sorted, at three kilobytes of
 //! wasm each: a tenth of the download when every stage had its own. Here only the keys are sorted,
-//! and they have one type.
+//! and they have one type; of an item's type is only what reads its key and what swaps two items.
 
 /// Sorts `items` by three numbers, the first of which counts most. Items of one key stay in their order.
 ///
 /// A number to be sorted downwards is given as its complement: `!end`.
 pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> [usize; 3]) {
-    if items.is_sorted_by_key(&key) {
-        return;
+    for (place, from) in swaps(items.len(), &|number| key(&items[number])) {
+        items.swap(place, from);
     }
-    let mut order: Vec<_> = items.iter().map(key).zip(0..).collect();
+}
+
+/// Which items to swap, one pair after the other, to sort so many by their keys.
+#[inline(never)]
+fn swaps(count: usize, key: &dyn Fn(usize) -> [usize; 3]) -> Vec<(usize, usize)> {
+    let mut swaps = Vec::new();
+    if (0..count).is_sorted_by_key(key) {
+        return swaps;
+    }
+    let mut order: Vec<Ordered> = (0..count).map(|number| (key(number), number)).collect();
     sort(&mut order);
     // Each cycle of places that change their items is walked once.
-    for first in 0..items.len() {
+    for first in 0..count {
         let mut place = first;
         loop {
             let from = std::mem::replace(&mut order[place].1, place);
             if from == first {
                 break;
             }
-            items.swap(place, from);
+            swaps.push((place, from));
             place = from;
         }
     }
+    swaps
 }
 
 /// A key, and where its item stood.

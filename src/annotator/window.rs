@@ -30,11 +30,13 @@ impl<'a> Window<'a> {
     }
 
     /// The first byte of a block; for the number behind the last, the window's end.
+    #[inline(never)]
     pub fn byte(&self, block: usize) -> usize {
         self.bytes.get(block).or(self.bytes.last()).copied().unwrap_or_default()
     }
 
     /// The first token of a block; for the number behind the last, the window's end.
+    #[inline(never)]
     pub fn token(&self, block: usize) -> usize {
         self.tokens.get(block).or(self.tokens.last()).copied().unwrap_or_default()
     }
@@ -45,18 +47,21 @@ impl<'a> Window<'a> {
     }
 
     /// The number of the block that holds a token.
+    #[inline(never)]
     pub fn block_of(&self, token: usize) -> usize {
         let last = self.ids.len().saturating_sub(1);
         self.tokens.partition_point(|&first| first <= token).saturating_sub(1).min(last)
     }
 
     /// The number of the block that holds a byte.
+    #[inline(never)]
     pub fn block_at(&self, byte: usize) -> usize {
         let last = self.ids.len().saturating_sub(1);
         self.bytes.partition_point(|&first| first <= byte).saturating_sub(1).min(last)
     }
 
     /// Where a token stands.
+    #[inline(never)]
     pub fn place(&self, token: usize) -> Place {
         let block = self.block_of(token);
         Place { block: self.ids.get(block).copied().unwrap_or_default(), token: token - self.token(block) }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::WordMap;
-use super::{Table, rows, table};
+use super::{Table, lower_case, rows, table};
 
 const TABLE: Table = table!("agencies");
 
@@ -45,7 +45,7 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
     for row in rows(TABLE) {
         let agency = Agency { name: row.key(), kind: AgencyKind::parse(row.column(1)) };
         for name in row.column(2).split(';').chain([row.key()]) {
-            let name = name.trim().to_lowercase();
+            let name = lower_case(name.trim());
             if !name.is_empty() {
                 agencies.entry(&name, agency);
             }
@@ -57,7 +57,7 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
 /// The words of all names of agencies, in lower case.
 pub(crate) fn agency_words() -> impl Iterator<Item = String> {
     let names = rows(TABLE).flat_map(|row| [row.key(), row.column(2)]);
-    names.flat_map(|names| names.split([';', ' '])).map(str::to_lowercase)
+    names.flat_map(|names| names.split([';', ' '])).map(lower_case)
 }
 
 /// The agency of this name, in any case, with or without "the".

@@ -9,6 +9,7 @@ pub mod agencies;
 mod cells;
 mod classes;
 pub mod demonyms;
+mod lower_case;
 mod openings;
 pub mod part_words;
 pub(crate) mod patterns;
@@ -20,6 +21,7 @@ mod word_map;
 use std::sync::LazyLock;
 
 pub use classes::{PartOfSpeech, WordClasses};
+pub(crate) use lower_case::lower_case;
 pub use table::{Row, rows};
 pub(crate) use table::{Table, stripped, table};
 pub(crate) use word_map::{WordKey, WordMap, with_lower_case};

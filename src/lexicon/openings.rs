@@ -60,6 +60,7 @@ pub struct Openings<V> {
 }
 
 /// The first two bytes as a number, letters in lower case; 0 for a shorter text.
+#[inline(never)]
 fn start(text: &str) -> u16 {
     text.as_bytes()
         .first_chunk()

@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use super::agencies::agency_words;
 use super::openings::{Endings, Openings};
-use super::{Row, Table, WordMap, rows, table};
+use super::{Row, Table, WordMap, lower_case, rows, table};
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
 
 impl WordSet {
     /// Whether it holds `words`, in any case.
+    #[inline(never)]
     pub fn has(&self, words: &str) -> bool {
         self.0.get(words).is_some()
     }
@@ -153,7 +154,7 @@ pub fn is_caption_label(text: &str) -> bool {
 pub fn opens_caption(text: &str) -> bool {
     CAPTION_LABELS.of(text).any(|(bare, CaptionLabel { start, then })| {
         text[bare.len()..].strip_prefix(&start[bare.len()..]).is_some_and(|rest| {
-            then.is_empty() || rest[..rest.floor_char_boundary(CaptionLabel::GAP)].to_lowercase().contains(then)
+            then.is_empty() || lower_case(&rest[..rest.floor_char_boundary(CaptionLabel::GAP)]).contains(then)
         })
     })
 }

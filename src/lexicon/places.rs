@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::WordMap;
+use super::lower_case;
 use super::with_lower_case;
 use super::{Table, rows, table};
 
@@ -50,7 +51,7 @@ static GAZETTEER: LazyLock<WordMap<Place>> = LazyLock::new(|| {
         };
         for name in row.column(4).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
             // For a new name `known` is the place itself: nothing changes.
-            let known = places.entry(&name.to_lowercase(), place);
+            let known = places.entry(&lower_case(name), place);
             if place.stands_alone && !known.stands_alone {
                 *known = place;
             } else if !known.stands_alone && *known != place {
@@ -66,7 +67,7 @@ static REGIONS_BY_NAME: LazyLock<WordMap<Region>> = LazyLock::new(|| {
     for row in rows(REGIONS) {
         let region = Region { name: row.key(), country: row.column(2) };
         for name in row.column(3).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
-            regions.entry(&name.to_lowercase(), region);
+            regions.entry(&lower_case(name), region);
         }
     }
     regions

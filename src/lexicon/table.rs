@@ -32,6 +32,7 @@ impl Table {
     }
 
     /// Its lines.
+    #[inline(never)]
     pub(crate) fn text(self) -> &'static str {
         TABLES.get(self.0).map_or("", String::as_str)
     }

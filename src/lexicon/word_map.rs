@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::lower_case;
 use super::openings::Heads;
 
 /// A word in lower case as a number that is compared and copied like one.
@@ -53,7 +54,7 @@ impl WordKey {
     /// The key of the lower case of `word`.
     #[inline(never)]
     pub fn of(word: &str) -> Self {
-        Self::of_ascii(word).unwrap_or_else(|| Self::of_rare(&word.to_lowercase()))
+        Self::of_ascii(word).unwrap_or_else(|| Self::of_rare(&lower_case(word)))
     }
 
     #[inline(never)]
@@ -99,7 +100,7 @@ impl WordKey {
         if (key.low | key.high) & HIGH_BITS != 0 {
             return None;
         }
-        Some(Self { low: lower_case(key.low), high: lower_case(key.high) })
+        Some(Self { low: eight_in_lower_case(key.low), high: eight_in_lower_case(key.high) })
     }
 
     /// Well mixed in the upper bits.
@@ -110,7 +111,7 @@ impl WordKey {
 }
 
 /// The lower case of eight ASCII characters at once.
-const fn lower_case(characters: u64) -> u64 {
+const fn eight_in_lower_case(characters: u64) -> u64 {
     // The top bit of each byte says whether it is at least "A", and more than "Z".
     let from_a = characters + 0x3F3F_3F3F_3F3F_3F3F;
     let above_z = characters + 0x2525_2525_2525_2525;
@@ -122,9 +123,16 @@ pub(super) const LONGEST_WORD: usize = 40;
 
 /// Calls `look_up` with the lower case of `word`, in most cases without touching the heap. A curly
 /// apostrophe is handed over as a straight one, as the tables have it.
-pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+pub(crate) fn with_lower_case<T>(word: &str, look_up: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut found = None;
+    lower_case_of(word, &mut |lower| found = look_up(lower));
+    found
+}
+
+#[inline(never)]
+fn lower_case_of(word: &str, look_up: &mut dyn FnMut(&str)) {
     if word.len() > LONGEST_WORD {
-        return None;
+        return;
     }
     // Most words are lower case as they stand.
     if !word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
@@ -136,12 +144,12 @@ pub(crate) fn with_lower_case<T>(word: &str, look_up: impl FnOnce(&str) -> Optio
         let lower = match c {
             '’' => b'\'',
             c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return look_up(&word.to_lowercase().replace('’', "'")),
+            _ => return look_up(&lower_case(word).replace('’', "'")),
         };
         buffer[length] = lower;
         length += 1;
     }
-    str::from_utf8(&buffer[..length]).ok().and_then(look_up)
+    look_up(str::from_utf8(&buffer[..length]).unwrap_or_default());
 }
 
 /// Values by words or phrases in lower case.
@@ -173,7 +181,13 @@ impl Words {
         self.places.get(self.place(key)).copied().unwrap_or(NO_WORD)
     }
 
+    /// The number of `word` in any case.
     #[inline(never)]
+    fn number(&self, word: &str) -> u16 {
+        let key = WordKey::of_ascii(word);
+        key.map_or_else(|| self.rare(word).unwrap_or(NO_WORD), |key| self.by_key(key))
+    }
+
     fn rare(&self, word: &str) -> Option<u16> {
         // What begins with a mark that has no case, as quotes do, begins alike in lower case.
         let keeps_its_head = match *word.as_bytes() {
@@ -238,6 +252,7 @@ impl Words {
 }
 
 impl Default for Words {
+    #[inline(never)]
     fn default() -> Self {
         Self { places: vec![NO_WORD; 64], keys: Vec::new(), longer: FxHashMap::default(), heads: Heads::default() }
     }
@@ -252,16 +267,18 @@ impl<V> Default for WordMap<V> {
 impl<V: Copy> WordMap<V> {
     /// The value of `word` in any case; a curly apostrophe counts as a straight one, as the tables have it.
     pub fn get(&self, word: &str) -> Option<V> {
-        match WordKey::of_ascii(word) {
-            Some(key) => self.by_key(key),
-            None => self.values.get(usize::from(self.words.rare(word)?)).copied(),
-        }
+        self.values.get(usize::from(self.words.number(word))).copied()
     }
 
     /// The value of the word with this key.
     #[inline]
     pub fn by_key(&self, key: WordKey) -> Option<V> {
         self.values.get(usize::from(self.words.by_key(key))).copied()
+    }
+
+    #[inline(never)]
+    fn insert(&mut self, word: &str, value: V) {
+        *self.entry(word, value) = value;
     }
 
     /// The value of `word`, which is in lower case; `value` from now on, where it has none.
@@ -279,7 +296,7 @@ impl<V: Copy, K: AsRef<str>> FromIterator<(K, V)> for WordMap<V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Self::default();
         for (word, value) in entries {
-            *map.entry(word.as_ref(), value) = value;
+            map.insert(word.as_ref(), value);
         }
         map
     }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::capitals::{self, Capitals, Use};
 use super::{Draft, NameKind, Names, stretches};
+use crate::lexicon::lower_case;
 use crate::parts::Parts;
 use crate::text::Text;
 
@@ -21,6 +22,15 @@ struct Word {
     surname: u32,
     /// The number of the word in lower case.
     in_lower_case: u32,
+}
+
+/// Whether a word is used inside a sentence, in lower case, and as a surname.
+type Facts = [bool; 3];
+
+impl Word {
+    fn facts(self) -> Facts {
+        [self.inside > 0, self.lower > 0, self.surname > 0]
+    }
 }
 
 /// What a part of the article tells of its words, and what it asks.
@@ -71,7 +81,7 @@ impl ArticleWords {
         let number = self.words.len() as u32;
         self.numbers.insert(word.into(), number);
         self.words.push(Word { in_lower_case: number, ..Word::default() });
-        let lower = word.to_lowercase();
+        let lower = lower_case(word);
         if lower != word {
             self.words[number as usize].in_lower_case = self.number(&lower);
         }
@@ -82,11 +92,9 @@ impl ArticleWords {
     /// tells something else.
     pub(crate) fn replace_uses(&mut self, old: &[&Told], new: &[Told]) -> Changed {
         let old = old.iter().flat_map(|told| &told.uses).map(|word| (word, false));
-        let new = new.iter().flat_map(|told| &told.uses).map(|word| (word, true));
-        let mut before = FxHashMap::<u32, [bool; 3]>::default();
-        for (&(number, how), is_new) in old.chain(new) {
-            let facts = self.facts(number);
-            before.entry(number).or_insert(facts);
+        let uses = old.chain(new.iter().flat_map(|told| &told.uses).map(|word| (word, true)));
+        let before = self.facts(uses.clone().map(|(&(number, _), _)| number));
+        for (&(number, how), is_new) in uses {
             let word = &mut self.words[number as usize];
             match how {
                 Use::Inside => count(&mut word.inside, is_new),
@@ -100,24 +108,21 @@ impl ArticleWords {
     /// The same with the surnames.
     pub(crate) fn replace_surnames(&mut self, old: &[&Told], new: &[Told]) -> Changed {
         let old = old.iter().flat_map(|told| &told.surnames).map(|word| (word, false));
-        let new = new.iter().flat_map(|told| &told.surnames).map(|word| (word, true));
-        let mut before = FxHashMap::<u32, [bool; 3]>::default();
-        for (&number, is_new) in old.chain(new) {
-            let facts = self.facts(number);
-            before.entry(number).or_insert(facts);
+        let surnames = old.chain(new.iter().flat_map(|told| &told.surnames).map(|word| (word, true)));
+        let before = self.facts(surnames.clone().map(|(&number, _)| number));
+        for (&number, is_new) in surnames {
             count(&mut self.words[number as usize].surname, is_new);
         }
         self.changed(before)
     }
 
-    fn changed(&self, before: FxHashMap<u32, [bool; 3]>) -> Changed {
-        let changed = before.into_iter().filter(|&(number, before)| self.facts(number) != before);
+    fn changed(&self, before: Vec<(u32, Facts)>) -> Changed {
+        let changed = before.into_iter().filter(|&(number, before)| self.words[number as usize].facts() != before);
         Changed(changed.map(|(number, _)| number).collect())
     }
 
-    fn facts(&self, number: u32) -> [bool; 3] {
-        let word = self.words[number as usize];
-        [word.inside > 0, word.lower > 0, word.surname > 0]
+    fn facts(&self, numbers: impl Iterator<Item = u32>) -> Vec<(u32, Facts)> {
+        numbers.map(|number| (number, self.words[number as usize].facts())).collect()
     }
 
     /// What the tokens of each of `ranges` tell of the article's words, in the text of a part of it.

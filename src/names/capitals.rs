@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::ArticleWords;
-use crate::lexicon::{WordClasses, WordKey};
+use crate::lexicon::{WordClasses, WordKey, lower_case};
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
 
@@ -68,7 +68,7 @@ impl<'a> Capitals<'a> {
     pub(super) fn in_lower_case(&self, word: &str) -> bool {
         match self {
             Capitals::OfText(_, lower) => lower.contains(&WordKey::of(word)),
-            Capitals::OfArticle(words) => words.is_lower(&word.to_lowercase()),
+            Capitals::OfArticle(words) => words.is_lower(&lower_case(word)),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::capitals::{Capitals, FUNCTION_WORDS, is_initial};
-use crate::lexicon::WordClasses;
 use crate::lexicon::places::region;
+use crate::lexicon::{WordClasses, lower_case};
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
 
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
     fn is_dated(&self, index: usize) -> bool {
         let before = index.checked_sub(1).filter(|&before| before >= self.sentence.start);
         before.is_some_and(|before| {
-            self.is_number(before) || TIME_WORDS.contains(&self.text.word(before).to_lowercase().as_str())
+            self.is_number(before) || TIME_WORDS.contains(&lower_case(self.text.word(before)).as_str())
         })
     }
 

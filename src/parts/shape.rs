@@ -1,5 +1,6 @@
 //! How stretches of text are written: capitals, names, words.
 
+use crate::lexicon::lower_case;
 use crate::lexicon::part_words::OUTLET_WORDS;
 use crate::text::bytes::last_word;
 use crate::text::ends::Ends;
@@ -14,6 +15,7 @@ pub(super) const PARTICLES: &[&str] = &[
 const LONGEST_PARTICLE: usize = 5;
 
 /// Whether `word` may stand in lower case inside a name.
+#[inline(never)]
 pub(super) fn is_particle(word: &str) -> bool {
     // Most words are told by how they begin.
     word.len() <= LONGEST_PARTICLE && word.starts_in(|c: char| c.is_ascii_lowercase()) && PARTICLES.contains(&word)
@@ -94,7 +96,7 @@ pub(super) fn title_case(text: &str) -> String {
     let mut inside = false;
     for c in text.chars() {
         if inside {
-            out.extend(c.to_lowercase());
+            out.push_str(&lower_case(c.encode_utf8(&mut [0; 4])));
         } else {
             out.push(c);
         }

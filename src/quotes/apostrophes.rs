@@ -2,15 +2,14 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
-use crate::lexicon::{rows, stripped, with_lower_case};
+use crate::lexicon::{WordMap, rows, stripped};
 use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
-static ELISIONS: LazyLock<[FxHashSet<&'static str>; 2]> = LazyLock::new(|| {
-    let edge =
-        |edge| rows(stripped!("elisions")).filter(move |row| row.column(1) == edge).map(|row| row.key()).collect();
+static ELISIONS: LazyLock<[WordMap<()>; 2]> = LazyLock::new(|| {
+    let edge = |edge| {
+        rows(stripped!("elisions")).filter(move |row| row.column(1) == edge).map(|row| (row.key(), ())).collect()
+    };
     [edge("begins"), edge("ends")]
 });
 
@@ -38,5 +37,5 @@ pub(super) fn ends(text: &Text, token: &Token) -> bool {
 }
 
 fn has(edge: usize, word: &str) -> bool {
-    with_lower_case(word, |lower| ELISIONS[edge].get(lower).copied()).is_some()
+    ELISIONS[edge].get(word).is_some()
 }

@@ -150,6 +150,7 @@ impl Index {
         std::iter::from_fn(following).take(MOST_NAMESAKES)
     }
 
+    #[inline(never)]
     fn insert(&mut self, word: WordKey, entity: usize) {
         if !self.lookup(word).any(|known| known == entity) {
             let before = self.last.insert(word, self.entries.len() as u32);

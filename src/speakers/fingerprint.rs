@@ -11,7 +11,7 @@ use super::form;
 use super::layout::Layout;
 use super::resolve::{LONGEST_WAY_TO_RELATIVE, pronouns, subjects};
 use crate::attribution::{Attributions, Content};
-use crate::lexicon::PartOfSpeech;
+use crate::lexicon::{PartOfSpeech, lower_case};
 use crate::names::{Name, Names};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
@@ -187,7 +187,7 @@ impl<'a> Article<'a> {
     }
 
     fn is_relative(&self, token: usize) -> bool {
-        matches!(self.text.word(token).to_lowercase().as_str(), "who" | "which" | "that")
+        matches!(lower_case(self.text.word(token)).as_str(), "who" | "which" | "that")
     }
 
     fn mention(&self, tokens: Range<usize>, hasher: &mut Digest) {

@@ -10,7 +10,7 @@ use super::form::{self, Opening, Phrase};
 use super::lands::{self, Agreement};
 use super::resolve::Resolver;
 use crate::lexicon::people::{self, Gender, RoleKind};
-use crate::lexicon::{WordClasses, WordKey};
+use crate::lexicon::{WordClasses, WordKey, lower_case};
 
 /// What speaks for one of several who bear a role.
 mod score {
@@ -88,7 +88,7 @@ impl Resolver<'_, '_> {
             let word = self.text.word(index);
             if self.text.token(index).is_some_and(|token| token.is_word()) {
                 key.push(' ');
-                key.push_str(&word.to_lowercase());
+                key.push_str(&lower_case(word));
             }
         }
         key

@@ -13,7 +13,7 @@ use super::form::{self, Form};
 use super::layout::Layout;
 use super::nesting::Inside;
 use crate::lexicon::people::{self, Gender, Pronoun, RoleKind};
-use crate::lexicon::{PartOfSpeech, WordClasses, WordKey};
+use crate::lexicon::{PartOfSpeech, WordClasses, WordKey, lower_case};
 use crate::names::Name;
 use crate::text::{Shape, Span, Text, Token, TokenKind};
 
@@ -164,7 +164,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// The entity that is known by these very words, or a new one.
     pub(super) fn by_words(&mut self, tokens: &std::ops::Range<usize>, kind: Kind) -> usize {
-        let key = self.text.str(self.text.span_of_tokens(tokens.clone())).to_lowercase();
+        let key = lower_case(self.text.str(self.text.span_of_tokens(tokens.clone())));
         self.entities.with_phrase(&key).unwrap_or_else(|| {
             let entity = self.entities.add(Entity { phrase: Some(tokens.clone()), ..Entity::new(kind) });
             self.entities.remember_phrase(key, entity);
@@ -325,7 +325,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn weight_of_pronoun(&self, token: usize) -> f32 {
-        match self.text.word(token).to_lowercase().as_str() {
+        match lower_case(self.text.word(token)).as_str() {
             "he" | "she" => weight::SUBJECT,
             "him" | "himself" | "herself" => weight::OBJECT,
             _ => weight::DEPENDENT,
