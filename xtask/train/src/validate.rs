@@ -16,12 +16,14 @@ pub struct Figures {
     quotes: usize,
     given: usize,
     right: usize,
+    /// Quotes that are speech and marked so, marked though none, and speech that is not marked.
+    kept: usize,
     extra: usize,
     lost: usize,
     content: usize,
     marked: usize,
     common: usize,
-    /// One line for each wrong speaker.
+    /// One line for each wrong speaker, and for each quote that is wrongly speech or wrongly none.
     pub errors: Vec<String>,
 }
 
@@ -47,10 +49,21 @@ impl Figures {
                 continue;
             }
             let gold = attributed(article, span);
-            match gold {
-                None => self.extra += usize::from(!scare),
-                Some(_) if scare => self.lost += 1,
-                Some(_) => {}
+            let around = || {
+                let start = article.text.floor_char_boundary(span.start.saturating_sub(160));
+                let end = article.text.ceil_char_boundary((span.end + 100).min(article.text.len()));
+                Span::new(start, end).of(&article.text).replace('\n', " ¶ ")
+            };
+            match (gold.is_some(), scare) {
+                (true, false) => self.kept += 1,
+                (true, true) => self.lost += 1,
+                (false, false) => self.extra += 1,
+                (false, true) => {}
+            }
+            if gold.is_some() == scare {
+                let wrong = if scare { "lost" } else { "extra" };
+                let quoted = span.of(&article.text);
+                self.errors.push(format!("{wrong}\t{:.2}\t{quoted}\t{}", attribution.confidence, around()));
             }
             let Some(gold) = gold.filter(|gold| !gold.source.is_empty()) else { continue };
             self.quotes += 1;
@@ -59,10 +72,6 @@ impl Figures {
             self.given += usize::from(given.is_some());
             self.right += usize::from(right);
             if !right {
-                let around = Span::new(
-                    article.text.floor_char_boundary(span.start.saturating_sub(160)),
-                    article.text.ceil_char_boundary((span.end + 100).min(article.text.len())),
-                );
                 let name = |span: Span| span.of(&article.text).to_owned();
                 let is_cue = |cue: usize| gold.cue.iter().any(|span| span.overlaps(found.cues[cue].span));
                 self.errors.push(format!(
@@ -72,7 +81,7 @@ impl Figures {
                     attribution.cue.map_or("no", |cue| if is_cue(cue) { "same" } else { "other" }),
                     gold.source.iter().map(|span| name(*span)).collect::<Vec<_>>().join(" | "),
                     given.map(name).unwrap_or_default(),
-                    around.of(&article.text).replace('\n', " ¶ ")
+                    around()
                 ));
             }
         }
@@ -90,11 +99,16 @@ impl Figures {
         let part = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         let harmonic = 2.0 * self.common as f64 / (self.content + self.marked).max(1) as f64;
         println!(
-            "quotes {}: speaker right {:.4}, given {:.4}, right where given {:.4}; not attributed but marked {}, attributed but not marked {}",
+            "quotes {}: speaker right {:.4}, given {:.4}, right where given {:.4}",
             self.quotes,
             part(self.right, self.quotes),
             part(self.given, self.quotes),
-            part(self.right, self.given),
+            part(self.right, self.given)
+        );
+        println!(
+            "direct quotes F1 {:.4}: {} kept, {} not attributed but marked, {} attributed but not marked",
+            part(2 * self.kept, 2 * self.kept + self.extra + self.lost),
+            self.kept,
             self.extra,
             self.lost
         );
