@@ -103,6 +103,10 @@ pub(super) fn attributions(
             continue;
         }
         let (quote, _) = reading.frames.outermost[number];
+        if quotes[quote].depth > 0 {
+            confidences.push(last_confidence);
+            continue;
+        }
         let quote_type = quote_type_of(text, reading, number, &quotes[quote], speech, named);
         let certainty = match choice.map(|choice| (choice.relation, choice.cue)) {
             Some((Relation::QuoteInFrame | Relation::QuoteInParagraph | Relation::QuoteBefore, _)) => last_confidence,
@@ -191,7 +195,7 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
         last.kind() == TokenKind::Punctuation
             && last.span().of(text.source()).starts_in(['.', ',', '?', '!', '…', '-', '—'])
     });
-    let is_title = words <= LONGEST_PART && quoted::is_title(text, quote.inner_tokens());
+    let is_name = || quoted::is_title(text, quote.inner_tokens()) || quoted::stands_by_term_word(text, &tokens);
     let lower = inner.first().is_some_and(|first| first.is_word() && first.shape() == Shape::Lower);
     let (_, unit) = reading.frames.outermost[number];
     let frame = &reading.frames.frames[reading.frame_of_quote[number] as usize];
@@ -200,7 +204,7 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
     let introduced = before.is_cue() && !lower;
     match () {
         () if speech < quoted::SPEECH_FROM && words <= LONGEST_TERM => QuoteType::Scare,
-        () if !named && (is_title || words <= LONGEST_NAMELESS_TERM) => QuoteType::Scare,
+        () if !named && (words <= LONGEST_NAMELESS_TERM || words <= LONGEST_PART && is_name()) => QuoteType::Scare,
         () if (opens || introduced) && (stops || words > LONGEST_PART || introduced) => QuoteType::Direct,
         () => QuoteType::Mixed,
     }

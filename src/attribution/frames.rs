@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::sorts::{Sort, sort};
 use crate::lexicon::reporting_verbs::{VerbForm, reporting_verb};
 use crate::parts::Parts;
-use crate::quotes::Quote;
+use crate::quotes::{Quote, outermost};
 use crate::text::ends::Ends;
 use crate::text::{Span, Text};
 
@@ -94,12 +94,12 @@ impl Frames {
     pub fn cut(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
         let mut frames = Frames::default();
         // A quote counts as one unit, and what is no body has none.
-        let inside: usize = quotes.iter().filter(|quote| quote.depth == 0).map(|quote| quote.tokens().len() - 1).sum();
+        let inside: usize = outermost(quotes).map(|(_, quote)| quote.tokens().len() - 1).sum();
         let body: usize = parts.body().iter().map(ExactSizeIterator::len).sum();
         frames.units.reserve_exact(body.saturating_sub(inside));
         frames.outermost.reserve_exact(quotes.len());
         frames.frames.reserve_exact(text.sentences().len());
-        let mut quotes = quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0).peekable();
+        let mut quotes = outermost(quotes).peekable();
         let mut resume = 0;
         let mut carried = frames.begin();
         for (paragraph, stretch) in parts.body().iter().enumerate() {

@@ -146,6 +146,11 @@ fn decide(
         if quote.tokens().start >= start.until {
             break;
         }
+        if quote.depth > 0 {
+            // In an unmarked pair: whoever speaks there quotes somebody.
+            decided.push(quoted::Decided { choice: None, named: false, probability: 1.0, speech: 0.0 });
+            continue;
+        }
         let (setting, asked) = quoted::candidates(text, reading, quotes, number, earlier, &mut found);
         let model::Candidates { answers, values } = &found;
         let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(reading));

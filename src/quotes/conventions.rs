@@ -15,6 +15,10 @@ pub struct Convention {
     pub closing: &'static str,
     /// What it is called: "low and high double".
     pub name: &'static str,
+    /// Whether its marks are apostrophes, too, as single ones are.
+    pub single: bool,
+    /// Whether what stands in its marks counts as quoted, but is no quote of its own.
+    pub(super) unmarked: bool,
 }
 
 /// A quotation mark: its number among the marks of the table.
@@ -71,10 +75,10 @@ impl Conventions {
             let (opening, closing, name) = (row.column(0), row.column(1), row.column(2));
             let directions =
                 if opening == closing { [Direction::Neither; 2] } else { [Direction::Opens, Direction::Closes] };
-            let apostrophe = row.column(3) == "apostrophe";
+            let (single, unmarked) = (row.column(3) == "apostrophe", row.column(3) == "unmarked");
             let [opens, closes] = [(opening, directions[0]), (closing, directions[1])].map(|(text, direction)| {
                 *found.numbers.entry(text).or_insert_with(|| {
-                    found.marks.push(MarkEntry { direction, apostrophe, opens: convention });
+                    found.marks.push(MarkEntry { direction, apostrophe: single, opens: convention });
                     Mark(found.marks.len() as u8 - 1)
                 })
             });
@@ -82,7 +86,7 @@ impl Conventions {
             if let Some(place) = found.pairs.get_mut(pair_place(opens, closes)) {
                 place.get_or_insert(pair);
             }
-            found.conventions.push(Convention { opening, closing, name });
+            found.conventions.push(Convention { opening, closing, name, single, unmarked });
         }
         found
     }
@@ -101,7 +105,7 @@ impl Conventions {
         self.marks[usize::from(mark.0)].apostrophe
     }
 
-    /// Whether a convention opens with the mark: two straight singles only close.
+    /// Whether a convention opens with the mark: two acute accents only close.
     pub fn opens_one(&self, mark: Mark) -> bool {
         let first = usize::from(mark.0) * MOST_MARKS;
         self.pairs.get(first..first + MOST_MARKS).is_some_and(|pairs| pairs.iter().any(Option::is_some))
@@ -138,7 +142,7 @@ mod tests {
     fn the_first_line_with_a_mark_tells_its_direction() {
         let cases = [
             ("\"", Direction::Neither),
-            ("''", Direction::Closes),
+            ("''", Direction::Neither),
             ("“", Direction::Opens),
             ("”", Direction::Closes),
             ("«", Direction::Opens),

@@ -31,7 +31,7 @@ pub const CONVENTIONS_TABLE: &str = crate::lexicon::stripped!("conventions");
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     tokens: Range<u32>,
-    /// How many quotes this one stands in.
+    /// How many quotes this one stands in, those in unmarked pairs of marks included.
     pub depth: u8,
     /// Whether its closing mark was found; if not, it was closed at its paragraph's end or before
     /// the next quote.
@@ -115,6 +115,17 @@ impl Quote {
     pub fn convention(&self) -> &'static Convention {
         conventions::CONVENTIONS.get(self.convention)
     }
+}
+
+/// The quotes that stand in none of the others, with their numbers. Their depth is 0, or that in an unmarked pair.
+pub(crate) fn outermost(quotes: &[Quote]) -> impl Iterator<Item = (usize, &Quote)> {
+    let mut end = 0;
+    quotes.iter().enumerate().filter(move |(_, quote)| {
+        let tokens = quote.tokens();
+        let is_outermost = tokens.start >= end;
+        end = end.max(tokens.end);
+        is_outermost
+    })
 }
 
 /// How many words the label of a transcript may have.

@@ -64,7 +64,7 @@ impl<'a> Pairing<'a> {
         goes_on
     }
 
-    /// The quotes, by their starts, an outer one before those it holds.
+    /// The quotes, by their starts, an outer one before those it holds, without those in unmarked pairs.
     pub fn finish(mut self) -> Vec<Quote> {
         self.give_up(0, self.stretch.end);
         let mut ends: Vec<u32> = Vec::with_capacity(DEEPEST);
@@ -77,7 +77,7 @@ impl<'a> Pairing<'a> {
                 quote.depth = ends.len() as u8;
                 ends.push(quote.tokens.end);
             }
-            kept
+            kept && !quote.convention().unmarked
         });
         self.quotes
     }

@@ -25,7 +25,11 @@ fn marked(source: &str) {
 fn every_convention_is_found() {
     for row in crate::lexicon::rows(super::CONVENTIONS_TABLE) {
         let (opening, closing) = (row.column(0), row.column(1));
-        marked(&format!("She said /{opening}we will wait{closing}/ and left."));
+        let marked_pair = format!("She said /{opening}we will wait{closing}/ and left.");
+        match row.column(3) {
+            "unmarked" => none(&marked_pair.replace('/', "")),
+            _ => marked(&marked_pair),
+        }
     }
 }
 
@@ -45,6 +49,18 @@ fn nested_quotes_lie_inside() {
     assert_eq!(quotes("„Er sagte ‚nein‘ zu uns“, rief sie."), ["„Er sagte ‚nein‘ zu uns“", "·‚nein‘"]);
     assert_eq!(quotes("»Er sagte ›nein‹ zu uns«, rief sie."), ["»Er sagte ›nein‹ zu uns«", "·›nein‹"]);
     assert_eq!(quotes("“A “real” one,” he said."), ["“A “real” one,”", "·“real”"]);
+}
+
+#[test]
+fn two_straight_singles_are_no_quote_but_what_they_hold_is_nested() {
+    assert_eq!(quotes("''She told me, 'We wait,''' he said. ''Then we left.''"), ["·'We wait,'"]);
+    assert_eq!(quotes("''He said, 'No.'.''\n\nThey played 'Low Tide' twice."), ["·'No.'", "'Low Tide'"]);
+    assert_eq!(quotes("A 12'' disc, a 7'' 'hit single'."), ["'hit single'"]);
+    assert_eq!(
+        quotes("``It rained,'' she said, ``and they 'waited' ''."),
+        ["``It rained,''", "``and they 'waited' ''", "·'waited'"]
+    );
+    assert_eq!(quotes("''It rained.\n\n''He said, 'No,''' she said. 'Yes.'"), ["·'No,'", "'Yes.'"]);
 }
 
 #[test]

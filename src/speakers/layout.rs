@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::quotes::Quote;
+use crate::quotes::{Quote, outermost};
 use crate::text::Text;
 
 /// Where a token stands.
@@ -49,7 +49,7 @@ const SECTION: u32 = 5;
 
 impl Layout {
     pub(super) fn new(text: &Text, quotes: &[Quote]) -> Self {
-        let quotes: Vec<_> = quotes.iter().filter(|quote| quote.depth == 0).map(Quote::tokens).collect();
+        let quotes: Vec<_> = outermost(quotes).map(|(_, quote)| quote.tokens()).collect();
         let mut layout = Self {
             quotes,
             sentences: Vec::with_capacity(text.sentences().len()),

@@ -15,7 +15,7 @@ use super::sorts::Sort;
 use super::sources::BETWEEN_VALUES;
 use crate::quotes::Quote;
 pub(super) use search::{REACH, REACH_IN_PARAGRAPHS, candidates};
-pub(super) use setting::is_title;
+pub(super) use setting::{is_title, stands_by_term_word};
 pub(super) use speech::{DECISION as SPEECH, FROM as SPEECH_FROM, candidate as speech_candidate};
 
 const SORTS: Values = Values::Named(Sort::NAMES);
@@ -86,7 +86,7 @@ impl Spot {
 }
 
 /// The names of the relations, and of none.
-const RELATIONS_OR_NONE: &[&str] = &[
+const RELATIONS: &[&str] = &[
     "cue-before",
     "cue-after",
     "quote-in-frame",
@@ -102,7 +102,6 @@ const RELATIONS_OR_NONE: &[&str] = &[
     "phrase",
     "none",
 ];
-const RELATIONS: &[&str] = RELATIONS_OR_NONE.split_at(RELATIONS_OR_NONE.len() - 1).0;
 
 const RELATION: u8 = 0;
 const DISTANCE: u8 = 1;
@@ -129,35 +128,38 @@ const PLACE: u8 = 21;
 const TERM_WORD: u8 = 22;
 const MARKS: u8 = 23;
 
+/// What is known of a candidate for a quote's speaker, and, with the values of *none*, of a quote that has none.
+const ATTRIBUTES: &[Attribute] = &[
+    Attribute { name: "relation", values: Values::Named(RELATIONS) },
+    Attribute { name: "distance", values: BUCKETS },
+    Attribute { name: "takes", values: TAKES_VALUES },
+    Attribute { name: "before", values: SORTS },
+    Attribute { name: "after", values: SORTS },
+    Attribute { name: "starts", values: setting::STARTS_VALUES },
+    Attribute { name: "ends", values: setting::ENDS_VALUES },
+    Attribute { name: "words", values: BUCKETS },
+    Attribute { name: "alone", values: NO_YES },
+    Attribute { name: "likely", values: Values::Below(10) },
+    Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES_OR_NONE) },
+    Attribute { name: "source-likely", values: Values::Below(6) },
+    Attribute { name: "cues-between", values: Values::Below(3) },
+    Attribute { name: "in-content", values: NO_YES },
+    Attribute { name: "frame-cue", values: Values::Below(4) },
+    Attribute { name: "frames-between", values: Values::Below(4) },
+    Attribute { name: "form", values: SORTS },
+    Attribute { name: "spot", values: Values::Named(Spot::NAMES) },
+    Attribute { name: "rank", values: Values::Below(3) },
+    Attribute { name: "first-person", values: NO_YES },
+    Attribute { name: "between", values: BETWEEN_VALUES },
+    Attribute { name: "place", values: setting::PLACE_VALUES },
+    Attribute { name: "term-word", values: setting::TERM_VALUES },
+    Attribute { name: "marks", values: setting::MARKS_VALUES },
+];
+
 /// Whose words are these?
 pub static DECISION: Decision = Decision {
     name: "quotes",
-    attributes: &[
-        Attribute { name: "relation", values: Values::Named(RELATIONS) },
-        Attribute { name: "distance", values: BUCKETS },
-        Attribute { name: "takes", values: TAKES_VALUES },
-        Attribute { name: "before", values: SORTS },
-        Attribute { name: "after", values: SORTS },
-        Attribute { name: "starts", values: setting::STARTS_VALUES },
-        Attribute { name: "ends", values: setting::ENDS_VALUES },
-        Attribute { name: "words", values: BUCKETS },
-        Attribute { name: "alone", values: NO_YES },
-        Attribute { name: "likely", values: Values::Below(10) },
-        Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES) },
-        Attribute { name: "source-likely", values: Values::Below(6) },
-        Attribute { name: "cues-between", values: Values::Below(3) },
-        Attribute { name: "in-content", values: NO_YES },
-        Attribute { name: "frame-cue", values: Values::Below(4) },
-        Attribute { name: "frames-between", values: Values::Below(4) },
-        Attribute { name: "form", values: SORTS },
-        Attribute { name: "spot", values: Values::Named(Spot::NAMES) },
-        Attribute { name: "rank", values: Values::Below(3) },
-        Attribute { name: "first-person", values: NO_YES },
-        Attribute { name: "between", values: BETWEEN_VALUES },
-        Attribute { name: "place", values: setting::PLACE_VALUES },
-        Attribute { name: "term-word", values: setting::TERM_VALUES },
-        Attribute { name: "marks", values: setting::MARKS_VALUES },
-    ],
+    attributes: ATTRIBUTES,
     features: &[
         &[RELATION],
         &[RELATION, BEFORE],

@@ -35,7 +35,7 @@ pub(in crate::attribution) fn candidates(
     let (index, unit) = reading.frames.outermost[number];
     let frame_number = reading.frame_of_quote[number] as usize;
     let frame = &reading.frames.frames[frame_number];
-    let base = setting::values(text, reading, &quotes[index], number);
+    let base = setting::values(text, reading, quotes, number);
     let mut search = Search { reading, frame_number, frame, unit, base, found };
     let asked = search.in_its_frame();
     search.with_the_quote_before(earlier);

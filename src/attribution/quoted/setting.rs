@@ -6,7 +6,7 @@ use super::*;
 use crate::attribution::frames::Frame;
 use crate::attribution::model::bucket;
 use crate::lexicon::{PartOfSpeech, WordClasses};
-use crate::text::ends::{Ends, first};
+use crate::text::ends::first;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// How a quote begins.
@@ -22,13 +22,19 @@ pub(super) const ENDS_VALUES: Values = Values::Named(&["word", "comma", "stop", 
 /// On which side a word stands that goes with terms and titles.
 pub(super) const TERM_VALUES: Values = Values::Named(&["none", "before", "after", "both"]);
 pub(super) const MARKS_VALUES: Values = Values::Named(&["double", "single"]);
-/// Whether a quote begins its paragraph, and whether it ends it.
-pub(super) const PLACE_VALUES: Values = Values::Named(&["inside", "first", "last", "only"]);
+/// Whether a quote begins its paragraph, and whether it ends it; or whether it is a heading between paragraphs.
+pub(super) const PLACE_VALUES: Values = Values::Named(&["inside", "first", "last", "only", "heading"]);
+const ONLY: u16 = 3;
+const HEADING: u16 = 4;
+
+/// How many words a heading between paragraphs has at most.
+const LONGEST_HEADING: usize = 8;
 
 /// The values that all candidates for the outermost quote `number` share.
-pub(super) fn values(text: &Text, reading: &Reading, quote: &Quote, number: usize) -> Candidate {
+pub(super) fn values(text: &Text, reading: &Reading, quotes: &[Quote], number: usize) -> Candidate {
     let frames = &reading.frames;
-    let unit = frames.outermost[number].1;
+    let (quote, unit) = frames.outermost[number];
+    let quote = &quotes[quote];
     let frame_number = reading.frame_of_quote[number] as usize;
     let frame = &frames.frames[frame_number];
     let tokens = quote.tokens();
@@ -51,9 +57,11 @@ pub(super) fn values(text: &Text, reading: &Reading, quote: &Quote, number: usiz
     values[FORM as usize] = Sort::Edge as u16;
     values[FIRST_PERSON as usize] =
         u16::from(text.tokens()[inner].iter().any(|token| token.classes().has(WordClasses::FIRST_PERSON)));
-    values[PLACE as usize] = place(reading, frame_number, unit);
+    let place = place(reading, frame_number, unit);
+    let heads = place == ONLY && !introduced && words <= LONGEST_HEADING && is_set_as_heading(reading, quotes, number);
+    values[PLACE as usize] = if heads { HEADING } else { place };
     values[TERM_WORD as usize] = term_word(text, &tokens);
-    values[MARKS as usize] = u16::from(text.word(tokens.start).starts_in(['\'', '‘', '’', '`']));
+    values[MARKS as usize] = u16::from(quote.convention().single);
     values
 }
 
@@ -87,6 +95,15 @@ fn place(reading: &Reading, frame_number: usize, unit: usize) -> u16 {
     u16::from(first) + 2 * u16::from(last)
 }
 
+/// Whether a quote has the marks of a heading: single ones below a paragraph that quotes, and in none but double ones.
+fn is_set_as_heading(reading: &Reading, quotes: &[Quote], number: usize) -> bool {
+    let frames = &reading.frames;
+    let paragraph = |number: usize| frames.frames[reading.frame_of_quote[number] as usize].paragraph;
+    let is_single = |number: usize| quotes[frames.outermost[number].0].convention().single;
+    let mut above = (0..number).rev().take_while(|&other| paragraph(other) + 1 == paragraph(number));
+    is_single(number) && above.next().is_some_and(|last| !is_single(last)) && !above.any(is_single)
+}
+
 /// Whether a word that goes with terms and titles stands before a quote, or another word farther, or right behind it:
 /// the so-called “night mayor”, the “Orchard Talk” show.
 fn term_word(text: &Text, quote: &Range<usize>) -> u16 {
@@ -94,6 +111,11 @@ fn term_word(text: &Text, quote: &Range<usize>) -> u16 {
     let before = text.tokens()[quote.start.saturating_sub(2)..quote.start].iter().any(is_term_word);
     let after = text.token(quote.end).is_some_and(is_term_word);
     u16::from(before) + 2 * u16::from(after)
+}
+
+/// Whether a word beside the quote goes with terms and titles.
+pub(in crate::attribution) fn stands_by_term_word(text: &Text, quote: &Range<usize>) -> bool {
+    term_word(text, quote) != 0
 }
 
 /// Whether all words but the small ones are capitalized, as in the title of a work: “The Long Way
