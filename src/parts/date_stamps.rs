@@ -10,7 +10,8 @@ use crate::text::ends::Ends;
 const LONGEST: usize = 120;
 
 /// What stands between the words of a date stamp.
-const SEPARATORS: [char; 15] = [' ', ',', '|', '•', '·', '(', ')', '[', ']', '/', '-', '–', '—', '\u{a0}', '\u{202f}'];
+const SEPARATORS: [char; 16] =
+    [' ', ',', '|', '•', '·', '(', ')', '[', ']', '/', '-', '–', '—', '+', '\u{a0}', '\u{202f}'];
 
 /// What a line that only dates the page says: the day, or `None` for a time or "5 days ago".
 pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
@@ -90,6 +91,7 @@ mod tests {
             "March 22, 20215:04 PM ET",
             "March 22, 20214:04 PM UTCUpdated 5 hours ago",
             "Monday 22 March 2021 16:04, UK",
+            "March 7, 2024 at 2:15 PM GMT+1",
         ] {
             assert!(date_stamp(line).is_some(), "{line}");
         }
