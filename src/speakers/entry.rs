@@ -81,6 +81,10 @@ pub(super) struct Short<'s> {
 pub(super) fn antecedent(text: &Text, names: &[Name], short: &Short) -> Option<Span> {
     let &Short { entity, fullest, mention, own } = short;
     let own_fullness = own.map(|number| fullness(text, &names[number]));
+    // Most mentions by name have the fullest one.
+    if own_fullness.is_some() && own_fullness >= fullest.map(|number| fullness(text, &names[number])) {
+        return None;
+    }
     let before = entity.names.partition_point(|&number| names[number].tokens.start < mention.start);
     let fuller = |number: &usize| {
         let name = &names[*number];
