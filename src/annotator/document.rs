@@ -60,7 +60,8 @@ impl Voices {
             loop {
                 let block = blocks.get(number)?;
                 let start = starts[number];
-                let holds = |item: &Span| start + item.start <= span.start && span.end <= start + item.end;
+                // The complement behind a mention is no item of its own: "a spokesman *for the Rail Council*".
+                let holds = |item: &Span| start + item.start <= span.start && span.start < start + item.end;
                 if let Some(item) = block.found.items.iter().position(holds) {
                     let first = start + block.found.items[item].start;
                     return Some(Antecedent { block: block.id, item, start: span.start - first, length: span.len() });
@@ -147,4 +148,23 @@ pub(super) fn document(blocks: &[Block], voices: &Voices) -> Document {
     let whole = Whole::of(blocks);
     let speakers = voices.resolve(blocks, &whole.starts);
     annotations::document(&whole.parts, &whole.quotes, &whole.attributions, &speakers)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate;
+    use crate::annotator::Annotator;
+
+    #[test]
+    fn an_antecedent_may_end_behind_its_mention() {
+        let text =
+            "RENO — Rain fell.\n\n“It is late,” said a spokesman for the Rail Council.\n\n“No,” the spokesman said.\n";
+        let mut annotator = Annotator::new(text);
+        assert_eq!(annotator.document(), annotate(text));
+        for word in [" Council", " the Rail", " for the"] {
+            let space = annotator.text().find(word).unwrap_or_default();
+            assert!(annotator.edit(space..space, " ").is_ok());
+            assert_eq!(annotator.document(), annotate(annotator.text()), "{word}");
+        }
+    }
 }

@@ -198,7 +198,10 @@ impl<'a> Article<'a> {
         let is_named_behind = last.eq_ignore_ascii_case("one")
             || matches!(self.text.word(tokens.end), "," | "—" | "–" | "--")
             || form::begins_complement(self.text, tokens.end);
-        self.words(tokens.end..tokens.end + if is_named_behind { LONGEST_LOOK_BEHIND } else { 1 }, hasher);
+        let end = tokens.end + if is_named_behind { LONGEST_LOOK_BEHIND } else { 1 };
+        self.words(tokens.end..end, hasher);
+        // An antecedent may end there, so many bytes behind its beginning.
+        self.text.span_of_tokens(tokens.start..end.min(self.text.tokens().len())).len().hash(hasher);
     }
 
     fn name(&self, name: &Name, hasher: &mut Digest) {
