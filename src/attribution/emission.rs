@@ -15,7 +15,7 @@ use crate::text::{Shape, Text, TokenKind};
 
 /// Below this certainty a quote is given to nobody: so 95 in 100 of the speakers that are given are right; of the names
 /// that are less certain hardly every second is.
-const FAINTEST: f32 = 0.36;
+const FAINTEST: f32 = 0.33;
 
 /// The confidence of a quote whose likeliest speaker is too unlikely.
 const UNDECIDED: f32 = 0.5;

@@ -159,7 +159,8 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
 fn word(text: &Text, index: usize, token: &Token) -> Sort {
     let classes = token.classes();
     let capitalized = token.is_capitalized();
-    if classes.is_empty() && !capitalized {
+    let is_irregular = classes.has_any(WordClasses::PAST_VERB.with(WordClasses::PARTICIPLE));
+    if classes.is_empty() && !is_irregular && !capitalized {
         return open(&text.source().as_bytes()[token.start()..token.end()]);
     }
     let closed = match classes.part_of_speech() {
