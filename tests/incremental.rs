@@ -328,6 +328,20 @@ proptest! {
 }
 
 #[test]
+fn a_story_that_begins_above_where_it_began_has_no_head() {
+    // "t", whose sentence "he" goes on, is the story's first line; before the edit that was the quote.
+    let snow = "““We left.\n\n“Then it snowed,” she said. “Cold.”\na\n";
+    let text = format!(
+        "the \nA headline of some words\n?\n\n?\n\n— Vera Orlova, farmer\n\n\nA headline of some words\n“\n\n\
+         “It rained,” Ms. Orlova said.\n“We left.\n\n“Then it snowed,” she said. “Cold.”\n“\n\
+         Marta King, the mayor, spoke.\nKing said it rained.\n{snow}{snow}\n(AFP)\n\n"
+    );
+    let mut annotator = Annotator::new(text.as_str());
+    assert!(annotator.edit(1..1, "\n").is_ok());
+    assert_eq!(annotator.document(), annotate(annotator.text()));
+}
+
+#[test]
 fn a_hint_stays_at_its_words_until_it_is_cut() {
     let hint = |start, end| Hint { span: Span::new(start, end), markup: Markup::Caption };
     let mut annotator = Annotator::with_hints("Rain\nThe harbour.\nSnow.", vec![hint(5, 17)]);

@@ -154,6 +154,7 @@ impl Annotator {
             self.voices.forget();
         }
         let new_range = first..first + new.len();
+        self.head = self.head.map(|head| if head < end { head.min(new_range.end) } else { head - end + new_range.end });
         let replaced: Vec<Block> = self.blocks.splice(first..end, new).collect();
         self.is_judged_anew = self.admit_hints() || is_cut;
         let touched = self.read_again(Fresh { blocks: new_range, replaced });

@@ -277,13 +277,13 @@ impl Annotator {
             }
         }
         if run.start == 0 {
-            match seams.head {
-                None => return Err(Wider(self.all())),
-                Some(story) if story >= run.end => {
-                    return Err(Wider(self.rounded(0..(story + 1).min(self.blocks.len()))));
-                }
-                Some(story) => self.head = Some(story),
+            let Some(story) = seams.head else { return Err(Wider(self.all())) };
+            // Where the story began further below, the lines up to there were the head's.
+            let head = story.max(self.head.unwrap_or(story));
+            if head >= run.end && run.end < self.blocks.len() {
+                return Err(Wider(self.rounded(0..(head + 1).min(self.blocks.len()))));
             }
+            self.head = Some(story);
         }
         Ok(())
     }
