@@ -166,15 +166,20 @@ fn add_word(words: &mut Vec<WordKey>, word: WordKey) {
     }
 }
 
+/// For how many names room is made at the beginning: more than an article has. A long text names the same few over and
+/// over, and room for each of its names would be most of the memory.
+const MOST_EXPECTED: usize = 512;
+
 impl Entities {
     /// None yet, for so many names.
     pub(super) fn of_names(names: usize) -> Self {
+        let expected = names.min(MOST_EXPECTED);
         Self {
-            all: Vec::with_capacity(names / 2 + 8),
+            all: Vec::with_capacity(expected / 2 + 8),
             of_name: vec![usize::MAX; names],
-            by_surname: Index::for_words(names),
-            by_word: Index::for_words(2 * names),
-            by_role: Index::for_words(names),
+            by_surname: Index::for_words(expected),
+            by_word: Index::for_words(2 * expected),
+            by_role: Index::for_words(expected),
             by_phrase: FxHashMap::default(),
         }
     }

@@ -198,10 +198,21 @@ impl<'a> Article<'a> {
         let is_named_behind = last.eq_ignore_ascii_case("one")
             || matches!(self.text.word(tokens.end), "," | "—" | "–" | "--")
             || form::begins_complement(self.text, tokens.end);
-        let end = tokens.end + if is_named_behind { LONGEST_LOOK_BEHIND } else { 1 };
+        let end = if is_named_behind { self.end_of_apposition(tokens.end) } else { tokens.end + 1 };
         self.words(tokens.end..end, hasher);
         // An antecedent may end there, so many bytes behind its beginning.
         self.text.span_of_tokens(tokens.start..end.min(self.text.tokens().len())).len().hash(hasher);
+    }
+
+    /// Up to where the words behind a mention may tell who it is: to the first mark, and some words behind a comma.
+    fn end_of_apposition(&self, first: usize) -> usize {
+        let is_word = |index: usize| {
+            self.text.token(index).is_some_and(|token| token.is_word() || token.kind() == TokenKind::PossessiveS)
+        };
+        let reach = first..first + LONGEST_LOOK_BEHIND;
+        let mark = reach.clone().find(|&index| !is_word(index)).unwrap_or(reach.end);
+        let is_comma = matches!(self.text.word(mark), "," | "—" | "–" | "--");
+        mark + 1 + if is_comma { WORDS_BEHIND_COMMA } else { 0 }
     }
 
     fn name(&self, name: &Name, hasher: &mut Digest) {
@@ -295,3 +306,6 @@ impl<'a> Article<'a> {
 
 /// How many words behind a mention may tell who it is: "One of the walkers, Ada Holm".
 const LONGEST_LOOK_BEHIND: usize = 20;
+
+/// How many words behind a comma may lead to the name that stands there: "the first witness, retired nurse Ada Holm".
+const WORDS_BEHIND_COMMA: usize = 6;
