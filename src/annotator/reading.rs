@@ -195,14 +195,17 @@ impl Annotator {
         bytes: &Range<usize>,
     ) -> Result<Passage, Wider> {
         let is_all = *run == self.all();
-        let (hints, titled_below) = self.hints_within(bytes);
+        let (hints, is_titled_below) = self.hints_within(bytes);
+        // Whether the headline that the markup has there holds is told by all of its lines.
+        if is_titled_below && window.start == 0 && !is_all {
+            return Err(Wider(self.all()));
+        }
         let around = Around {
             story: window.start > 0,
             ends: window.end == self.blocks.len(),
             links: window.start > 0 && self.blocks[window.start].border.seam.links,
             blocks_parted: self.blocks_parted,
             stamped: self.stamped,
-            titled_below,
         };
         let (parts, seams) = Parts::find_within(&view.text, &hints, Some(&around).filter(|_| !is_all));
         self.check_layout(&seams, window, run)?;

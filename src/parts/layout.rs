@@ -24,8 +24,7 @@ pub(super) fn lay_out(text: &Text, hints: &[Hint], around: Option<&Around>) -> (
     hints::apply(text, hints, &mut lines);
     pictures::find_labelled(text, &mut lines);
     let begin = datelines_of(text, &mut lines, around.is_some_and(|around| around.story));
-    // Where the markup has the headline below the story's beginning, nothing stands above that by its place.
-    if let Some(begin) = begin.filter(|_| around.is_none_or(|around| !around.titled_below)) {
+    if let Some(begin) = begin {
         head(text, &mut lines, begin);
     }
     let blocks_parted = around.map_or_else(

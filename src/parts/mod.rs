@@ -243,8 +243,6 @@ pub(crate) struct Around {
     pub blocks_parted: bool,
     /// The day that the article's page is stamped with.
     pub stamped: Option<Stamp>,
-    /// Whether a hint says of a line below the text that it is the headline.
-    pub titled_below: bool,
 }
 
 /// What of an article's layout reaches over the paragraphs' ends.
