@@ -141,7 +141,7 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
         TokenKind::Word => word(text, index, token),
         TokenKind::PossessiveS => Sort::Possessive,
         TokenKind::Number => Sort::Number,
-        TokenKind::QuoteMark if is_plural_possessive(text, index) => Sort::Possessive,
+        TokenKind::QuoteMark if text.is_plural_possessive(index) => Sort::Possessive,
         TokenKind::QuoteMark => Sort::Mark,
         TokenKind::Punctuation => match text.source().as_bytes()[token.start()..] {
             [b',', ..] => Sort::Comma,
@@ -159,8 +159,7 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
 fn word(text: &Text, index: usize, token: &Token) -> Sort {
     let classes = token.classes();
     let capitalized = token.is_capitalized();
-    let is_irregular = classes.has_any(WordClasses::PAST_VERB.with(WordClasses::PARTICIPLE));
-    if classes.is_empty() && !is_irregular && !capitalized {
+    if classes.is_empty() && !capitalized {
         return open(&text.source().as_bytes()[token.start()..token.end()]);
     }
     let closed = match classes.part_of_speech() {
@@ -249,18 +248,6 @@ fn follows_word(text: &Text, index: usize, token: &Token) -> bool {
     let Some(before) = index.checked_sub(1).and_then(|before| text.token(before)) else { return false };
     let gap = &text.source().as_bytes()[before.end()..token.start()];
     before.is_word() && !gap.iter().any(|byte| matches!(byte, b'\n' | b'\r'))
-}
-
-/// Whether the mark is the apostrophe of a plural's possessive: "the islands’ premier".
-fn is_plural_possessive(text: &Text, index: usize) -> bool {
-    let [Some(before), Some(mark)] = [index.checked_sub(1), Some(index)].map(|index| text.token(index?)) else {
-        return false;
-    };
-    before.is_word()
-        && before.end() == mark.start()
-        && text.word(index - 1).ends_in(['s', 'S'])
-        && matches!(text.word(index), "'" | "’")
-        && text.token(index + 1).is_some_and(Token::is_word)
 }
 
 /// Whether the token can belong to a noun phrase: a word that no closed class has.

@@ -111,9 +111,9 @@ impl WordClasses {
         self.0 & other.0 != 0
     }
 
-    /// Whether no table has the word, but for those of the parts' words and of verbs, which any text has.
+    /// Whether no table has the word, but for those of the parts' words, which any text has.
     pub const fn is_empty(self) -> bool {
-        self.0 & !Self::CAPTION_HINT.with(Self::PART_WORD).with(Self::PAST_VERB).with(Self::PARTICIPLE).0 == 0
+        self.0 & !Self::CAPTION_HINT.with(Self::PART_WORD).0 == 0
     }
 }
 

@@ -13,6 +13,7 @@ mod runs;
 
 pub(crate) use article::{ArticleWords, Changed, Told};
 pub use roles::head as role_head;
+pub(crate) use roles::opens_apposition;
 
 use std::ops::Range;
 

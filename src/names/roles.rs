@@ -61,6 +61,11 @@ pub fn head(text: &Text, role: Range<usize>) -> Option<usize> {
     noun_phrase.filter(|&index| is_role(text, index)).last()
 }
 
+/// Whether the token is a mark behind which an apposition may stand: a comma or a dash.
+pub fn opens_apposition(text: &Text, index: usize) -> bool {
+    matches!(text.word(index), "," | "—" | "–" | "--")
+}
+
 /// Whether the word is a role noun or a title.
 fn is_role(text: &Text, index: usize) -> bool {
     text.token(index).is_some_and(|token| {
@@ -87,7 +92,7 @@ impl Roles<'_, '_> {
 
     /// ", the mayor of Reno," — ", 34, a farmer," — ", Doe's campaign manager," behind a name.
     fn apposition_after(&self, end: usize) -> Option<Range<usize>> {
-        if !matches!(self.text.word(end), "," | "—" | "–" | "--") {
+        if !opens_apposition(self.text, end) {
             return None;
         }
         let mut start = end + 1;
@@ -205,25 +210,12 @@ impl Roles<'_, '_> {
         let Some(token) = self.text.token(index) else { return true };
         match token.kind() {
             TokenKind::Punctuation => !matches!(self.text.word(index), "&" | "/"),
-            TokenKind::QuoteMark => !self.is_plural_possessive(index),
+            TokenKind::QuoteMark => !self.text.is_plural_possessive(index),
             _ => matches!(
                 self.text.word(index),
                 "who" | "whose" | "whom" | "which" | "that" | "when" | "where" | "while"
             ),
         }
-    }
-
-    /// Whether the mark is the apostrophe of "the drivers’ union".
-    fn is_plural_possessive(&self, index: usize) -> bool {
-        let word = |at: usize| self.text.token(at).filter(|token| token.is_word());
-        let (before, behind) = (index.checked_sub(1).and_then(word), word(index + 1));
-        self.text.token(index).zip(before).zip(behind).is_some_and(|((mark, owner), owned)| {
-            matches!(self.text.word(index), "’" | "'")
-                && self.text.word(index - 1).ends_with('s')
-                && owner.end() == mark.start()
-                && owned.start() > mark.end()
-                && owned.classes().part_of_speech() == PartOfSpeech::Open
-        })
     }
 
     fn is_verb(&self, index: usize) -> bool {

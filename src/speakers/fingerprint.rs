@@ -12,7 +12,7 @@ use super::layout::Layout;
 use super::resolve::{LONGEST_WAY_TO_RELATIVE, pronouns, subjects};
 use crate::attribution::{Attributions, Content};
 use crate::lexicon::{PartOfSpeech, lower_case};
-use crate::names::{Name, Names};
+use crate::names::{Name, Names, opens_apposition};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
 use crate::text::{Span, Text, TokenKind};
@@ -196,7 +196,7 @@ impl<'a> Article<'a> {
         let last = tokens.end.checked_sub(1).map_or("", |last| self.text.word(last));
         // "One of the walkers, Ada Holm", "The first witness, retired nurse Ada Holm", "the head of the agency, Ada Holm"
         let is_named_behind = last.eq_ignore_ascii_case("one")
-            || matches!(self.text.word(tokens.end), "," | "—" | "–" | "--")
+            || opens_apposition(self.text, tokens.end)
             || form::begins_complement(self.text, tokens.end);
         let end = if is_named_behind { self.end_of_apposition(tokens.end) } else { tokens.end + 1 };
         self.words(tokens.end..end, hasher);
@@ -211,8 +211,7 @@ impl<'a> Article<'a> {
         };
         let reach = first..first + LONGEST_LOOK_BEHIND;
         let mark = reach.clone().find(|&index| !is_word(index)).unwrap_or(reach.end);
-        let is_comma = matches!(self.text.word(mark), "," | "—" | "–" | "--");
-        mark + 1 + if is_comma { WORDS_BEHIND_COMMA } else { 0 }
+        mark + 1 + if opens_apposition(self.text, mark) { WORDS_BEHIND_COMMA } else { 0 }
     }
 
     fn name(&self, name: &Name, hasher: &mut Digest) {

@@ -6,7 +6,7 @@ use super::lands;
 use crate::lexicon::demonyms;
 use crate::lexicon::people::{self, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, with_lower_case};
-use crate::names::{Name, NameKind};
+use crate::names::{Name, NameKind, opens_apposition};
 use crate::text::ends::Ends;
 use crate::text::{Text, TokenKind};
 
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
     /// its own, in the mention that ends at `end` or up to the next comma. A body's name is a body's: "the
     /// bank, *Northern Mutual*".
     fn apposed_name(&self, commas: Range<usize>, end: usize, kind: RoleKind) -> Option<usize> {
-        commas.filter(|&index| matches!(self.text.word(index), "," | "—" | "–" | "--")).find_map(|comma| {
+        commas.filter(|&index| opens_apposition(self.text, index)).find_map(|comma| {
             let first = self.names.partition_point(|name| name.tokens.start <= comma);
             let name = self.names.get(first)?;
             let closed = comma < end && name.tokens.end >= end

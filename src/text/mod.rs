@@ -12,6 +12,7 @@ mod sentence;
 mod span;
 mod token;
 
+use ends::Ends;
 pub use paragraph::Paragraph;
 pub(crate) use paragraph::blocks;
 pub use sentence::Sentence;
@@ -93,6 +94,18 @@ impl<'a> Text<'a> {
     /// What the token with this number covers; empty past the last one.
     pub fn word(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.span().of(self.source))
+    }
+
+    /// Whether the token is a mark that is the apostrophe of a plural's possessive, to the eye: "the islands’ premier".
+    pub(crate) fn is_plural_possessive(&self, index: usize) -> bool {
+        let [Some(before), Some(mark)] = [index.checked_sub(1), Some(index)].map(|index| self.token(index?)) else {
+            return false;
+        };
+        before.is_word()
+            && before.end() == mark.start()
+            && self.word(index - 1).ends_in(['s', 'S'])
+            && matches!(self.word(index), "'" | "’")
+            && self.token(index + 1).is_some_and(Token::is_word)
     }
 
     /// All sentences, in order.
