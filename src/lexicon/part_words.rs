@@ -89,6 +89,9 @@ pub enum LabelForm {
     Whole,
     /// Like [`LabelForm::Colon`], and alone in brackets: "(Supplied)".
     Bracket,
+    /// Like [`LabelForm::Free`], but only behind the words of a caption: "The bridge © Jane Doe"; alone on its line it is
+    /// the page's or a chart's.
+    Behind,
 }
 
 /// The labels of credits.
@@ -98,6 +101,7 @@ static CREDIT_LABELS: LazyLock<Openings<LabelForm>> = LazyLock::new(|| {
         "hidden" => LabelForm::Hidden,
         "whole" => LabelForm::Whole,
         "bracket" => LabelForm::Bracket,
+        "behind" => LabelForm::Behind,
         _ => LabelForm::Colon,
     };
     rows(table!("credit_labels")).map(|row| (row.key(), form(row.column(1)))).collect()

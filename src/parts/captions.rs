@@ -10,6 +10,12 @@ use crate::text::{Paragraph, Text, Token, TokenKind};
 /// The longest caption, in bytes, that is recognised without a credit.
 pub(super) const LONGEST: usize = 420;
 
+/// The most words of a caption with nothing in it that says so but names in brackets at its end.
+const MOST_SHOWN: usize = 30;
+
+/// The most words of a caption without a verb that is known, a blank line above its credit.
+const MOST_PARTED: usize = 24;
+
 /// What speaks for a paragraph being a caption.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence<'a> {
@@ -56,13 +62,22 @@ impl Evidence<'_> {
             Form::Labelled | Form::Pair | Form::Library => true,
             Form::CommaPair => !self.speech,
             Form::Agency => self.cues > 0 || self.present || self.fragment && !self.speech,
-            Form::Names => !self.speech && (self.present || self.cues > 0 || self.fragment && self.dated),
+            Form::Names => {
+                // "1. The ferry sank. (Gazette)", "It passed. (House Bill 12)"
+                let digit = |c: char| c.is_ascii_digit();
+                let plain = !self.line.starts_in(digit) && !self.line.trim_end_of(')').ends_in(digit);
+                let told = self.present || self.cues > 0 || self.fragment && self.dated;
+                !self.speech && (told || plain && self.words <= MOST_SHOWN)
+            }
         }
     }
 
-    /// Whether it is a caption when a credit stands right behind it.
-    pub(super) fn before_credit(self) -> bool {
-        let told = self.present || self.fragment && !self.is_heading() || self.cues > 0;
+    /// Whether it is a caption when a credit stands right behind it, or below a blank line (`parted`).
+    pub(super) fn before_credit(self, parted: bool) -> bool {
+        let brief = (2..=MOST_PARTED).contains(&self.words);
+        let fragment = self.fragment && !self.is_heading() && (!parted || self.dated || brief);
+        let present = self.present && (!parted || self.dated || self.single || self.words <= MOST_SHOWN);
+        let told = present || fragment || self.cues > 0;
         self.label || self.cues >= 2 || !self.speech && self.words <= 50 && told
     }
 

@@ -1,11 +1,12 @@
 //! Credits at the end of a caption's text: in brackets, behind a label, a dash or a sentence's end.
 
-use super::credit_names::{Names, parse};
+use super::credit_names::{Names, has_given_name, parse};
 use super::credits::{Form, Found, LONGEST_CREDIT, form_of, label_at_start, labelled, labelled_behind};
-use crate::lexicon::agencies::AgencyKind;
+use super::shape::{is_all_capitals, is_person};
+use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::text::Span;
-use crate::text::bytes::telling;
+use crate::text::bytes::{last_word, telling};
 use crate::text::ends::{Ends, first};
 
 /// The credit at the end of a longer paragraph, if there is one. Where that `reads_on` as a sentence there is none, but
@@ -68,12 +69,19 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
         let names = parse(inner)?;
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
         let ended = before.ends_in(['.', '!', '?', '”', '"', '’', ')']);
-        let unknown =
-            || (ended && names.items == 1 && (inner.contains(' ') || is_station(inner))).then_some(Form::Names);
-        let form = form_of(&names).or_else(unknown)?;
+        let alone = names.items == 1 && inner.contains(' ');
+        let told = ended && !before.ends_in('?') || is_photographer(&names);
+        let unknown = || if is_station(inner) { Some(Form::Library) } else { (alone && told).then_some(Form::Names) };
+        let form = match form_of(&names).or_else(unknown)? {
+            // An agency signs stories off like that, a paper doesn't.
+            Form::Agency if ended && names.known != Some(AgencyKind::Wire) => Form::Names,
+            form => form,
+        };
         let pictured = inner.contains(" via ")
             || names.picture
             || names.known == Some(AgencyKind::Library)
+            || names.shouting
+            || names.known == Some(AgencyKind::Wire) && is_all_capitals(inner)
             || form == Form::Pair
                 && (names.known == Some(AgencyKind::Wire)
                     || names.known.is_some() && !names.credit.photographers.is_empty());
@@ -82,14 +90,45 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
         }
         (form != Form::Agency || ended || names.known == Some(AgencyKind::Wire)).then_some((names, form))
     })?;
-    (!before.is_empty()).then(|| {
-        Box::new(Found { span: Span::new(start, paragraph.len()), credit: names.credit, form, bracketed: true })
-    })
+    if before.is_empty() {
+        return None;
+    }
+    let mut found = Found { span: Span::new(start, paragraph.len()), credit: names.credit, form, bracketed: true };
+    // "… on Monday.Jane Doe (AFP)"
+    if names.items == 1
+        && names.known.is_some()
+        && let Some(at) = person_at_end(before)
+    {
+        found.span.start = at;
+        found.form = Form::Pair;
+        found.credit.photographers.push(before[at..].to_owned());
+    }
+    Some(Box::new(found))
 }
 
-/// "KTVU", "WXYZ": the call sign of an American station.
+/// Where the person's name begins that stands behind the last sentence of `text`, "… on Monday. Jane Doe", should there be one.
+fn person_at_end(text: &str) -> Option<usize> {
+    let stop = text.rfind(['.', '”', '’', '"', '!', '?', ')'])?;
+    let behind = text[stop..].trim_start_of(['.', '”', '’', '"', '!', '?', ')', ' ']);
+    let last = last_word(&text[..stop]).trim_start_of(|c: char| !c.is_alphanumeric());
+    // "an interview with Dr. Jane Doe"
+    let ended = last.len() > 3 && last.ends_in(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        || !text[stop..].starts_in('.');
+    (ended && is_person(behind) && agency(behind).is_none() && !behind.ends_in('.')).then(|| text.len() - behind.len())
+}
+
+/// "WXYZ", "FOX 5": an American station.
 fn is_station(name: &str) -> bool {
-    name.len() == 4 && name.starts_in(['K', 'W']) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+    let capitals = name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let network = name.trim_end_of(|c: char| c.is_ascii_digit()).trim_end_of(' ');
+    capitals && name.len() == 4 && name.starts_in(['K', 'W'])
+        || network.len() < name.len() && network.len() <= 4 && is_all_capitals(network) && agency(network).is_some()
+}
+
+/// Whether the only name is a person's, by a given name or by the surname in capitals: "Ivo MAREK".
+fn is_photographer(names: &Names) -> bool {
+    let [name] = names.credit.photographers.as_slice() else { return false };
+    has_given_name(name) || is_all_capitals(last_word(name))
 }
 
 /// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
@@ -98,18 +137,25 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
     let tail = &paragraph[floor..];
     let may_begin = |at: &usize| tail.is_char_boundary(*at) && may_open_credit(&tail[*at..]);
     for at in telling(tail).filter(may_begin) {
-        let Some(c) = first(&tail[at..]).filter(|c| c.is_uppercase()) else { continue };
+        if !tail[at..].starts_in(|c: char| c.is_uppercase() || c == '©') {
+            continue;
+        }
         let mut before = tail[..at].chars().rev();
         let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
-        if floor + at == 0 || !begins_label(last, c) {
+        if floor + at == 0 || !begins_label(last) {
             continue;
         }
         // "Jane Doe/PA Images via AP": the agency's name, not a label.
         let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
         if let Some((form, rest)) = label_at_start(&tail[at..], false)
             && form != LabelForm::Whole
-            && !((inside || last.is_alphanumeric()) && is_name_like(&tail[at..tail.len() - rest.len()]))
-            && let Some((names, _)) = labelled(&tail[at..], false)
+            && let Some(names) = match form {
+                // "March 3, 2024 | Source: Gazette"
+                LabelForm::Behind if matches!(last_but_one, '/' | '|') => None,
+                LabelForm::Behind => owner_behind(&tail[at..tail.len() - rest.len()], rest),
+                _ if (inside || last.is_alphanumeric()) && is_name_like(&tail[at..tail.len() - rest.len()]) => None,
+                _ => labelled(&tail[at..], false).map(|(names, _)| names),
+            }
         {
             let span = Span::new(floor + at, paragraph.len());
             return Some(Box::new(Found { span, credit: names.credit, form: Form::Labelled, bracketed: false }));
@@ -118,19 +164,26 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
     None
 }
 
+/// The names behind "©" or "Source:"; without a colon a person or a known agency is among them.
+fn owner_behind(label: &str, rest: &str) -> Option<Names> {
+    parse(rest).filter(|names| {
+        label.contains(':') || names.known.is_some() || names.items == 1 && !names.credit.photographers.is_empty()
+    })
+}
+
 /// Whether a label can be the end of an agency's name: "PA Images via", "AP Photo/".
 fn is_name_like(label: &str) -> bool {
     label.contains(" via ") || !label.contains([':', '.', '…']) && !label.contains(" by") && !label.contains("ourtesy")
 }
 
-/// Whether a label may begin at `c` behind `previous`.
-fn begins_label(previous: char, c: char) -> bool {
+/// Whether a label may begin behind `previous`.
+fn begins_label(previous: char) -> bool {
     match previous {
         ' ' | '\u{a0}' | '.' | '!' | '?' | '|' | '(' | '[' | '/' | '–' | '—' | '"' | '”' | '’' | '\'' | ')' | ']' => {
             true
         }
         // Run into the last word of the caption.
-        _ => (previous.is_lowercase() || previous.is_ascii_digit()) && c.is_uppercase(),
+        _ => previous.is_lowercase() || previous.is_ascii_digit(),
     }
 }
 
@@ -154,17 +207,29 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
             && sentence_ended(last_but_one, last, c)
             && let Some((form, names)) = named(&tail[at..])
             // Run into a word there must be more than a library's name.
-            && (form == Form::Pair || !last.is_some_and(char::is_alphanumeric))
+            && (form == Form::Pair || form == Form::CommaPair && !names.comma || !last.is_some_and(char::is_alphanumeric))
         {
-            return Some(Box::new(Found {
-                span: Span::new(floor + at, paragraph.len()),
-                credit: names.credit,
-                form,
-                bracketed: false,
-            }));
+            let span = Span::new(floor + at, paragraph.len());
+            return Some(Box::new(Found { span, credit: names.credit, form, bracketed: false }));
         }
     }
-    None
+    unparted_end(tail, floor).or_else(|| {
+        let at = person_at_end(tail)?;
+        let names = parse(&tail[at..]).filter(|_| has_given_name(&tail[at..]))?;
+        let span = Span::new(floor + at, paragraph.len());
+        Some(Box::new(Found { span, credit: names.credit, form: Form::Names, bracketed: false }))
+    })
+}
+
+/// "… below the bridge Jane Doe/Reuters": nothing but a word in lower case or a number tells where the name begins.
+fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
+    let slash = tail.find('/')?;
+    let mut spaces = tail[..slash].trim_end_of(' ').bytes().enumerate().filter(|&(_, byte)| byte == b' ');
+    let at = spaces.nth_back(1)?.0 + 1;
+    let parted = tail[..at - 1].ends_in(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let names = parse(&tail[at..]).filter(|names| names.known.is_some() && parted && is_person(&tail[at..slash]))?;
+    let span = Span::new(floor + at, floor + tail.len());
+    Some(Box::new(Found { span, credit: names.credit, form: Form::Pair, bracketed: false }))
 }
 
 /// The names at the start of the end of a paragraph, and how sure they are a credit.
@@ -176,7 +241,8 @@ fn named(end: &str) -> Option<(Form, Names)> {
         return Some((form, names));
     }
     let names = parse(end)?;
-    Some((form_of(&names)?, names))
+    let form = if is_station(end) { Some(Form::Library) } else { form_of(&names) };
+    Some((form?, names))
 }
 
 /// Whether a closer look for a sentence's end before byte `at` is worth it.

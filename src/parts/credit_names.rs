@@ -15,7 +15,8 @@ use crate::text::ends::{Ends, first};
 const MOST_WORDS: usize = 18;
 
 /// What a picture desk calls its pictures.
-const PICTURE_WORDS: &[&str] = &["photo", "Photo", "photos", "Photos", "images", "Images", "foto", "Foto", "picture"];
+const PICTURE_WORDS: &[&str] =
+    &["photo", "Photo", "photos", "Photos", "images", "Images", "foto", "Foto", "picture", "pic"];
 
 /// What a credit says.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Names {
     pub items: usize,
     /// Whether a slash, a bar or "via" parts them.
     pub slash: bool,
+    /// Whether a bar parts them.
+    bar: bool,
     /// Whether a dash parts them.
     pub dash: bool,
     /// Whether a comma parts them.
@@ -73,7 +76,8 @@ pub(super) fn parse(text: &str) -> Option<Names> {
             names.slash |= behind && has_words(part, " via ", 1);
         }
         behind_slash |= !matches!(separator, Some(',' | '.'));
-        names.slash |= separator == Some('/');
+        names.slash |= matches!(separator, Some('/' | '|'));
+        names.bar |= separator == Some('|');
         names.dash |= separator == Some('-');
         names.relabelled |= separator == Some('.');
         names.comma |= separator == Some(',');
@@ -118,13 +122,16 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
             }
             let (before, behind) = (&text[..start + at], &text[start + at + c.len_utf8()..]);
             let separator = match c {
-                '/' | '|' | '•' | '·' | '+' => '/',
+                '/' | '+' => '/',
+                '|' | '•' | '·' => '|',
                 ',' | ';' => ',',
+                // "The bridge. — Gazette"
+                '—' if before.ends_with(". ") => '.',
                 '—' => '-',
                 // "ABC News: Ana Orlova"
                 ':' if behind.starts_in(' ') && agency(&text[start..start + at]).is_some() => '/',
                 // "Ana Orlova-USA TODAY Sports"
-                '-' if before.ends_in(char::is_alphanumeric) && names_agency(behind) => '/',
+                '-' if before.ends_in(char::is_alphanumeric) && names_agency(&text[start..], at) => '/',
                 '-' | '–' if behind.starts_in(' ') && (before.is_empty() || before.ends_in(' ')) => '-',
                 // "Ana Orlova / UN Photo. Courtesy of the court"
                 '.' if behind.starts_in(' ') && begins_with_label(behind) => '.',
@@ -141,10 +148,14 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
     })
 }
 
-/// Whether the next name of `text` is an agency's of several words: "USA TODAY Sports".
-fn names_agency(text: &str) -> bool {
-    let name = text.split(['/', '|', ',', ';', '(']).next().unwrap_or_default();
-    name.starts_in(char::is_uppercase) && name.contains(' ') && agency(name).is_some()
+/// Whether behind the hyphen at byte `at` of `text` an agency of several words is named, "Jane Doe-USA TODAY Sports", or one
+/// behind another, "AFP-Yonhap"; "EPA-EFE" is one name.
+fn names_agency(text: &str, at: usize) -> bool {
+    let end = text.find(['/', '|', ',', ';', '(']).unwrap_or(text.len()).max(at + 1);
+    let name = &text[at + 1..end];
+    name.starts_in(char::is_uppercase)
+        && (name.contains(' ') || agency(&text[..at]).is_some() && agency(&text[..end]).is_none())
+        && agency(name).is_some()
 }
 
 /// Whether another label follows: "Courtesy of the court".
@@ -163,10 +174,12 @@ fn is_abbreviated(word: &str) -> bool {
 fn split_words<'a>(part: &'a str) -> Vec<(&'a str, bool)> {
     let mut pieces = vec![(part, false)];
     let mut spaces = (0..part.len()).filter(|&at| part.as_bytes()[at] == b' ');
-    if !spaces.any(|at| [" via ", " for ", " from ", " and ", " on "].iter().any(|word| part[at..].starts_with(word))) {
+    if !spaces.any(|at| {
+        [" via ", " for ", " FOR ", " from ", " and ", " on "].iter().any(|word| part[at..].starts_with(word))
+    }) {
         return pieces;
     }
-    for word in [" via ", " for ", " from "] {
+    for word in [" via ", " for ", " FOR ", " from "] {
         let cut = |(piece, behind): (&'a str, bool)| {
             piece.split(word).enumerate().map(move |(at, piece)| (piece, behind || at > 0)).collect::<Vec<_>>()
         };
@@ -197,6 +210,7 @@ impl Names {
     }
 
     fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
+        self.relabelled |= self.items > 0 && item.contains(':') && begins_with_label(item);
         let item = without_label(item);
         if item.is_empty() {
             return Some(());
@@ -212,6 +226,23 @@ impl Names {
             self.house = true;
             return Some(());
         }
+        // "Ana Orlova aorlova@gazette.example", "Ana Orlova The Valley Gazette"
+        if let Some((person, house)) =
+            item.rsplit_once(' ').filter(|(_, address)| address.contains('@')).or_else(|| {
+                item.split_once(" The ").filter(|(_, house)| OUTLET_WORDS.has(last_word(house)) && is_name(house))
+            })
+            && is_person(person)
+        {
+            self.items += 2;
+            (self.house, self.slash) = (true, true);
+            self.credit.photographers.push(person.to_owned());
+            match agency(house) {
+                Some(known) => self.add_agency(known.name, known.kind, house),
+                None if house.contains('@') => {}
+                None => self.credit.agencies.push(format!("The {house}")),
+            }
+            return Some(());
+        }
         if item.starts_with("CC ") {
             return Some(()); // a licence
         }
@@ -219,6 +250,7 @@ impl Names {
         self.picture |= bare.len() < item.len()
             && PICTURE_WORDS.iter().any(|word| item.ends_with(word) || item.contains(&format!("{word} ")));
         let desk = bare.is_empty() || self.picture && bare.len() < item.len();
+        let desk = desk || bare.len() < item.len() && agency(bare).is_some();
         self.desk |= desk && item.split(' ').any(|word| CREDIT_DESKS.has(word));
         if bare.is_empty() {
             self.items += 1;
@@ -231,7 +263,10 @@ impl Names {
             self.credit.photographers.push(bare.to_owned());
         } else if !is_name(bare) {
             return None;
-        } else if is_person(bare) && (!behind_slash || self.known.is_some() && self.credit.photographers.is_empty()) {
+        } else if is_person(bare)
+            && (!behind_slash
+                || self.credit.photographers.is_empty() && (self.known.is_some() || !self.bar && has_given_name(bare)))
+        {
             // "Jane Doe/Valley Council" names an office behind the slash, "AP Photo/Jane Doe" a person.
             self.acronyms = false;
             self.shouting |= is_all_capitals(bare);
@@ -246,6 +281,11 @@ impl Names {
         }
         Some(())
     }
+}
+
+/// Whether the first word of `name` is a given name.
+pub(super) fn has_given_name(name: &str) -> bool {
+    words(name).next().is_some_and(|word| classes_of(word).has(WordClasses::GIVEN_NAME))
 }
 
 /// "Jane Doe" of "Photographer: Jane Doe" and "L: Jane Doe".
@@ -284,8 +324,8 @@ fn is_name(item: &str) -> bool {
         words += 1;
         let word = word.trim_of(['"', '\'', '‘', '’', '“', '”', '(', ')']);
         let Some(first) = first(word) else { continue };
-        if word.ends_in('.') && !is_abbreviated(word) {
-            return false; // a sentence ends here
+        if word.ends_in('.') && !is_abbreviated(word) || word.contains(':') {
+            return false; // a sentence ends here, or it is a time
         }
         if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || word.contains(".com") {
             capitals += 1;

@@ -6,7 +6,7 @@
 
 use super::Credit;
 use super::credit_names::{Names, parse};
-use super::shape::is_one_word;
+use super::shape::{is_one_word, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
@@ -116,7 +116,7 @@ pub(super) fn unwrap(line: &str) -> (&str, bool) {
 
 /// The names behind the label that `text` begins with.
 pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
-    let (form, rest) = label_at_start(text, bracketed)?;
+    let (form, rest) = label_at_start(text, bracketed).filter(|&(form, _)| form != LabelForm::Behind)?;
     if form == LabelForm::Whole || rest.is_empty() {
         return Some((Names::default(), Form::Labelled));
     }
@@ -140,14 +140,27 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
     let mut at = 0;
     for _ in 0..MOST_PREFIX_WORDS {
         let (word, rest) = text[at..].split_once(' ')?;
-        if !word.starts_in(char::is_uppercase) || word.ends_in([',', ':', ';']) {
+        // "Ana Orlova. Photo: Jane Doe" is a caption with its credit.
+        let ended = word.strip_suffix('.').is_some_and(|word| word.len() > 2 && !word.contains('.'));
+        let ends = ended || word.ends_in([',', ':', ';']);
+        if !word.starts_in(char::is_uppercase) || ends {
             return None;
         }
         at = text.len() - rest.len();
         if let Some((form, names)) = label_at_start(rest, false)
-            && form != LabelForm::Whole
+            && !matches!(form, LabelForm::Whole | LabelForm::Behind)
             && is_whole_label(&rest[..rest.len() - names.len()])
         {
+            // "Mayor Petrov Photo: Jane Doe"
+            let desk = text[..at].trim_end();
+            if is_person(desk)
+                && agency(desk).is_none()
+                && rest[1..].starts_in(char::is_lowercase)
+                && rest.starts_in(char::is_uppercase)
+                && rest[..rest.len() - names.len()].contains(':')
+            {
+                return None;
+            }
             return Some((parse(names)?, Form::Labelled));
         }
     }
@@ -170,7 +183,7 @@ pub(super) fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, 
         match form {
             LabelForm::Whole if behind.trim_end_of('.').is_empty() => return Some((form, "")),
             LabelForm::Bracket if bracketed && behind.is_empty() => return Some((form, "")),
-            LabelForm::Free | LabelForm::Hidden
+            LabelForm::Free | LabelForm::Hidden | LabelForm::Behind
                 if (colon || behind.starts_in(',') || rest.starts_in([' ', '\u{a0}'])) && !names.is_empty() =>
             {
                 return Some((form, names));
@@ -205,7 +218,8 @@ pub(super) fn form_of(names: &Names) -> Option<Form> {
         let pair = people > 0 && (2..=4).contains(&names.items) && !names.shouting;
         return (names.slash && (pair || names.items >= 2 && names.acronyms)).then_some(Form::Pair);
     };
-    let library = kind == AgencyKind::Library || names.picture;
+    // "Gazette file"
+    let library = kind == AgencyKind::Library || names.picture || names.desk;
     if names.items == 1 {
         Some(if library { Form::Library } else { Form::Agency })
     } else if names.slash || library || names.dash && people > 0 {

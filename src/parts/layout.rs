@@ -70,7 +70,8 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
     let mut story = None;
     for at in 0..lines.len() {
         // The last words above a credit in its block are its picture's.
-        let pictured = story.is_none() && lines.get(at + 1).is_some_and(is_credit_below);
+        let pictured = story.is_none()
+            && (lines.get(at + 1).is_some_and(is_credit_below) || pictures::is_credited_above(lines, at));
         let anew = at > 0 && is_archives(&lines[at - 1]);
         let line = &mut lines[at];
         if line.hinted || !matches!(line.role, Role::Body | Role::Caption(_)) {
@@ -142,7 +143,9 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
     let is_names_or_day = |at: usize| lines.get(at).is_some_and(is_named);
     let beside_names: Vec<bool> =
         (0..story).map(|at| at > 0 && is_names_or_day(at - 1) && is_names_or_day(at + 1)).collect();
-    let credited: Vec<bool> = (0..story).map(|at| lines.get(at + 1).is_some_and(is_credit_below)).collect();
+    let is_credited =
+        |at: usize| lines.get(at + 1).is_some_and(is_credit_below) || pictures::is_credited_above(lines, at);
+    let credited: Vec<bool> = (0..story).map(is_credited).collect();
     for (at, line) in lines.iter_mut().enumerate().take(story) {
         if line.hinted || !matches!(line.role, Role::Body) || at == headline {
             continue;
@@ -172,7 +175,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         // it, but for a page that has said so and for the last line of a block, which credits the
         // picture above.
         let words = text.str(paragraph.span());
-        let barred = || words.contains(['|', '·', '•']) && !words.contains('/');
+        let barred = || (words.contains(['|', '·', '•']) || words.contains(" - ")) && !words.contains('/');
         if let Role::Credit(found) = &line.role
             && (found.form == Form::CommaPair || found.form == Form::Pair && barred())
             && (!written && line.parted || below_byline && !line.parted && found.form == Form::CommaPair)

@@ -4,6 +4,7 @@ use super::captions::{self, Evidence};
 use super::credits::{self, Form};
 use super::lines::{Line, Role};
 use crate::lexicon::WordClasses;
+use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
@@ -19,7 +20,7 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
         if lines[at].hinted {
             continue;
         }
-        if blocks_parted && is_credited_above(lines, at) {
+        if blocks_parted && is_credited_above(lines, at) && (!lines[at].ends_sentence || evidence(at).possible()) {
             lines[at].role = Role::Caption(None);
             continue;
         }
@@ -32,6 +33,14 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                 }
             }
             Role::Caption(Some(found)) if !evidence(at).keeps(found.form) => lines[at].role = Role::Body,
+            // "Waves at the pier (Jane Doe/PA)", "PA Wire"
+            Role::Caption(Some(_)) if lines.get(at + 1).is_some_and(|next| !next.parted && !next.hinted) => {
+                let below = text.paragraphs().get(at + 1).map(|below| text.str(below.span()));
+                let wire = below.filter(|name| agency(name).is_some_and(|found| found.kind == AgencyKind::Wire));
+                if let Some(found) = wire.and_then(credits::names_line) {
+                    lines[at + 1].role = Role::Credit(found);
+                }
+            }
             Role::Body if is_printed_twice(text, lines, at) && is_plain(evidence(at)) => {
                 lines[at].role = Role::Caption(None);
                 lines[at + 1].role = Role::Caption(None);
@@ -57,8 +66,10 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                 }
                 let joined = credit.is_some() && blocks_parted && next.is_some_and(|next| !lines[next].parted);
                 let bracketed = credit.is_some_and(|found| found.bracketed && found.form == Form::Labelled);
-                if joined && !evidence.is_heading()
-                    || credit.is_some() && evidence.before_credit()
+                // Two words above a credit may be a button's.
+                let captioned = joined && (evidence.words > 2 || !evidence.is_heading());
+                if captioned
+                    || credit.is_some() && evidence.before_credit(next.is_some_and(|next| lines[next].parted))
                     || bracketed && evidence.possible()
                     || evidence.alone()
                 {
@@ -73,14 +84,12 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
 /// The fewest words that tell what a picture shows.
 const FEWEST_WORDS: u32 = 4;
 
-/// Whether a line without a full stop makes a block with the credit above it: the caption of a page that
-/// prints the credit into the picture.
-fn is_credited_above(lines: &[Line], at: usize) -> bool {
+/// Whether a line makes a block with the credit above it: the caption of a page that prints the credit into the picture.
+pub(super) fn is_credited_above(lines: &[Line], at: usize) -> bool {
     let line = &lines[at];
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
     matches!(line.role, Role::Body)
         && !line.parted
-        && !line.ends_sentence
         && line.words >= FEWEST_WORDS
         && line.dateline.is_none()
         && above.is_some_and(|above| matches!(above.role, Role::Credit(_)) && above.parted)
@@ -89,7 +98,9 @@ fn is_credited_above(lines: &[Line], at: usize) -> bool {
 
 /// The line behind `at`, but for "hide caption" and the like.
 fn behind(lines: &[Line], at: usize) -> Option<usize> {
-    let is_pictures = |line: &Line| matches!(&line.role, Role::Boilerplate(found) if found.label == PICTURE_LABEL);
+    // Below a blank line it is the next picture's: "View image in fullscreen".
+    let is_pictures =
+        |line: &Line| matches!(&line.role, Role::Boilerplate(found) if found.label == PICTURE_LABEL) && !line.parted;
     let next = lines.get(at + 1..)?.iter().take(3).position(|line| !is_pictures(line))?;
     Some(at + 1 + next)
 }
