@@ -25,7 +25,7 @@ pub(super) fn add(text: &Text, name: &mut Name, sentence: &Range<usize>) {
             title.start -= 1;
         }
     }
-    let after = roles.apposition_after(name.tokens.end);
+    let after = roles.apposition_after(name.with_title().start, name.tokens.end);
     let role = after.or_else(|| if name.title.is_none() { roles.before(name.tokens.start) } else { None });
     // "The mayor of Reno, Nevada, said"
     let is_land = || region(text.str(name.span(text))).is_some();
@@ -90,8 +90,8 @@ impl Roles<'_, '_> {
         if is_closed { self.text.word(index).parse().ok() } else { None }
     }
 
-    /// ", the mayor of Reno," — ", 34, a farmer," — ", Doe's campaign manager," behind a name.
-    fn apposition_after(&self, end: usize) -> Option<Range<usize>> {
+    /// ", the mayor of Reno," — ", 34, a farmer," — ", Doe's campaign manager," behind the name from `begin` to `end`.
+    fn apposition_after(&self, begin: usize, end: usize) -> Option<Range<usize>> {
         if !opens_apposition(self.text, end) {
             return None;
         }
@@ -118,6 +118,10 @@ impl Roles<'_, '_> {
                 let told = is_role(self.text, index) || first > start && self.is_agent(index);
                 role = told.then_some(index);
             } else if self.is_verb(index) {
+                // "In a letter to Jane Doe, the farmers wrote …": the subject begins behind the comma.
+                if begin > self.sentence.start && self.is(begin - 1, WordClasses::PREPOSITION) {
+                    return None;
+                }
                 break;
             }
             index += 1;

@@ -27,7 +27,7 @@ mod score {
     /// For each sentence of the reporter's between.
     pub const SENTENCE: f32 = -0.45;
     /// For each paragraph between.
-    pub const PARAGRAPH: f32 = -0.45;
+    pub const PARAGRAPH: f32 = -1.0;
     /// For each further reference inside the look-back…
     pub const REPEATED: f32 = 0.2;
     /// …but no more than this.

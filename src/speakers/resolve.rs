@@ -40,8 +40,14 @@ impl Mentions {
     }
 }
 
-/// What speaks against a person whose gender nothing tells, where the mention tells one.
-const GENDER_UNKNOWN: f32 = -1.2;
+/// What speaks against a name whose gender nothing tells, where the mention tells one.
+const GENDER_UNKNOWN: f32 = -0.6;
+
+/// What speaks against one who is called by an office alone: the mayor of Reno.
+const NAMELESS: f32 = -1.2;
+
+/// What speaks against a full name of which nothing tells that it is a person's.
+const NOTHING_KNOWN: f32 = -0.9;
 
 /// What is met on the walk.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -235,13 +241,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let person = |entity: usize| {
             let known = &self.entities.all[entity];
             let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(&noun));
-            let fits = known.can_be(gender) && known.is_personal() && !is_noun;
-            fits.then(|| if known.gender.is_none() { GENDER_UNKNOWN } else { 0.0 })
+            if !known.can_be(gender) || is_noun {
+                return None;
+            }
+            match () {
+                () if !known.is_personal() => known.may_be_personal().then_some(NOTHING_KNOWN),
+                () if known.gender.is_some() => Some(0.0),
+                () if known.names.is_empty() => Some(NAMELESS),
+                () => Some(GENDER_UNKNOWN),
+            }
         };
-        // Failing that, a full name of which nothing tells that it is a person's.
-        let may_be_person = |entity: usize| self.entities.all[entity].may_be_personal().then_some(0.0);
-        let found = self.focus.best(place, self.is_tag(token), person, own);
-        let found = found.or_else(|| self.focus.best(place, self.is_tag(token), may_be_person, own))?;
+        let found = self.focus.best(place, self.is_tag(token), person, own)?;
         let known = &mut self.entities.all[found];
         // What a pronoun was taken to tell, the next one keeps to.
         known.gender = known.gender.or(gender);
