@@ -40,14 +40,25 @@ pub(super) fn names(text: &str) -> Option<Found> {
     if text.is_empty() || ended {
         return None;
     }
+    // "Ana Orlova (The Valley Post)"
+    if let Some((front, inner)) = text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+        let inner = inner.trim_end_of(')');
+        let house = agency(inner);
+        let told = house.is_some() || OUTLET_WORDS.has(last_word(inner)) || inner.ends_with("correspondent");
+        let found = names(front).filter(|found| told && !found.authors.is_empty())?;
+        return Some(Found { agency: found.agency.or_else(|| house.map(|known| known.name.to_owned())), ..found });
+    }
     let mut found = Found::default();
+    let mut dated = false;
     for item in items(text) {
         if let Some(known) = agency(item) {
             found.agency.get_or_insert_with(|| known.name.to_owned());
         } else if BYLINE_ROLES.has(item) || is_special(item) {
             found.role = true;
-        } else if is_address(item) || place(item).is_some() || super::date_stamps::date_stamp(item).is_some() {
+        } else if is_address(item) || item.starts_in('@') || place(item).is_some() {
             // says where and how to reach the author
+        } else if super::date_stamps::date_stamp(item).is_some() {
+            dated = true;
         } else if let Some((person, rest)) = with_house_or_role(item) {
             found.authors.push(as_written(person));
             match agency(rest) {
@@ -70,7 +81,9 @@ pub(super) fn names(text: &str) -> Option<Found> {
             return None;
         }
     }
-    (text.split_whitespace().count() <= MOST_WORDS).then_some(found)
+    // "March 3, 2024, The Gazette" dates the page.
+    let stamp = dated && found.authors.is_empty() && !found.role;
+    (text.split_whitespace().count() <= MOST_WORDS && !stamp).then_some(found)
 }
 
 fn as_written(name: &str) -> String {
@@ -96,11 +109,12 @@ pub(super) fn of_house(item: &str) -> Option<(&str, &str)> {
     item.split_once("'s ").or_else(|| item.split_once("’s "))
 }
 
-/// The house in the name of one of its desks: "ABC Western Plains".
+/// The house in the name of one of its desks: "ABC Western Plains", "The Hindu Bureau".
 fn desk_of(item: &str) -> Option<&'static str> {
     let (house, desk) = item.split_once(' ')?;
     let named = is_all_capitals(house) && !is_all_capitals(desk);
-    agency(house).filter(|_| named).map(|known| known.name)
+    let own = || item.strip_suffix(" Bureau").or_else(|| item.strip_suffix(" Desk")).and_then(agency);
+    agency(house).filter(|_| named).or_else(own).map(|known| known.name)
 }
 
 /// "Special to The Gazette".
@@ -150,12 +164,12 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words that part one name from the next.
-const PARTING: [&str; 7] = [" and ", " AND ", " FOR ", " for ", " in ", " at ", " - "];
+const PARTING: [&str; 8] = [" and ", " AND ", " FOR ", " for ", " in ", " at ", " with ", " - "];
 
 /// How long the mark is that stands at byte `at`, or the word with the spaces around it, if it parts names.
 fn separator(text: &str, at: usize) -> Option<usize> {
     match text.as_bytes()[at..] {
-        [b' ', b'a' | b'A' | b'f' | b'F' | b'i' | b'-', ..] => {
+        [b' ', b'a' | b'A' | b'f' | b'F' | b'i' | b'w' | b'-', ..] => {
             PARTING.iter().find(|word| text[at..].starts_with(**word)).map(|word| word.len())
         }
         [b',' | b'|' | b'/' | b'&' | b';', ..] => Some(1),
@@ -190,7 +204,8 @@ pub(super) fn is_address(text: &str) -> bool {
         return text.split_whitespace().count() <= 12;
     }
     let Some(at) = text.find('@') else { return false };
-    let is_invitation = ["Follow ", "Contact ", "Email", "Reach "].iter().any(|start| text.starts_with(start));
+    let is_invitation =
+        ["Follow ", "Contact ", "Email", "Reach ", "Write to "].iter().any(|start| text.starts_with(start));
     let count = text.split_whitespace().count();
     // A handle alone signs letters and comments, too.
     let handle = at > 0 && text[at + 1..].starts_in(|c: char| c.is_ascii_alphanumeric() || c == '_');

@@ -70,7 +70,8 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
     let opened =
         line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by ")).then(|| &before[before.len().min(3)..]);
     let found = names(opened.unwrap_or(before))?;
-    let credible = found.credible(2) && (opened.is_some() || found.role || !found.authors.is_empty());
+    let named = opened.is_some() || found.role || !found.authors.is_empty() || found.unknown == 0;
+    let credible = found.credible(2) && named;
     credible.then(|| (found.byline(), before.len()))
 }
 
@@ -87,6 +88,9 @@ fn helpers(line: &str) -> Option<Byline> {
     if !line.starts_in(char::is_uppercase) {
         return None;
     }
+    if let Some(byline) = filed_from(line) {
+        return Some(byline);
+    }
     let mut end = line.trim_end_of(['.', ' ', ')']);
     // "Kim Vance contributed reporting from Cleveland."
     if has_words(end, " reporting from ", 9)
@@ -101,6 +105,17 @@ fn helpers(line: &str) -> Option<Byline> {
     }
     let byline = people_among(before.strip_suffix(' ')?);
     (byline != Byline::default()).then_some(byline)
+}
+
+/// Who is named in "Ana Orlova reported from Sofia, and Kim Vance from Berlin."
+fn filed_from(line: &str) -> Option<Byline> {
+    if line.len() > LONGEST_NAMES || !has_words(line, " reported from ", 3) {
+        return None;
+    }
+    let (before, behind) = line.split_once(" reported from ")?;
+    let is_name = |word: &str| word.starts_in(char::is_uppercase) || matches!(word, "and" | "from" | "reported");
+    let plain = words(before).chain(words(behind.trim_end_of('.'))).all(is_name);
+    plain.then(|| people_among(before))
 }
 
 /// Whether a full stop behind `text` ends a sentence: its last word is in lower case and no abbreviation.
@@ -135,8 +150,11 @@ fn sign_off(line: &str) -> Option<Byline> {
 fn opening(line: &str) -> Option<(&str, BylineForm)> {
     let (opening, form) =
         BYLINE_OPENINGS.of(line).find(|(opening, _)| line[opening.len()..].starts_in([' ', ':', '\u{a0}']))?;
-    let capital = line.starts_in(char::is_uppercase) || opening.contains(' ');
-    capital.then(|| (&line[opening.len()..], form))
+    let rest = &line[opening.len()..];
+    // "by: Ana Orlova"; a line of a paragraph may begin with "by".
+    let told = line.starts_in(char::is_uppercase) || opening.contains([' ', ':']) || rest.starts_in(':');
+    let alone = || opening == "by" && names(rest).is_some_and(|found| found.credible(0));
+    (told || alone()).then_some((rest, form))
 }
 
 /// The people and the agency in "Ana Orlova in Sofia; Editing by Kim Vance".

@@ -1,6 +1,7 @@
 //! Date stamps: lines that only date the page.
 
 use super::dates::{self, Day};
+use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::{DATE_STAMP_WORDS, month};
 use crate::lexicon::patterns::patterns;
 use crate::lexicon::{WordClasses, classes_of};
@@ -14,7 +15,7 @@ const SEPARATORS: [char; 16] =
     [' ', ',', '|', '•', '·', '(', ')', '[', ']', '/', '-', '–', '—', '+', '\u{a0}', '\u{202f}'];
 
 /// What a line that only dates the page says: the day, or `None` for a time or "5 days ago".
-pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
+pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
     if line.len() > LONGEST || line.len() < 4 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -29,7 +30,12 @@ pub(super) fn date_stamp(line: &str) -> Option<Option<Day>> {
         let clock = is_clock(word);
         time |= clock || word.eq_ignore_ascii_case("ago");
         if !(clock || is_number(word) || is_date_word(word)) {
-            return date_stamp(&unglued(line, word)?);
+            // "March 3, 2024, The Gazette"
+            let house = |(front, house): (&'a str, &str)| agency(house).map(|_| front.trim_end());
+            return match line.rsplit_once([',', '/', '|']).and_then(house) {
+                Some(front) => date_stamp(front),
+                None => date_stamp(&unglued(line, word)?),
+            };
         }
     }
     let day = dates::find(line).map(|(_, day)| day);
@@ -92,6 +98,7 @@ mod tests {
             "March 22, 20214:04 PM UTCUpdated 5 hours ago",
             "Monday 22 March 2021 16:04, UK",
             "March 7, 2024 at 2:15 PM GMT+1",
+            "March 7, 2024 / 2:15 PM EST / CBS/AFP",
         ] {
             assert!(date_stamp(line).is_some(), "{line}");
         }

@@ -35,6 +35,14 @@ pub(super) struct Reading {
 /// Reads `head` as place, region, date and agency; `None` when something else is in it.
 pub(super) fn read(head: &str) -> Option<Reading> {
     let head = head.trim();
+    // "Mumbai (Maharashtra) [India], March 3 (ANI)"
+    if let Some((front, (land, rest))) =
+        head.split_once(" [").and_then(|(front, rest)| Some((front, rest.split_once(']')?)))
+        && let Some(land) = region(land)
+    {
+        let place = front.split(" (").next().unwrap_or_default();
+        return read(&format!("{place}{rest}")).map(|found| Reading { region: Some(land.name.to_owned()), ..found });
+    }
     let (front, bracket, behind) = match bracket(head) {
         Some(inner) => (
             head[..inner.start - 1].trim_end(),

@@ -191,7 +191,7 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
                 continue;
             }
             // A hyphen is the name's: "PORT-AU-PRINCE".
-            '.' | ',' | '(' | '\'' | '’' | '&' | '-' => continue,
+            '.' | ',' | '(' | '\'' | '’' | '&' | '-' | '[' | ']' => continue,
             c if c.is_alphanumeric() || c.is_whitespace() => continue,
             _ => break,
         };
@@ -247,7 +247,9 @@ fn is_credible(reading: &Reading, separator: Separator, opens: bool, rest: &str)
     let sentence_follows = rest.starts_in(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric());
     let report_follows = sentence_follows && rest.len() >= SHORTEST_REPORT;
     if separator == Separator::Colon {
-        return reading.capitals && report_follows && (known || evidence);
+        // "Mumbai: The polls closed at eight"
+        return report_follows
+            && (reading.capitals && (known || evidence) || known && (opens && !reading.region_known || wired));
     }
     if reading.capitals {
         let place_word = reading.name.split([' ', '/']).any(|word| PLACE_WORDS.has(word));

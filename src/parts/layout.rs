@@ -6,6 +6,7 @@ use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of};
 use super::shape::is_title_case;
 use super::{Around, Boilerplate, Byline, bylines, datelines, pictures};
+use crate::lexicon::agencies::agency;
 use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text};
 
@@ -141,6 +142,9 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
     lines[headline].role = Role::Headline;
     // "Special Correspondent", "CHENNAI", "March 2, 2024": the place is between who wrote and when.
     let is_names_or_day = |at: usize| lines.get(at).is_some_and(is_named);
+    // "Lisbon", "CNN", "—"
+    let house = |at: usize| text.paragraphs().get(at).and_then(|line| agency(text.str(line.span())));
+    let is_house = |at: usize| at < story && house(at).is_some();
     let beside_names: Vec<bool> =
         (0..story).map(|at| at > 0 && is_names_or_day(at - 1) && is_names_or_day(at + 1)).collect();
     let is_credited =
@@ -153,7 +157,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         let Some(paragraph) = text.paragraphs().get(at) else { continue };
         let source = text.str(paragraph.span());
         if at > headline
-            && (at + 1 == story || beside_names[at])
+            && (at + 1 == story || beside_names[at] || is_house(at + 1))
             && let Some(found) = datelines::place_line(source)
         {
             line.role = Role::Dateline(found);
