@@ -3,7 +3,7 @@
 use super::Byline;
 use super::shape::{is_all_capitals, is_particle, is_person, title_case};
 use crate::lexicon::agencies::agency;
-use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS};
+use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS, credit_labels};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::{last_word, words};
@@ -44,7 +44,10 @@ pub(super) fn names(text: &str) -> Option<Found> {
     if let Some((front, inner)) = text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
         let inner = inner.trim_end_of(')');
         let house = agency(inner);
-        let told = house.is_some() || OUTLET_WORDS.has(last_word(inner)) || inner.ends_with("correspondent");
+        let told = house.is_some()
+            || is_all_capitals(inner) && !inner.contains(' ')
+            || OUTLET_WORDS.has(last_word(inner))
+            || inner.ends_with("correspondent");
         let found = names(front).filter(|found| told && !found.authors.is_empty())?;
         return Some(Found { agency: found.agency.or_else(|| house.map(|known| known.name.to_owned())), ..found });
     }
@@ -57,6 +60,8 @@ pub(super) fn names(text: &str) -> Option<Found> {
             found.role = true;
         } else if is_address(item) || item.starts_in('@') || place(item).is_some() {
             // says where and how to reach the author
+        } else if credit_labels(item).any(|(label, _)| label.ends_with(" by")) {
+            // "By Ana Orlova, photography by Kim Vance"
         } else if super::date_stamps::date_stamp(item).is_some() {
             dated = true;
         } else if let Some((person, rest)) = with_house_or_role(item) {

@@ -6,6 +6,7 @@ use super::shape::{is_all_capitals, is_capitalized_throughout, is_one_word, is_p
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
 use crate::lexicon::places::place;
+use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::{has_words, last_word, words};
 use crate::text::ends::Ends;
 
@@ -80,7 +81,11 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
     if line.len() > LONGEST_NAMES || line.ends_in(['?', '!', ':']) {
         return None;
     }
-    names(line).filter(|found| found.credible(1) && found.unknown == 0).map(Found::byline)
+    // "The Ferry", "Mayor Jane Doe"
+    let first = words(line).next().map(classes_of).unwrap_or_default();
+    let named = !first.has_any(WordClasses::DETERMINER.with(WordClasses::TITLE));
+    let found = names(line).filter(|found| found.credible(1) && found.unknown == 0)?;
+    (named || found.agency.is_some()).then(|| found.byline())
 }
 
 /// Who is named in "Kim Vance in Sofia contributed to this report."

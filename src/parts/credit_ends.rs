@@ -1,7 +1,7 @@
 //! Credits at the end of a caption's text: in brackets, behind a label, a dash or a sentence's end.
 
 use super::credit_names::{Names, has_given_name, parse};
-use super::credits::{Form, Found, LONGEST_CREDIT, form_of, label_at_start, labelled, labelled_behind};
+use super::credits::{Form, Found, LONGEST_CREDIT, form_of, is_whole_label, label_at_start, labelled, labelled_behind};
 use super::shape::{is_all_capitals, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
@@ -82,9 +82,7 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
             || names.known == Some(AgencyKind::Library)
             || names.shouting
             || names.known == Some(AgencyKind::Wire) && is_all_capitals(inner)
-            || form == Form::Pair
-                && (names.known == Some(AgencyKind::Wire)
-                    || names.known.is_some() && !names.credit.photographers.is_empty());
+            || form == Form::Pair && (names.known == Some(AgencyKind::Wire) || !names.credit.photographers.is_empty());
         if open == b'[' && !pictured {
             return None; // a newsletter's link: "[Gazette]"
         }
@@ -136,12 +134,14 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
     let floor = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(LONGEST_CREDIT));
     let tail = &paragraph[floor..];
     let may_begin = |at: &usize| tail.is_char_boundary(*at) && may_open_credit(&tail[*at..]);
-    for at in telling(tail).filter(may_begin) {
-        if !tail[at..].starts_in(|c: char| c.is_uppercase() || c == '©') {
-            continue;
-        }
+    // "Marta Velez, photo: Jane Doe"
+    let starts = telling(tail).map(|at| if tail.as_bytes()[at..].starts_with(b", ") { at + 2 } else { at });
+    for at in starts.filter(may_begin) {
         let mut before = tail[..at].chars().rev();
         let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
+        if !tail[at..].starts_in(|c: char| c.is_uppercase() || c == '©' || last_but_one == ',') {
+            continue;
+        }
         if floor + at == 0 || !begins_label(last) {
             continue;
         }
@@ -149,6 +149,7 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
         let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
         if let Some((form, rest)) = label_at_start(&tail[at..], false)
             && form != LabelForm::Whole
+            && (!tail[at..].starts_in(char::is_lowercase) || is_whole_label(&tail[at..tail.len() - rest.len()]))
             && let Some(names) = match form {
                 // "March 3, 2024 | Source: Gazette"
                 LabelForm::Behind if matches!(last_but_one, '/' | '|') => None,

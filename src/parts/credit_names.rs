@@ -8,7 +8,7 @@ use super::shape::{PARTICLES, is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
 use crate::lexicon::{WordClasses, WordMap, classes_of};
-use crate::text::bytes::{has_either, has_words, last_word, words};
+use crate::text::bytes::{has_digit, has_either, has_words, last_word, words};
 use crate::text::ends::{Ends, first};
 
 /// The most words a credit has.
@@ -73,7 +73,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
             if !piece.is_empty() {
                 names.add(piece, behind_slash || behind)?;
             }
-            names.slash |= behind && has_words(part, " via ", 1);
+            names.slash |= behind && (has_words(part, " via ", 1) || has_words(part, " VIA ", 1));
         }
         behind_slash |= !matches!(separator, Some(',' | '.'));
         names.slash |= matches!(separator, Some('/' | '|'));
@@ -166,7 +166,9 @@ fn begins_with_label(text: &str) -> bool {
 
 /// Whether a period inside a name belongs there: an initial or an abbreviation.
 fn is_abbreviated(word: &str) -> bool {
-    word.chars().count() <= 4 || classes_of(word).has(WordClasses::ABBREVIATION) || word.contains(".com")
+    word.chars().count() <= 4 && !has_digit(word)
+        || classes_of(word).has(WordClasses::ABBREVIATION)
+        || word.contains(".com")
 }
 
 /// Cuts "Handout via Getty Images for the Museum" at its small words; whether a piece stands behind
@@ -175,11 +177,11 @@ fn split_words<'a>(part: &'a str) -> Vec<(&'a str, bool)> {
     let mut pieces = vec![(part, false)];
     let mut spaces = (0..part.len()).filter(|&at| part.as_bytes()[at] == b' ');
     if !spaces.any(|at| {
-        [" via ", " for ", " FOR ", " from ", " and ", " on "].iter().any(|word| part[at..].starts_with(word))
+        [" via ", " VIA ", " for ", " FOR ", " from ", " and ", " on "].iter().any(|word| part[at..].starts_with(word))
     }) {
         return pieces;
     }
-    for word in [" via ", " for ", " FOR ", " from "] {
+    for word in [" via ", " VIA ", " for ", " FOR ", " from "] {
         let cut = |(piece, behind): (&'a str, bool)| {
             piece.split(word).enumerate().map(move |(at, piece)| (piece, behind || at > 0)).collect::<Vec<_>>()
         };
@@ -210,7 +212,8 @@ impl Names {
     }
 
     fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
-        self.relabelled |= self.items > 0 && item.contains(':') && begins_with_label(item);
+        let labelled = item.contains(':') && begins_with_label(item);
+        self.relabelled |= self.items > 0 && labelled || has_words(item, " Courtesy ", 1);
         let item = without_label(item);
         if item.is_empty() {
             return Some(());
@@ -244,7 +247,10 @@ impl Names {
             return Some(());
         }
         if item.starts_with("CC ") {
-            return Some(()); // a licence
+            // A licence: "Jane Doe, CC BY"
+            self.items += 1;
+            self.desk = true;
+            return Some(());
         }
         let bare = without_small_words(item);
         self.picture |= bare.len() < item.len()
@@ -274,7 +280,9 @@ impl Names {
         } else {
             self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
             let last = last_word(bare);
-            if OUTLET_WORDS.has(last) && (last.len() < bare.len() || behind_slash) {
+            // "Jane Doe, gazette.example"
+            let address = || last.split_once('.').is_some_and(|(_, behind)| behind.ends_in(char::is_lowercase));
+            if OUTLET_WORDS.has(last) && (last.len() < bare.len() || behind_slash) || address() {
                 self.house = true;
             }
             self.credit.agencies.push(bare.to_owned());

@@ -122,7 +122,8 @@ pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
     }
     // "Photos: The bridge through the years" is the title of a gallery.
     let plural = text[..text.len() - rest.len()].trim_end_of([':', ' ', '–', '—', '-']).ends_in(['s', 'S']);
-    let names = parse(rest).or_else(|| owner(rest).filter(|_| bracketed || form == LabelForm::Free))?;
+    let owned = bracketed || form == LabelForm::Free || text[..text.len() - rest.len()].ends_with("redit: ");
+    let names = parse(rest).or_else(|| owner(rest).filter(|_| owned))?;
     (!plural || names.known.is_some() || !names.credit.photographers.is_empty()).then_some((names, Form::Labelled))
 }
 
@@ -155,7 +156,7 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
             let desk = text[..at].trim_end();
             if is_person(desk)
                 && agency(desk).is_none()
-                && rest[1..].starts_in(char::is_lowercase)
+                && rest.get(1..).is_some_and(|rest| rest.starts_in(char::is_lowercase))
                 && rest.starts_in(char::is_uppercase)
                 && rest[..rest.len() - names.len()].contains(':')
             {
@@ -168,7 +169,7 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
 }
 
 /// Whether a label says by itself that a name follows: "photo by", "PHOTO:", not "photo via".
-fn is_whole_label(label: &str) -> bool {
+pub(super) fn is_whole_label(label: &str) -> bool {
     label.contains([':', '…']) || label.trim_end().ends_with("by") || label.trim_end().ends_with("BY")
 }
 
