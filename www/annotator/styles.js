@@ -6,7 +6,7 @@
  * and is allowed under any Content-Security-Policy.
  */
 
-const STYLES = `
+const STYLES = /* css */ `
 :host {
   --paper: var(--article-annotator-paper, light-dark(#fffefa, #1c1b19));
   --ink: var(--article-annotator-ink, light-dark(#1f1d1a, #ece8e0));

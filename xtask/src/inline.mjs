@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "vite";
 
+import { minifiedStyles } from "./styles.mjs";
+
 const root = new URL("../../", import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
 const MODULE = path("www/annotator/engine/module.js");
@@ -27,7 +29,7 @@ async function bundle(entry, output, plugins) {
     root: path("."),
     publicDir: false,
     logLevel: "warn",
-    plugins,
+    plugins: [minifiedStyles, ...plugins],
     build: { write: false, target: "es2022", modulePreload: false, rolldownOptions: { input: path(entry), preserveEntrySignatures: "strict", output } },
   });
   if (chunks.length !== 1) throw new Error(`${entry} became ${chunks.length} files: ${chunks.map(({ fileName }) => fileName).join(", ")}`);

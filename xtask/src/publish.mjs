@@ -5,6 +5,8 @@ import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
+import { minifiedStyles } from "./styles.mjs";
+
 const www = new URL("../../www/", import.meta.url);
 const dist = new URL("../../dist/", import.meta.url);
 const path = (name, base) => fileURLToPath(new URL(name, base));
@@ -15,6 +17,7 @@ const { output } = await build({
   base: "./",
   publicDir: false,
   logLevel: "warn",
+  plugins: [minifiedStyles],
   worker: { format: "es" },
   build: {
     outDir: path(".", dist),

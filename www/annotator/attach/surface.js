@@ -4,7 +4,7 @@ import { Explanation } from "../explanation.js";
 import { trusted } from "../trusted.js";
 import { boxRulesFor } from "./looks.js";
 
-const STYLE = `
+const STYLE = /* css */ `
 :host { all: initial; position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; z-index: 2147483000; color-scheme: inherit;
   font: 14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif;
   --paper: light-dark(#fffefa, #1c1b19); --ink: light-dark(#1f1d1a, #ece8e0); --muted: light-dark(#5f5a52, #aba498);
