@@ -66,26 +66,25 @@ impl WordKey {
         })
     }
 
-    /// The key of the first `length` bytes of `text`, which are ASCII letters in lower case. Reads past them,
-    /// which takes less than looking where they end; none where the text is too short for that.
-    pub fn of_prefix(text: &[u8], length: usize) -> Option<Self> {
-        let kept = |bytes: u64, length: usize| bytes & ((1 << (8 * length)) - 1);
-        let low = u64::from_le_bytes(*text.first_chunk()?);
-        let (low, high) = match length {
-            1..=7 => (kept(low, length), 0),
-            8..=Self::LONGEST => (low, kept(u64::from_le_bytes(*text.get(8..)?.first_chunk()?), length - 8)),
-            _ => return None,
-        };
-        Some(Self { low, high: high | (length as u64) << 56 })
+    /// The key of the word of `length` letters in lower case, up to [`WordKey::LONGEST`], that `low` has, the first one
+    /// lowest, and from the ninth on `high`.
+    pub const fn of_letters(low: u64, high: u64, length: usize) -> Self {
+        Self { low, high: high | (length as u64) << 56 }
     }
 
-    /// The key of the word of up to seven letters in lower case that `letters` has, the first one lowest.
-    pub const fn of_letters(letters: u64, length: usize) -> Self {
-        Self { low: letters, high: (length as u64) << 56 }
+    /// The key of the word with a period behind it; none where that is too long for one.
+    pub const fn with_period(self) -> Option<Self> {
+        let length = self.len();
+        let period = (b'.' as u64) << (length % 8 * 8);
+        match length {
+            0..8 => Some(Self::of_letters(self.low | period, 0, length + 1)),
+            8..Self::LONGEST => Some(Self::of_letters(self.low, self.high & !(0xFF << 56) | period, length + 1)),
+            _ => None,
+        }
     }
 
     /// How many bytes the word has; for a longer one than [`WordKey::LONGEST`] only that it has more.
-    pub fn len(self) -> usize {
+    pub const fn len(self) -> usize {
         (self.high >> 56) as usize
     }
 
@@ -103,9 +102,9 @@ impl WordKey {
         Some(Self { low: eight_in_lower_case(key.low), high: eight_in_lower_case(key.high) })
     }
 
-    /// Well mixed in the upper bits.
+    /// Well mixed in the upper bits. The letters alone tell how many they are.
     const fn hash(self) -> u64 {
-        let mixed = self.low ^ self.high.rotate_left(29).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed = self.low ^ (self.high << 8).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93)
     }
 }
@@ -178,7 +177,7 @@ impl Words {
     /// The number of the word with this key; [`NO_WORD`] where there is none.
     #[inline]
     fn by_key(&self, key: WordKey) -> u16 {
-        self.places.get(self.place(key)).copied().unwrap_or(NO_WORD)
+        self.place(key).1
     }
 
     /// The number of `word` in any case.
@@ -203,15 +202,18 @@ impl Words {
         })
     }
 
-    /// Where the key stands, or the free place where it would.
+    /// Where the key stands, or the free place where it would, and the number there.
     #[inline]
-    fn place(&self, key: WordKey) -> usize {
+    fn place(&self, key: WordKey) -> (usize, u16) {
         let mask = self.places.len() - 1;
         let mut place = (key.hash() >> 40) as usize & mask;
-        while self.keys.get(usize::from(self.places[place])).is_some_and(|&known| known != key) {
+        loop {
+            let number = self.places[place];
+            if self.keys.get(usize::from(number)).is_none_or(|&known| known == key) {
+                return (place, number);
+            }
             place = (place + 1) & mask;
         }
-        place
     }
 
     /// The number of `word`, which is the next where it is new.
@@ -231,12 +233,13 @@ impl Words {
         if self.places.len() < (next + 1) * 2 {
             self.grow();
         }
-        let place = self.place(key);
-        if self.places[place] == NO_WORD {
-            self.places[place] = next as u16;
-            self.keys.push(key);
+        let (place, number) = self.place(key);
+        if number != NO_WORD {
+            return usize::from(number);
         }
-        usize::from(self.places[place])
+        self.places[place] = next as u16;
+        self.keys.push(key);
+        next
     }
 
     fn grow(&mut self) {
@@ -244,7 +247,7 @@ impl Words {
         for number in 0..self.keys.len() {
             let key = self.keys[number];
             if key != WordKey::NONE {
-                let place = self.place(key);
+                let (place, _) = self.place(key);
                 self.places[place] = number as u16;
             }
         }
@@ -330,13 +333,13 @@ mod tests {
     }
 
     #[test]
-    fn the_start_of_a_text_has_the_key_of_the_word() {
-        let text = "bundesverfassungsgericht";
-        for length in 1..=WordKey::LONGEST {
-            assert_eq!(WordKey::of_prefix(text.as_bytes(), length), Some(WordKey::of(&text[..length])));
+    fn a_period_has_the_key_of_the_word_with_it() {
+        let word = "bundesverfassungsgericht";
+        for length in 1..WordKey::LONGEST {
+            let with_period = WordKey::of(&format!("{}.", &word[..length]));
+            assert_eq!(WordKey::of(&word[..length]).with_period(), Some(with_period));
         }
-        assert_eq!([0, 16].map(|length| WordKey::of_prefix(text.as_bytes(), length)), [None; 2]);
-        assert_eq!(WordKey::of_prefix(b"short", 5), None);
+        assert_eq!([WordKey::LONGEST, 20].map(|length| WordKey::of(&word[..length]).with_period()), [None; 2]);
     }
 
     #[test]

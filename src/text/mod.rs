@@ -5,6 +5,7 @@
 //! [lexicon](crate::lexicon) for each word.
 
 pub(crate) mod bytes;
+mod cut;
 pub(crate) mod ends;
 pub mod offsets;
 mod paragraph;
@@ -60,13 +61,14 @@ impl<'a> Text<'a> {
         let mut tokens = Vec::with_capacity(source.len() / 4);
         let mut sentences = Vec::with_capacity(source.len() / 100);
         let mut paragraphs = Vec::with_capacity(source.len() / 200);
-        for block in paragraph::blocks(source) {
-            let first_token = tokens.len();
-            let first_sentence = sentences.len();
-            token::cut(source, block, &mut tokens);
-            sentence::cut(source, &tokens, first_token, &mut sentences);
-            make_room(&mut paragraphs, block.end, source.len());
-            paragraphs.push(Paragraph::new(block, first_token..tokens.len(), first_sentence..sentences.len()));
+        let mut cutter = cut::Cutter::new(source);
+        let (mut first_token, mut first_sentence) = (0, 0);
+        while cutter.cut_line(&mut tokens) {
+            sentence::cut(source, &tokens, first_token, &cutter.stops, &mut sentences);
+            let span = tokens[first_token].span().to(tokens[tokens.len() - 1].span());
+            make_room(&mut paragraphs, span.end, source.len());
+            paragraphs.push(Paragraph::new(span, first_token..tokens.len(), first_sentence..sentences.len()));
+            (first_token, first_sentence) = (tokens.len(), sentences.len());
         }
         Self { source, tokens, sentences, paragraphs }
     }

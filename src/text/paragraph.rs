@@ -38,6 +38,11 @@ impl Paragraph {
     }
 }
 
+/// Whether a line ends here: LF, VT, FF, CR, or one of the Unicode line and paragraph separators that word processors paste.
+pub(super) const fn is_line_break(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{2028}' | '\u{2029}')
+}
+
 /// The lines of `source` that are not blank, trimmed. Any line break ends a line: LF, CR LF, CR
 /// and the Unicode line and paragraph separators that word processors paste.
 pub(crate) fn blocks(source: &str) -> impl Iterator<Item = Span> + '_ {

@@ -19,21 +19,23 @@ impl Sentence {
     }
 }
 
-/// Cuts the paragraph whose tokens begin at `first` into sentences.
+/// Cuts the paragraph whose tokens begin at `first` into sentences, which end at `stops`: the numbers of its full stops and the
+/// like, and of its words with a period.
 ///
 /// A sentence ends behind `.`, `!`, `?` or `…` and the closing marks that follow, unless what
 /// comes next begins in lower case (“Why?” he asked). An abbreviation that may end a sentence
 /// ("Inc.", "U.S.") ends it when a capitalized function word follows.
 #[inline(never)]
-pub(super) fn cut(source: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Sentence>) {
+pub(super) fn cut(source: &str, tokens: &[Token], first: usize, stops: &[u32], sentences: &mut Vec<Sentence>) {
     let mut start = first;
     let mut at = first;
-    // Most tokens are words without a period.
-    let may_end = |token: &Token| token.kind() != TokenKind::Word || !token.has_only_letters();
-    while let Some(passed) = tokens[at..].iter().position(may_end) {
-        at += passed;
-        let ends = ends_sentence(source, &tokens[at]);
-        at += 1;
+    for stop in stops.iter().map(|&stop| stop as usize) {
+        // What closes the sentence before is no end of its own.
+        if stop < at {
+            continue;
+        }
+        at = stop + 1;
+        let ends = ending(source, &tokens[stop]);
         if ends == Ending::No {
             continue;
         }
@@ -62,17 +64,15 @@ enum Ending {
     Yes,
 }
 
-fn ends_sentence(source: &str, token: &Token) -> Ending {
-    match token.kind() {
-        TokenKind::Punctuation if token.is_stop(source) => Ending::Yes,
-        TokenKind::Word if !token.has_only_letters() && source.as_bytes()[token.end() - 1] == b'.' => {
-            match token.span().of(source).chars().count() {
-                2 => Ending::Seldom,
-                _ if token.is(WordClasses::TITLE) => Ending::No,
-                _ => Ending::Perhaps,
-            }
-        }
-        _ => Ending::No,
+/// How a stop ends its sentence.
+fn ending(source: &str, stop: &Token) -> Ending {
+    if stop.kind() == TokenKind::Punctuation {
+        return Ending::Yes;
+    }
+    match stop.span().of(source).chars().count() {
+        2 => Ending::Seldom,
+        _ if stop.is(WordClasses::TITLE) => Ending::No,
+        _ => Ending::Perhaps,
     }
 }
 

@@ -1,0 +1,505 @@
+//! The cutting: the text's bytes as tokens, line by line, in one walk.
+
+use std::ops::Range;
+
+use super::paragraph::is_line_break;
+use super::token::is_quote_mark;
+use super::{Shape, Token, TokenKind, make_room};
+use crate::lexicon::{self, WordClasses, WordKey, WordMap};
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// What a byte is, where a token may begin and behind a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Byte {
+    /// White space.
+    Space,
+    /// Punctuation that ends every word, and stands in runs.
+    Mark,
+    /// A quotation mark; it ends every word.
+    Quote,
+    Letter,
+    /// Punctuation that may go on with a word; where none stands before it, in runs.
+    Joint,
+    /// Digits, the apostrophe, and all that is not ASCII: the characters around it tell.
+    Other,
+}
+
+/// What each byte is.
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        bytes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b' ' | b'\t'..=b'\r' => Byte::Space,
+            b'"' | b'`' => Byte::Quote,
+            b'-' | b'&' | b'.' => Byte::Joint,
+            b'0'..=b'9' | b'\'' => Byte::Other,
+            _ => Byte::Mark,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
+impl Byte {
+    const fn of(byte: u8) -> Self {
+        BYTES[byte as usize]
+    }
+
+    /// Whether it ends every word.
+    const fn ends(self) -> bool {
+        matches!(self, Byte::Space | Byte::Mark | Byte::Quote)
+    }
+}
+
+const EACH: u64 = u64::MAX / 0xFF;
+const TOP: u64 = EACH << 7;
+
+/// The bit that a small letter has and its capital has not.
+const SMALL: u64 = EACH * 0x20;
+
+/// How many bits of the eight bytes are those of the ASCII letters that they begin with. Looks at all of them at once.
+const fn bits_of_letters(bytes: u64) -> u32 {
+    let small = bytes | SMALL;
+    // The top bit of each byte says whether it is at least "a", and more than "z". A byte beyond ASCII is no letter, and what it
+    // carries over changes only those behind it.
+    let from_a = small.wrapping_add(EACH * (0x80 - b'a' as u64));
+    let above_z = small.wrapping_add(EACH * (0x80 - b'z' as u64 - 1));
+    ((!from_a | above_z | bytes) & TOP).trailing_zeros() & !7
+}
+
+/// The first `bits` bits, fewer than 64, of a number.
+const fn lowest(number: u64, bits: u32) -> u64 {
+    number & ((1 << bits) - 1)
+}
+
+/// The ASCII letters that a text begins with.
+struct Letters {
+    /// How many they are.
+    length: usize,
+    shape: Shape,
+    /// Their key, where there are few enough for one.
+    key: Option<WordKey>,
+    /// The byte behind them; 0 where none is.
+    behind: u8,
+}
+
+/// The first eight bytes of `text` as a number, the first one lowest; 0 for those that it doesn't have.
+#[inline]
+fn eight(text: &[u8]) -> u64 {
+    let few = || text.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte));
+    text.first_chunk().map_or_else(few, |eight| u64::from_le_bytes(*eight))
+}
+
+/// The letters that `text` begins with; there is at least one.
+#[inline]
+fn letters_of(text: &[u8]) -> Letters {
+    let first = eight(text);
+    let bits = bits_of_letters(first);
+    if bits < 64 {
+        let (written, all) = (lowest(first, bits), lowest(SMALL, bits));
+        let length = bits as usize / 8;
+        let key = Some(WordKey::of_letters(written | all, 0, length));
+        return Letters { length, shape: shape_of([written, 0], [all, 0]), key, behind: (first >> bits) as u8 };
+    }
+    let second = eight(&text[8..]);
+    let bits = bits_of_letters(second);
+    if bits < 64 {
+        let (written, all) = (lowest(second, bits), lowest(SMALL, bits));
+        let length = 8 + bits as usize / 8;
+        let key = Some(WordKey::of_letters(first | SMALL, written | all, length));
+        return Letters {
+            length,
+            shape: shape_of([first, written], [SMALL, all]),
+            key,
+            behind: (second >> bits) as u8,
+        };
+    }
+    many_letters_of(text)
+}
+
+/// The same where they are sixteen or more.
+#[cold]
+fn many_letters_of(text: &[u8]) -> Letters {
+    let length = text.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let capitals = text[..length].iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let shape = match capitals {
+        0 => Shape::Lower,
+        _ if capitals == length => Shape::AllCapitals,
+        _ if text[0].is_ascii_uppercase() => Shape::Capitalized,
+        _ => Shape::Mixed,
+    };
+    Letters { length, shape, key: None, behind: text.get(length).copied().unwrap_or_default() }
+}
+
+/// The shape of up to fifteen letters as they are `written`, where `all` has the bit of each that tells small letters.
+#[inline]
+fn shape_of(written: [u64; 2], all: [u64; 2]) -> Shape {
+    let capitals = [all[0] & !written[0], all[1] & !written[1]];
+    match capitals {
+        [0, 0] => Shape::Lower,
+        _ if capitals == all && all != [0x20, 0] => Shape::AllCapitals,
+        [first, _] if first & 0x20 != 0 => Shape::Capitalized,
+        _ => Shape::Mixed,
+    }
+}
+
+/// A text that is cut from its beginning to its end.
+pub(super) struct Cutter<'a> {
+    source: &'a str,
+    at: usize,
+    words: &'static WordMap<WordClasses>,
+    /// The numbers of the last line's tokens that may end a sentence.
+    pub stops: Vec<u32>,
+}
+
+impl<'a> Cutter<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self { source, at: 0, words: lexicon::words(), stops: Vec::new() }
+    }
+
+    /// Cuts the next line that is not blank, and appends its tokens to `tokens`; whether there was one.
+    #[inline(never)]
+    pub(super) fn cut_line(&mut self, tokens: &mut Vec<Token>) -> bool {
+        let bytes = self.source.as_bytes();
+        let first = tokens.len();
+        let mut at = self.at;
+        self.stops.clear();
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii_alphabetic()
+                && let Some(word) = self.short_word(at)
+            {
+                at = word.end();
+                make_room(tokens, at, bytes.len());
+                tokens.push(word);
+                // Behind most words.
+                at += usize::from(bytes.get(at) == Some(&b' '));
+                continue;
+            }
+            let token = match Byte::of(byte) {
+                Byte::Space => {
+                    at += 1;
+                    if byte != b' ' && is_line_break(byte.into()) && tokens.len() > first {
+                        break;
+                    }
+                    continue;
+                }
+                Byte::Letter => self.plain_word(at).unwrap_or_else(|| self.word(at)),
+                Byte::Mark | Byte::Joint => self.run(at, byte),
+                Byte::Quote | Byte::Other => {
+                    let Some(c) = self.peek(at) else { break };
+                    if !c.is_ascii() && c.is_whitespace() {
+                        at += c.len_utf8();
+                        if is_line_break(c) && tokens.len() > first {
+                            break;
+                        }
+                        continue;
+                    }
+                    self.rare(at, c)
+                }
+            };
+            at = token.end();
+            if self.may_end_sentence(&token) {
+                self.stops.push(tokens.len() as u32);
+            }
+            make_room(tokens, at, bytes.len());
+            tokens.push(token);
+        }
+        self.at = at;
+        tokens.len() > first
+    }
+
+    /// Whether a sentence may end with the token: it is a full stop or the like, or a word with a period.
+    fn may_end_sentence(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Word => !token.only_letters && self.source.as_bytes()[token.end() - 1] == b'.',
+            TokenKind::Punctuation => token.is_stop(self.source),
+            _ => false,
+        }
+    }
+
+    /// The run of one ASCII mark that begins at `start`.
+    fn run(&self, start: usize, mark: u8) -> Token {
+        let rest = &self.source.as_bytes()[start..];
+        let length = rest.iter().position(|&byte| byte != mark).unwrap_or(rest.len());
+        self.token(start, start + length, TokenKind::Punctuation, Shape::Lower, WordClasses::NONE)
+    }
+
+    /// The word at `start`, where a letter is, if it is nothing but up to seven ASCII letters with white space or a mark behind
+    /// them, as three of four words are: all of that is in eight bytes.
+    #[inline(always)]
+    fn short_word(&self, start: usize) -> Option<Token> {
+        let eight = u64::from_le_bytes(*self.source.as_bytes().get(start..)?.first_chunk()?);
+        let bits = bits_of_letters(eight);
+        if bits == 64 || !Byte::of((eight >> bits) as u8).ends() {
+            return None;
+        }
+        let (written, all) = (lowest(eight, bits), lowest(SMALL, bits));
+        let length = bits as usize / 8;
+        let classes = self.words.by_key(WordKey::of_letters(written | all, 0, length)).unwrap_or_default();
+        let shape = shape_of([written, 0], [all, 0]);
+        let (start, end, first) = (start as u32, (start + length) as u32, eight as u8);
+        Some(Token { start, end, classes, kind: TokenKind::Word, shape, first, only_letters: true })
+    }
+
+    /// The word at `start`, where a letter is, if it is nothing but ASCII letters and what follows surely ends it: most
+    /// words are. The others are left to [`Cutter::word`].
+    #[inline(never)]
+    fn plain_word(&self, start: usize) -> Option<Token> {
+        let rest = &self.source.as_bytes()[start..];
+        let Letters { length, shape, key, behind } = letters_of(rest);
+        let look_up = |key: Option<WordKey>, end: usize| match key {
+            Some(key) => self.words.by_key(key),
+            None => self.words.get(&self.source[start..end]),
+        };
+        let (mut end, mut with_period) = (start + length, WordClasses::NONE);
+        match Byte::of(behind) {
+            byte if byte.ends() => {}
+            // "Mr.": the period belongs to some words.
+            _ if behind == b'.' && length > 1 => {
+                with_period = look_up(key.and_then(WordKey::with_period), end + 1).unwrap_or_default();
+            }
+            // Dashes, curly quotation marks but for the apostrophe, an ellipsis.
+            _ if matches!(rest[length..], [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x9C | 0x9D | 0xA6, ..]) => {}
+            _ => return None,
+        }
+        let only_letters = !with_period.has(WordClasses::ABBREVIATION);
+        let classes = if only_letters {
+            look_up(key, end).unwrap_or_default()
+        } else {
+            end += 1;
+            with_period
+        };
+        Some(Token { only_letters, ..self.token(start, end, TokenKind::Word, shape, classes) })
+    }
+
+    /// The token that begins with `c`, which is neither an ASCII letter or mark nor white space, at `start`.
+    #[inline(never)]
+    fn rare(&self, start: usize, c: char) -> Token {
+        // Dashes, curly quotation marks, the ellipsis: no letters, told without a table.
+        if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
+            return self.word(start);
+        }
+        let mut end = start + c.len_utf8();
+        if is_apostrophe(c) && self.is_possessive_s(start) {
+            return self.token(start, end + 1, TokenKind::PossessiveS, Shape::Lower, WordClasses::NONE);
+        }
+        if is_quote_mark(c) {
+            // ``two backticks'' and ‘‘two single marks’’ stand for one mark each. Of three that close,
+            // the first is the nested one.
+            let twice = |at: usize| matches!(c, '`' | '\'' | '´' | '‘' | '’') && self.peek(at) == Some(c);
+            let third = end + c.len_utf8();
+            let glued = || {
+                self.source[..start].chars().next_back().is_some_and(|before| !before.is_whitespace() && before != c)
+            };
+            if twice(end) && !(twice(third) && glued()) {
+                end = third;
+            }
+            return self.token(start, end, TokenKind::QuoteMark, Shape::Lower, WordClasses::NONE);
+        }
+        while self.peek(end) == Some(c) {
+            end += c.len_utf8();
+        }
+        self.token(start, end, TokenKind::Punctuation, Shape::Lower, WordClasses::NONE)
+    }
+
+    fn peek(&self, at: usize) -> Option<char> {
+        self.source.get(at..)?.chars().next()
+    }
+
+    /// Whether the apostrophe at `at` begins the "’s" of a word that has just ended.
+    fn is_possessive_s(&self, at: usize) -> bool {
+        let after_word = self.source[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let mut following = self.source[at..].chars().skip(1);
+        after_word
+            && matches!(following.next(), Some('s' | 'S'))
+            && !following.next().is_some_and(|c| c.is_alphanumeric())
+    }
+
+    /// A word or a number from `start` on.
+    #[inline(never)]
+    fn word(&self, start: usize) -> Token {
+        let (mut letters, mut capitals, mut digits, mut inner_periods) = (0, 0, 0, 0);
+        let mut end = start;
+        while let Some(&byte) = self.source.as_bytes().get(end) {
+            if byte.is_ascii_alphanumeric() {
+                digits += usize::from(byte.is_ascii_digit());
+                letters += usize::from(!byte.is_ascii_digit());
+                capitals += usize::from(byte.is_ascii_uppercase());
+                end += 1;
+                continue;
+            }
+            let Some(c) = self.peek(end) else { break };
+            if !byte.is_ascii() && c.is_alphabetic() {
+                letters += 1;
+                capitals += usize::from(c.is_uppercase());
+            } else if !byte.is_ascii() && c.is_numeric() {
+                digits += 1;
+            } else if end > start && self.joins(end, c, digits > 0 && letters == 0) {
+                inner_periods += usize::from(c == '.');
+            } else if !is_combining(c) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        if self.source.as_bytes().get(end) == Some(&b'.') && self.period_belongs(start..end, letters, inner_periods) {
+            end += 1;
+        }
+        let first = self.peek(start);
+        let kind = if letters == 0 || first.is_some_and(char::is_numeric) && digits >= letters {
+            TokenKind::Number
+        } else {
+            TokenKind::Word
+        };
+        let shape = match (letters, capitals) {
+            (_, 0) => Shape::Lower,
+            (letters, capitals) if letters == capitals && letters > 1 => Shape::AllCapitals,
+            _ if first.is_some_and(char::is_uppercase) => Shape::Capitalized,
+            _ => Shape::Mixed,
+        };
+        let classes =
+            if kind == TokenKind::Word { lexicon::classes_of(&self.source[start..end]) } else { WordClasses::NONE };
+        self.token(start, end, kind, shape, classes)
+    }
+
+    /// Whether `c` at `at`, which is no letter or digit, holds together what stands before and behind it.
+    fn joins(&self, at: usize, c: char, in_number: bool) -> bool {
+        let Some(following) = self.peek(at + c.len_utf8()) else { return false };
+        match c {
+            '-' | '\u{2010}' | '\u{2011}' | '&' => following.is_alphanumeric(),
+            ',' | ':' => in_number && following.is_numeric(),
+            '.' if in_number => following.is_numeric(),
+            // U.S., a.m., e.g.: letters one by one.
+            '.' => following.is_alphabetic() && self.single_letter_before(at),
+            c if is_apostrophe(c) => following.is_alphabetic() && !self.is_possessive_s(at),
+            _ => false,
+        }
+    }
+
+    /// Whether one letter alone stands between `at` and the last period or the word's start.
+    fn single_letter_before(&self, at: usize) -> bool {
+        let mut before = self.source[..at].chars().rev();
+        before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether the period behind `word` belongs to it: "Mr.", "J.", "U.S.".
+    fn period_belongs(&self, word: Range<usize>, letters: usize, inner_periods: usize) -> bool {
+        let Range { start, end } = word;
+        let word = &self.source[start..end];
+        let initial = letters == 1 && word.len() <= 2 && word != "I" && word.chars().all(char::is_uppercase);
+        initial
+            || inner_periods > 0 && self.single_letter_before(end)
+            || lexicon::classes_of(&self.source[start..=end]).has(WordClasses::ABBREVIATION)
+    }
+
+    /// `start` is inside the 32 bits that [`super::Text::new`] keeps the text in.
+    fn token(&self, start: usize, end: usize, kind: TokenKind, shape: Shape, classes: WordClasses) -> Token {
+        let first = self.source.as_bytes()[start];
+        Token { start: start as u32, end: end as u32, classes, kind, shape, first, only_letters: false }
+    }
+}
+
+/// Accents written as characters of their own (decomposed text), and joiners inside words.
+const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    /// The tokens of `source`, with a bar between them.
+    fn cut_up(source: &str) -> String {
+        let text = Text::new(source);
+        (0..text.tokens().len()).map(|i| text.word(i)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn letters_are_counted_eight_bytes_at_once() {
+        for byte in 0..=u8::MAX {
+            let counted = bits_of_letters(u64::from_le_bytes([b'q', b'Q', byte, b'A', b'.', b'a', b'z', b'Z']));
+            assert_eq!(counted, if byte.is_ascii_alphabetic() { 32 } else { 16 }, "{byte}");
+        }
+        assert_eq!(
+            [b"abcdefgZ", b"ABCDEFG ", b" aBcDeFg"].map(|it| bits_of_letters(u64::from_le_bytes(*it))),
+            [64, 56, 0]
+        );
+    }
+
+    #[test]
+    fn letters_tell_their_key_and_shape_whatever_their_number() {
+        for length in 1..40 {
+            let word = "abcdefghij".repeat(4)[..length].to_owned();
+            let capitalized = word[..1].to_uppercase() + &word[1..];
+            let mixed = word[..length - 1].to_owned() + &word[length - 1..].to_uppercase();
+            let single = length == 1;
+            for (written, shape) in [
+                (word.clone(), Shape::Lower),
+                (capitalized, Shape::Capitalized),
+                (word.to_uppercase(), if single { Shape::Capitalized } else { Shape::AllCapitals }),
+                (mixed, if single { Shape::Capitalized } else { Shape::Mixed }),
+            ] {
+                for behind in ["", ".", " and more than eight bytes"] {
+                    let text = format!("{written}{behind}");
+                    let letters = letters_of(text.as_bytes());
+                    assert_eq!((letters.length, letters.shape), (length, shape), "{text}");
+                    assert_eq!(letters.behind, behind.bytes().next().unwrap_or_default(), "{text}");
+                    assert_eq!(letters.key, (length < 16).then(|| WordKey::of(&word)), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_those_of_the_blocks() {
+        let source = " one\r\ntwo\u{85}2\rthree \u{2028}four\u{2029}\u{a0}\n \n\tfive\u{3000}\u{b}six. \u{2028}";
+        let text = Text::new(source);
+        let lines: Vec<_> = text.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
+        assert_eq!(lines, crate::text::blocks(source).collect::<Vec<_>>());
+        assert_eq!(lines.len(), 6);
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        let cases = [
+            ("Mr. Orlov of the U.S. left.", "Mr.|Orlov|of|the|U.S.|left|."),
+            ("the 78-year-old didn’t", "the|78-year-old|didn’t"),
+            ("J. K. Smith and I.", "J.|K.|Smith|and|I|."),
+            ("at 3:04 p.m. for $2,000.50.", "at|3:04|p.m.|for|$|2,000.50|."),
+            ("Cafe\u{301} São Paulo", "Cafe\u{301}|São|Paulo"),
+            ("AT&T Jean-Luc", "AT&T|Jean-Luc"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(cut_up(source), expected);
+        }
+    }
+
+    #[test]
+    fn a_possessive_is_a_token_of_its_own() {
+        assert_eq!(cut_up("Putin’s and it's, O'Neill's"), "Putin|’s|and|it|'s|,|O'Neill|'s");
+        assert_eq!(cut_up("the states’ rights"), "the|states|’|rights");
+    }
+
+    #[test]
+    fn marks_stand_alone_and_runs_of_punctuation_together() {
+        assert_eq!(cut_up("“No,” he said... -- ok"), "“|No|,|”|he|said|...|--|ok");
+        assert_eq!(cut_up("``So'' it'll"), "``|So|''|it'll");
+    }
+
+    #[test]
+    fn shapes_tell_capitals() {
+        let shape = |word| Text::new(word).tokens()[0].shape();
+        assert_eq!(shape("Putin"), Shape::Capitalized);
+        assert_eq!(shape("PUTIN"), Shape::AllCapitals);
+        assert_eq!(shape("U.S."), Shape::AllCapitals);
+        assert_eq!(shape("iPhone"), Shape::Mixed);
+        assert_eq!(shape("DeSantis"), Shape::Capitalized);
+        assert_eq!(shape("I"), Shape::Capitalized);
+    }
+}
