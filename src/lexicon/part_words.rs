@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::agencies::agency_words;
 use super::openings::{Endings, Openings};
 use super::{Row, Table, WordMap, lower_case, rows, table};
+use crate::text::bytes::has_words;
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -158,7 +159,7 @@ pub fn is_caption_label(text: &str) -> bool {
 pub fn opens_caption(text: &str) -> bool {
     CAPTION_LABELS.of(text).any(|(bare, CaptionLabel { start, then })| {
         text[bare.len()..].strip_prefix(&start[bare.len()..]).is_some_and(|rest| {
-            then.is_empty() || lower_case(&rest[..rest.floor_char_boundary(CaptionLabel::GAP)]).contains(then)
+            then.is_empty() || has_words(&lower_case(&rest[..rest.floor_char_boundary(CaptionLabel::GAP)]), then)
         })
     })
 }
@@ -257,14 +258,22 @@ pub fn month(word: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::{WordClasses, classes_of};
 
     #[test]
     fn phrases_of_captions_begin_with_a_mark_or_a_space_and_count_once() {
-        let phrases = table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
-        assert!(
-            phrases
-                .filter(|phrase| !phrase.is_empty())
-                .all(|phrase| { phrase.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) })
+        let lines = || table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
+        let phrases = || lines().filter(|phrase| !phrase.is_empty());
+        assert!(phrases().all(|phrase| { phrase.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) }));
+        let hinted = |phrase: &str| {
+            let words = phrase.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'');
+            phrase.contains('(') || words.into_iter().any(|word| classes_of(word).has(WordClasses::CAPTION_HINT))
+        };
+        let cues = phrases().map(|phrase| phrase.split('\t').next().unwrap_or_default());
+        assert_eq!(
+            cues.filter(|cue| !hinted(cue)).collect::<Vec<_>>(),
+            [""; 0],
+            "a hint tells where phrases are looked for"
         );
         assert_eq!(caption_cues("Orlova (left), Vance (right) and Holm (left)"), 4);
         assert_eq!(caption_cues("the left (leftist)"), 0);

@@ -84,6 +84,9 @@ static REGIONS_BY_NAME: LazyLock<WordMap<Region>> = LazyLock::new(|| {
 /// ```
 pub fn place(name: &str) -> Option<Place> {
     GAZETTEER.get(name).or_else(|| {
+        if !name.starts_with(['S', 's']) {
+            return None;
+        }
         with_lower_case(name, |lower| {
             let saint = lower.strip_prefix("saint ").or_else(|| lower.strip_prefix("st "))?;
             GAZETTEER.get(&format!("st. {saint}"))

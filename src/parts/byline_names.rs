@@ -6,7 +6,7 @@ use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS, credit_labels};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{last_word, words};
+use crate::text::bytes::{find_byte, last_word, split_at_words, words};
 use crate::text::ends::Ends;
 
 /// What was read from a line of names.
@@ -41,7 +41,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
         return None;
     }
     // "Ana Orlova (The Valley Post)"
-    if let Some((front, inner)) = text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+    if let Some((front, inner)) = text.strip_suffix(')').and_then(|text| split_at_words(text, " (")) {
         let inner = inner.trim_end_of(')');
         let house = agency(inner);
         let told = house.is_some()
@@ -111,7 +111,7 @@ fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
 
 /// The house and the person in "CNN's Ana Orlova".
 pub(super) fn of_house(item: &str) -> Option<(&str, &str)> {
-    item.split_once("'s ").or_else(|| item.split_once("’s "))
+    split_at_words(item, "'s ").or_else(|| split_at_words(item, "’s "))
 }
 
 /// The house in the name of one of its desks: "ABC Western Plains", "The Hindu Bureau".
@@ -203,12 +203,12 @@ fn without_address(item: &str) -> &str {
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
 pub(super) fn is_address(text: &str) -> bool {
     if (text.starts_with("Follow ") || text.starts_in('@'))
-        && let Some((_, platform)) = text.split_once(" on ")
+        && let Some((_, platform)) = split_at_words(text, " on ")
         && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_of('.')).is_some())
     {
         return text.split_whitespace().count() <= 12;
     }
-    let Some(at) = text.find('@') else { return false };
+    let Some(at) = find_byte(text, b'@', 0) else { return false };
     let is_invitation =
         ["Follow ", "Contact ", "Email", "Reach ", "Write to "].iter().any(|start| text.starts_with(start));
     let count = text.split_whitespace().count();

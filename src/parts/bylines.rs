@@ -7,7 +7,7 @@ use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{has_words, last_word, words};
+use crate::text::bytes::{last_word, split_at_last_words, split_at_words, words};
 use crate::text::ends::Ends;
 
 /// The longest line, in bytes, with nothing but names.
@@ -15,6 +15,9 @@ const LONGEST_NAMES: usize = 140;
 
 /// The longest line, in bytes, that credits reporters and editors.
 const LONGEST_CREDITS: usize = 400;
+
+/// The longest place, in bytes, behind "reporting from", these words included.
+const LONGEST_PLACE: usize = 80;
 
 /// The byline, when `line` is one; one that `reads_on` as a sentence is none for its names alone.
 pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
@@ -63,7 +66,9 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
         return None;
     }
     let (range, _) = super::dates::find(line)?;
-    let cut = line[..range.start].rfind(['·', '•', '|', '–', '—', '/']).or_else(|| line[..range.start].rfind(" - "));
+    let cut = line[..range.start]
+        .rfind(['·', '•', '|', '–', '—', '/'])
+        .or_else(|| split_at_last_words(&line[..range.start], " - ").map(|(before, _)| before.len()));
     let before = line[..cut.unwrap_or(range.start)].trim_end();
     let before = before.strip_suffix(" on").unwrap_or(before); // "By Ana Orlova on March 3"
     let behind = line[before.len()..].trim_start_of(['·', '•', '|', '–', '—', '/', '-', ' ']);
@@ -98,14 +103,13 @@ fn helpers(line: &str) -> Option<Byline> {
     }
     let mut end = line.trim_end_of(['.', ' ', ')']);
     // "Kim Vance contributed reporting from Cleveland."
-    if has_words(end, " reporting from ", 9)
-        && let Some((before, _)) = end.rsplit_once(" reporting from ")
-    {
-        end = &end[..before.len() + " reporting".len()];
+    let floor = end.ceil_char_boundary(end.len().saturating_sub(LONGEST_PLACE));
+    if let Some((before, _)) = split_at_last_words(&end[floor..], " reporting from ") {
+        end = &end[..floor + before.len() + " reporting".len()];
     }
     let before = BYLINE_PHRASES.before(end)?;
     // "The ministry declined to comment. Kim Vance contributed to this report.": most of it is the story's.
-    if before.split_once(". ").is_some_and(|(first, _)| ends_in_a_word(first)) {
+    if split_at_words(before, ". ").is_some_and(|(first, _)| ends_in_a_word(first)) {
         return None;
     }
     let byline = people_among(before.strip_suffix(' ')?);
@@ -114,13 +118,15 @@ fn helpers(line: &str) -> Option<Byline> {
 
 /// Who is named in "Ana Orlova reported from Sofia, and Kim Vance from Berlin."
 fn filed_from(line: &str) -> Option<Byline> {
-    if line.len() > LONGEST_NAMES || !has_words(line, " reported from ", 3) {
+    if line.len() > LONGEST_NAMES {
         return None;
     }
-    let (before, behind) = line.split_once(" reported from ")?;
+    // Most lines are told by their second word.
     let is_name = |word: &str| word.starts_in(char::is_uppercase) || matches!(word, "and" | "from" | "reported");
-    let plain = words(before).chain(words(behind.trim_end_of('.'))).all(is_name);
-    plain.then(|| people_among(before))
+    if !words(line.trim_end_of('.')).all(is_name) {
+        return None;
+    }
+    split_at_words(line, " reported from ").map(|(before, _)| people_among(before))
 }
 
 /// Whether a full stop behind `text` ends a sentence: its last word is in lower case and no abbreviation.
@@ -139,6 +145,10 @@ fn sign_off(line: &str) -> Option<Byline> {
     };
     if dashed.len() < line.len() {
         return Some(Byline { authors: Vec::new(), agency: Some(wires(dashed)?) });
+    }
+    // "kv/ao"
+    if !line.starts_in(|c: char| c.is_ascii_lowercase()) {
+        return None;
     }
     let (initials, behind) = line.split_once(' ').unwrap_or((line, ""));
     let is_initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -187,7 +197,7 @@ fn behind_house(item: &str) -> Option<(&str, &str)> {
         return Some(of_house);
     }
     let role = words(item).find(|word| word.starts_in(char::is_lowercase) && BYLINE_ROLES.has(word))?;
-    let (house, person) = item.split_once(role)?;
+    let (house, person) = split_at_words(item, role)?;
     Some((house.trim(), person.trim()))
 }
 

@@ -4,6 +4,7 @@ use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
+use crate::text::bytes::split_at_words;
 use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
@@ -99,8 +100,9 @@ impl Evidence<'_> {
 /// Whether `line` opens as picture libraries have it: "LONDON, ENGLAND - MARCH 03: Riders wait".
 pub(super) fn opens(line: &str) -> bool {
     let head = &line[..line.floor_char_boundary(80)];
-    head.split_once(": ").is_some_and(|(head, _)| {
-        head.split_once(" - ").is_some_and(|(place, day)| is_all_capitals(place) && super::dates::whole(day).is_some())
+    split_at_words(head, ": ").is_some_and(|(head, _)| {
+        split_at_words(head, " - ")
+            .is_some_and(|(place, day)| is_all_capitals(place) && super::dates::whole(day).is_some())
     })
 }
 
@@ -129,25 +131,31 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
         if !token.is_word() || token.is_capitalized() {
             continue;
         }
-        let word = text.str(token.span());
-        let present = CAPTION_VERBS.has(word) && at > 0;
-        if present && !finite {
+        // Behind the verb of the sentence no other tells.
+        if !finite && at > 0 && CAPTION_VERBS.has(text.str(token.span())) {
             evidence.present = true;
+            finite = true;
         }
+        if !token.classes().has_any(WordClasses::REPORTING_VERB.with(WordClasses::AUXILIARY)) {
+            continue;
+        }
+        let word = text.str(token.span());
         if token.is(WordClasses::REPORTING_VERB) && (word.ends_with("ed") || matches!(word, "said" | "told" | "wrote"))
         {
             evidence.speech = true;
         }
         let auxiliary = token.is(WordClasses::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
         evidence.past |= auxiliary && matches!(word, "was" | "were" | "had" | "did");
-        finite |= present || auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_in(['d', 's']);
+        finite |= auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_in(['d', 's']);
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
     if evidence.speech && !evidence.present {
         return evidence; // what is left says nothing of a paragraph in which somebody spoke
     }
     evidence.label = opens(line) || opens_caption(line);
-    evidence.cues = caption_cues(line);
+    // Each of the phrases has a hint or a bracket in it.
+    let cued = |token: &Token| token.is(WordClasses::CAPTION_HINT) || token.first_byte() == b'(';
+    evidence.cues = if tokens.iter().any(cued) { caption_cues(line) } else { 0 };
     let telling = !evidence.speech && (evidence.present || evidence.fragment || evidence.cues > 0);
     let has_year = || tokens.iter().any(|token| token.span().len() >= 4 && matches!(token.first_byte(), b'1' | b'2'));
     evidence.dated = telling && has_year() && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());

@@ -6,7 +6,7 @@ use super::shape::{is_all_capitals, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::text::Span;
-use crate::text::bytes::{last_word, telling};
+use crate::text::bytes::{capitals_and, has_words, last_word, telling};
 use crate::text::ends::{Ends, first};
 
 /// The credit at the end of a longer paragraph, if there is one. Where that `reads_on` as a sentence there is none, but
@@ -77,7 +77,7 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
             Form::Agency if ended && names.known != Some(AgencyKind::Wire) => Form::Names,
             form => form,
         };
-        let pictured = inner.contains(" via ")
+        let pictured = has_words(inner, " via ")
             || names.picture
             || names.known == Some(AgencyKind::Library)
             || names.shouting
@@ -135,7 +135,7 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
     let tail = &paragraph[floor..];
     let may_begin = |at: &usize| tail.is_char_boundary(*at) && may_open_credit(&tail[*at..]);
     // "Marta Velez, photo: Jane Doe"
-    let starts = telling(tail).map(|at| if tail.as_bytes()[at..].starts_with(b", ") { at + 2 } else { at });
+    let starts = capitals_and(tail, b',').map(|at| if tail.as_bytes()[at..].starts_with(b", ") { at + 2 } else { at });
     for at in starts.filter(may_begin) {
         let mut before = tail[..at].chars().rev();
         let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
@@ -174,7 +174,8 @@ fn owner_behind(label: &str, rest: &str) -> Option<Names> {
 
 /// Whether a label can be the end of an agency's name: "PA Images via", "AP Photo/".
 fn is_name_like(label: &str) -> bool {
-    label.contains(" via ") || !label.contains([':', '.', '…']) && !label.contains(" by") && !label.contains("ourtesy")
+    has_words(label, " via ")
+        || !label.contains([':', '.', '…']) && !has_words(label, " by") && !has_words(label, "ourtesy")
 }
 
 /// Whether a label may begin behind `previous`.

@@ -8,7 +8,7 @@ use super::shape::{PARTICLES, is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
 use crate::lexicon::{WordClasses, WordMap, classes_of};
-use crate::text::bytes::{has_digit, has_either, has_words, last_word, words};
+use crate::text::bytes::{between_words, has_byte, has_digit, has_either, has_words, last_word, split_at_words, words};
 use crate::text::ends::{Ends, first};
 
 /// The most words a credit has.
@@ -53,10 +53,10 @@ pub(super) struct Names {
 pub(super) fn parse(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_of(['.', ' ', ')', ']']).trim_start_of(['©', ' ', ':', '(']);
     let marked = has_either(text, b':', b'C');
-    let licensed = marked && text.contains("CC ");
-    let text = if licensed { text.split(" (CC ").next().unwrap_or_default() } else { text };
+    let licensed = marked && has_words(text, "CC ");
+    let text = if licensed { split_at_words(text, " (CC ").map_or(text, |(names, _)| names) } else { text };
     // A colon would part a label from the names; what begins with "CC" is a licence.
-    let plain = !marked || !(text.contains(':') || licensed && text.contains("CC "));
+    let plain = !marked || !(has_byte(text, b':') || licensed && has_words(text, "CC "));
     if text.is_empty() || plain && tells_a_story(text) {
         return None;
     }
@@ -68,13 +68,14 @@ pub(super) fn parse(text: &str) -> Option<Names> {
     }
     let mut behind_slash = false;
     for (part, separator) in parts(text) {
-        for (piece, behind) in split_words(part) {
+        split_words(part, |piece, behind| {
             let piece = piece.trim();
             if !piece.is_empty() {
                 names.add(piece, behind_slash || behind)?;
             }
-            names.slash |= behind && (has_words(part, " via ", 1) || has_words(part, " VIA ", 1));
-        }
+            names.slash |= behind && (has_words(part, " via ") || has_words(part, " VIA "));
+            Some(())
+        })?;
         behind_slash |= !matches!(separator, Some(',' | '.'));
         names.slash |= matches!(separator, Some('/' | '|'));
         names.bar |= separator == Some('|');
@@ -168,35 +169,36 @@ fn begins_with_label(text: &str) -> bool {
 fn is_abbreviated(word: &str) -> bool {
     word.chars().count() <= 4 && !has_digit(word)
         || classes_of(word).has(WordClasses::ABBREVIATION)
-        || word.contains(".com")
+        || has_words(word, ".com")
 }
 
-/// Cuts "Handout via Getty Images for the Museum" at its small words; whether a piece stands behind
-/// "via" and the like, so that it names an office as one behind a slash does.
-fn split_words<'a>(part: &'a str) -> Vec<(&'a str, bool)> {
-    let mut pieces = vec![(part, false)];
-    let mut spaces = (0..part.len()).filter(|&at| part.as_bytes()[at] == b' ');
-    if !spaces.any(|at| {
-        [" via ", " VIA ", " for ", " FOR ", " from ", " and ", " on "].iter().any(|word| part[at..].starts_with(word))
-    }) {
-        return pieces;
-    }
-    for word in [" via ", " VIA ", " for ", " FOR ", " from "] {
-        let cut = |(piece, behind): (&'a str, bool)| {
-            piece.split(word).enumerate().map(move |(at, piece)| (piece, behind || at > 0)).collect::<Vec<_>>()
-        };
-        pieces = pieces.into_iter().flat_map(cut).collect();
-    }
-    pieces =
-        pieces.into_iter().flat_map(|(piece, behind)| piece.split(" and ").map(move |name| (name, behind))).collect();
-    // "Jane Doe on Unsplash", but not "Follow Jane on Twitter".
-    let on_library = |(piece, behind)| match str::split_once(piece, " on ") {
-        Some((name, library)) if agency(library).is_some_and(|found| found.kind == AgencyKind::Library) => {
-            vec![(name, behind), (library, true)]
+/// What parts the name of somebody from that of an office, which stands behind it.
+const BEFORE_OFFICES: [&str; 5] = [" via ", " VIA ", " for ", " FOR ", " from "];
+
+/// Cuts "Handout via Getty Images for the Museum" at its small words, and tells `found` of each piece, and whether it stands
+/// behind "via" and the like, so that it names an office as one behind a slash does. Ends where `found` ends.
+fn split_words<'a>(part: &'a str, mut found: impl FnMut(&'a str, bool) -> Option<()>) -> Option<()> {
+    let mut rest = part;
+    let mut behind = false;
+    loop {
+        let spaces = rest.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at);
+        let cut = spaces.into_iter().find_map(|at| {
+            let word = BEFORE_OFFICES.iter().find(|word| rest[at..].starts_with(**word))?;
+            Some((at, at + word.len()))
+        });
+        for piece in between_words(cut.map_or(rest, |(end, _)| &rest[..end]), " and ") {
+            // "Jane Doe on Unsplash", but not "Follow Jane on Twitter".
+            match split_at_words(piece, " on ") {
+                Some((name, library)) if agency(library).is_some_and(|found| found.kind == AgencyKind::Library) => {
+                    found(name, behind)?;
+                    found(library, true)?;
+                }
+                _ => found(piece, behind)?,
+            }
         }
-        _ => vec![(piece, behind)],
-    };
-    pieces.into_iter().flat_map(on_library).collect()
+        let Some((_, start)) = cut else { return Some(()) };
+        (rest, behind) = (&rest[start..], true);
+    }
 }
 
 impl Names {
@@ -213,7 +215,7 @@ impl Names {
 
     fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
         let labelled = item.contains(':') && begins_with_label(item);
-        self.relabelled |= self.items > 0 && labelled || has_words(item, " Courtesy ", 1);
+        self.relabelled |= self.items > 0 && labelled || has_words(item, " Courtesy ");
         let item = without_label(item);
         if item.is_empty() {
             return Some(());
@@ -232,7 +234,7 @@ impl Names {
         // "Ana Orlova aorlova@gazette.example", "Ana Orlova The Valley Gazette"
         if let Some((person, house)) =
             item.rsplit_once(' ').filter(|(_, address)| address.contains('@')).or_else(|| {
-                item.split_once(" The ").filter(|(_, house)| OUTLET_WORDS.has(last_word(house)) && is_name(house))
+                split_at_words(item, " The ").filter(|(_, house)| OUTLET_WORDS.has(last_word(house)) && is_name(house))
             })
             && is_person(person)
         {
@@ -254,7 +256,7 @@ impl Names {
         }
         let bare = without_small_words(item);
         self.picture |= bare.len() < item.len()
-            && PICTURE_WORDS.iter().any(|word| item.ends_with(word) || item.contains(&format!("{word} ")));
+            && PICTURE_WORDS.iter().any(|word| item.ends_with(word) || has_words(item, &format!("{word} ")));
         let desk = bare.is_empty() || self.picture && bare.len() < item.len();
         let desk = desk || bare.len() < item.len() && agency(bare).is_some();
         self.desk |= desk && item.split(' ').any(|word| CREDIT_DESKS.has(word));
@@ -299,7 +301,7 @@ pub(super) fn has_given_name(name: &str) -> bool {
 /// "Jane Doe" of "Photographer: Jane Doe" and "L: Jane Doe".
 fn without_label(item: &str) -> &str {
     let item = item.trim_of(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
-    let item = match item.split_once(": ") {
+    let item = match split_at_words(item, ": ") {
         Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_in(char::is_uppercase) => rest,
         _ => item,
     };
@@ -323,7 +325,7 @@ fn without_small_words(item: &str) -> &str {
 /// Whether each word begins with a capital or digit, or is one that may stand in lower case
 /// inside a name.
 fn is_name(item: &str) -> bool {
-    if item.contains(" (") {
+    if has_words(item, " (") {
         return false; // a caption with its credit: "Ana Orlova (Kim Vance/PA)"
     }
     let mut words = 0;
@@ -335,7 +337,7 @@ fn is_name(item: &str) -> bool {
         if word.ends_in('.') && !is_abbreviated(word) || word.contains(':') {
             return false; // a sentence ends here, or it is a time
         }
-        if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || word.contains(".com") {
+        if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || has_words(word, ".com") {
             capitals += 1;
         } else if !(first.is_ascii_digit()
             || first == '&'

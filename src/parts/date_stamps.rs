@@ -5,6 +5,7 @@ use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::{DATE_STAMP_WORDS, month};
 use crate::lexicon::patterns::patterns;
 use crate::lexicon::{WordClasses, classes_of};
+use crate::text::bytes::find_words;
 use crate::text::ends::Ends;
 
 /// The longest date stamp, in bytes.
@@ -49,7 +50,7 @@ fn unglued(line: &str, word: &str) -> Option<String> {
     let cuts = year.into_iter().chain(word.char_indices().filter_map(capital));
     let fits = |word: &str| is_clock(word) || is_number(word) || is_date_word(word);
     let cut = cuts.into_iter().find(|&at| at < word.len() && fits(&word[..at]) && fits(&word[at..]))?;
-    let at = line.find(word)? + cut;
+    let at = find_words(line, word)? + cut;
     Some(format!("{} {}", &line[..at], &line[at..]))
 }
 

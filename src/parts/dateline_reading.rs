@@ -11,6 +11,7 @@ use super::shape::{is_all_capitals, is_capitalized_throughout, is_particle, titl
 use crate::lexicon::agencies::{Agency, AgencyKind, agency};
 use crate::lexicon::places::{Place, place, region};
 use crate::lexicon::{WordClasses, classes_of};
+use crate::text::bytes::{between_words, find_words, split_at_last_words, split_at_words};
 use crate::text::ends::Ends;
 
 /// What words say if they are a dateline.
@@ -32,15 +33,21 @@ pub(super) struct Reading {
     pub day: Option<Day>,
 }
 
+/// How many bytes the name of a place has at least.
+const SHORTEST_NAME: usize = 2;
+
 /// Reads `head` as place, region, date and agency; `None` when something else is in it.
 pub(super) fn read(head: &str) -> Option<Reading> {
     let head = head.trim();
+    if head.len() < SHORTEST_NAME {
+        return None; // "Q: You left?"
+    }
     // "Mumbai (Maharashtra) [India], March 3 (ANI)"
     if let Some((front, (land, rest))) =
-        head.split_once(" [").and_then(|(front, rest)| Some((front, rest.split_once(']')?)))
+        split_at_words(head, " [").and_then(|(front, rest)| Some((front, rest.split_once(']')?)))
         && let Some(land) = region(land)
     {
-        let place = front.split(" (").next().unwrap_or_default();
+        let place = between_words(front, " (").next().unwrap_or_default();
         return read(&format!("{place}{rest}")).map(|found| Reading { region: Some(land.name.to_owned()), ..found });
     }
     let (front, bracket, behind) = match bracket(head) {
@@ -106,7 +113,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
 
 /// Reads "AFP, Moscow", "Reuters | London, March 3", "(ANSA) - ROMA, 03 MAR".
 pub(super) fn agency_first(line: &str) -> Option<Reading> {
-    let parted = line.split_once(" - ").or_else(|| line.split_once([',', '|', '/', '·', '–', '—']));
+    let parted = split_at_words(line, " - ").or_else(|| line.split_once([',', '|', '/', '·', '–', '—']));
     let (front, rest) = parted?;
     let agency = wire(front.trim().trim_of(['(', ')']))?;
     let reading = read(rest)?;
@@ -116,8 +123,9 @@ pub(super) fn agency_first(line: &str) -> Option<Reading> {
 
 /// Reads "WASHINGTON — AP" and "Kabul - Reuters".
 pub(super) fn agency_last(line: &str) -> Option<Reading> {
-    let (front, rest) =
-        line.rsplit_once(" - ").or_else(|| line.rsplit_once(['–', '—', '|'])).filter(|(front, _)| !front.is_empty())?;
+    let (front, rest) = split_at_last_words(line, " - ")
+        .or_else(|| line.rsplit_once(['–', '—', '|']))
+        .filter(|(front, _)| !front.is_empty())?;
     let agency = wire(rest.trim())?;
     let reading = read(front)?;
     (reading.agency.is_none() && reading.place.is_some())
@@ -133,7 +141,7 @@ fn bracket(head: &str) -> Option<Range<usize>> {
     if let Some(open) = head.find('(') {
         return Some(open + 1..open + head[open..].find(')')?);
     }
-    let open = head.find(" /")? + 1;
+    let open = find_words(head, " /")? + 1;
     Some(open + 1..open + 1 + head[open + 1..].find('/')?)
 }
 
@@ -166,7 +174,7 @@ fn without_stop(date: &str) -> &str {
 fn places(name: &str) -> impl Iterator<Item = &str> {
     let whole = place(name).is_some(); // "Frankfurt/Main" is one place
     name.split(move |c| c == '/' && !whole)
-        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| between_words(part, " and "))
         .map(|part| without_nearness(part.trim()))
         .filter(|part| !part.is_empty())
 }
@@ -180,7 +188,7 @@ fn without_nearness(name: &str) -> &str {
 fn is_place_name(name: &str) -> bool {
     let words = name.split([' ', '/']).count();
     let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '/');
-    (2..=40).contains(&name.len())
+    (SHORTEST_NAME..=40).contains(&name.len())
         && words <= 6
         && name.chars().all(plain)
         && !name.ends_with("..")

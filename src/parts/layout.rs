@@ -7,6 +7,7 @@ use super::lines::{Line, Role, lines_of};
 use super::shape::is_title_case;
 use super::{Around, Boilerplate, Byline, bylines, datelines, pictures};
 use crate::lexicon::agencies::agency;
+use crate::text::bytes::has_words;
 use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text};
 
@@ -179,7 +180,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         // it, but for a page that has said so and for the last line of a block, which credits the
         // picture above.
         let words = text.str(paragraph.span());
-        let barred = || (words.contains(['|', '·', '•']) || words.contains(" - ")) && !words.contains('/');
+        let barred = || (words.contains(['|', '·', '•']) || has_words(words, " - ")) && !words.contains('/');
         if let Role::Credit(found) = &line.role
             && (found.form == Form::CommaPair || found.form == Form::Pair && barred())
             && (!written && line.parted || below_byline && !line.parted && found.form == Form::CommaPair)

@@ -95,7 +95,9 @@ pub(super) fn title_case(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {
-        if inside {
+        if c.is_ascii() {
+            out.push(if inside { c.to_ascii_lowercase() } else { c });
+        } else if inside {
             out.push_str(&lower_case(c.encode_utf8(&mut [0; 4])));
         } else {
             out.push(c);

@@ -34,31 +34,82 @@ pub(crate) fn find_byte(text: &str, wanted: u8, from: usize) -> Option<usize> {
     })
 }
 
-/// Whether `words` are in `text`. They are looked for by the byte with the number `rare`, which should be a rare one.
-pub(crate) fn has_words(text: &str, words: &str, rare: usize) -> bool {
-    let Some(&wanted) = words.as_bytes().get(rare) else { return words.is_empty() };
+/// Where `words`, which have ASCII in them, stand first in `text`. The texts are so short that what the standard library learns of
+/// the words before it searches takes longer than the search.
+#[inline(never)]
+pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
+    // Spaces are the most frequent bytes.
+    let rare = words.bytes().position(|byte| matches!(byte, b'!'..0x80)).unwrap_or(0);
+    let Some(&wanted) = words.as_bytes().get(rare) else { return Some(0) };
     let mut from = rare;
     while let Some(at) = find_byte(text, wanted, from) {
         if text.as_bytes()[at - rare..].starts_with(words.as_bytes()) {
-            return true;
+            return Some(at - rare);
         }
         from = at + 1;
     }
-    false
+    None
+}
+
+/// Whether `words`, which have ASCII in them, are in `text`.
+pub(crate) fn has_words(text: &str, words: &str) -> bool {
+    find_words(text, words).is_some()
+}
+
+/// What stands before and behind the first `words`, which begin in ASCII.
+pub(crate) fn split_at_words<'a>(text: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
+    let at = find_words(text, words)?;
+    Some((&text[..at], &text[at + words.len()..]))
+}
+
+/// What stands before and behind the last `words`, which begin in ASCII.
+pub(crate) fn split_at_last_words<'a>(text: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
+    let mut at = find_words(text, words)?;
+    while let Some(next) = find_words(&text[at + 1..], words) {
+        at += 1 + next;
+    }
+    Some((&text[..at], &text[at + words.len()..]))
+}
+
+/// The pieces of `text` between the `words`, which have ASCII in them, as its `split` has them.
+pub(crate) fn between_words<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = &'a str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let cut = split_at_words(text, words);
+        rest = cut.map(|(_, behind)| behind);
+        Some(cut.map_or(text, |(before, _)| before))
+    })
+}
+
+/// Whether `byte`, which is ASCII, is in `text`.
+pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
+    find_byte(text, byte, 0).is_some()
 }
 
 /// Where the bytes stand that are neither ASCII letters in lower case nor spaces: one in ten, in most texts.
 pub(crate) fn telling(text: &str) -> impl Iterator<Item = usize> {
+    places(text, |eight| outside(eight, b'a', b'z') & outside(eight, b' ', b' '))
+}
+
+/// Where the ASCII capitals stand, this mark, which is ASCII, and the bytes beyond ASCII.
+pub(crate) fn capitals_and(text: &str, mark: u8) -> impl Iterator<Item = usize> {
+    places(text, move |eight| (!(outside(eight, b'A', b'Z') & outside(eight, mark, mark)) | eight) & TOP)
+}
+
+/// Where the bytes stand that `told` tells of eight by the top bit of each.
+#[inline]
+fn places(text: &str, told: impl Fn(u64) -> u64) -> impl Iterator<Item = usize> {
     let mut eights = eights(text, 0);
-    let (mut at, mut told) = (0, 0_u64);
+    let (mut at, mut left) = (0, 0_u64);
     std::iter::from_fn(move || {
-        while told == 0 {
+        while left == 0 {
             let (place, eight) = eights.next()?;
             at = place;
-            told = outside(eight, b'a', b'z') & outside(eight, b' ', b' ');
+            left = told(eight);
         }
-        let place = at + told.trailing_zeros() as usize / 8;
-        told &= told - 1;
+        let place = at + left.trailing_zeros() as usize / 8;
+        left &= left - 1;
         Some(place)
     })
 }
@@ -109,6 +160,10 @@ mod tests {
                     let is_told = |&(_, byte): &(usize, u8)| !byte.is_ascii_lowercase() && byte != b' ';
                     let wanted: Vec<_> = text.bytes().enumerate().filter(is_told).map(|(at, _)| at).collect();
                     assert_eq!(told, wanted, "{text:?}");
+                    let is_capital =
+                        |&(_, byte): &(usize, u8)| byte.is_ascii_uppercase() || byte == b'@' || !byte.is_ascii();
+                    let capitals = text.bytes().enumerate().filter(is_capital).map(|(at, _)| at);
+                    assert!(capitals_and(&text, b'@').eq(capitals), "{text:?}");
                 }
             }
         }
@@ -124,9 +179,16 @@ mod tests {
 
     #[test]
     fn words_are_found_wherever_they_stand() {
-        let text = "A report reporting from Reno";
-        assert!(has_words(text, " reporting from ", 3));
-        assert!(has_words(text, "Reno", 0) && has_words(text, "A r", 2) && has_words(text, "", 0));
-        assert!(!has_words(text, "Renos", 0) && !has_words(text, "from reno", 0) && !has_words("", "a", 0));
+        for text in ["A report reporting from Reno", "from from from", " and and ", "", "é, “a”, b"] {
+            for words in [" reporting from ", "Reno", "Renos", "from", "A r", " and ", "nd ", ", ", " ", "reno", "”, "]
+            {
+                assert_eq!(find_words(text, words), text.find(words), "{words} in {text}");
+                assert_eq!(split_at_words(text, words), text.split_once(words), "{words} in {text}");
+                if words.starts_with(|c: char| c.is_ascii()) {
+                    assert_eq!(split_at_last_words(text, words), text.rsplit_once(words), "{words} in {text}");
+                }
+                assert!(between_words(text, words).eq(text.split(words)), "{words} in {text}");
+            }
+        }
     }
 }
