@@ -14,6 +14,7 @@ use std::path::Path;
 use regex::Regex;
 use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::util::primitives::StateID;
+use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input};
 
 use super::{Result, stripped};
@@ -86,10 +87,11 @@ fn automaton(pattern: &str) -> Result<String> {
     columns.sort_by_key(|&(_, class)| class);
     let transitions: Vec<_> =
         (0..states.len()).flat_map(|state| columns.iter().map(move |(column, _)| column[state])).collect();
+    let longest = syntax::parse(pattern)?.properties().maximum_len().unwrap_or(usize::MAX);
     let first_find = states.iter().filter(|&&state| !dfa.is_match_state(state)).count();
     Ok(format!(
         "class_of_byte: &{:?}, class_of_end: {}, classes: {}, transitions: &{transitions:?}, \
-         here: {}, anywhere: {}, first_find: {first_find}",
+         here: {}, anywhere: {}, first_find: {first_find}, longest: {longest}_usize",
         &class_of_unit[..usize::from(END)],
         class_of_unit[usize::from(END)],
         classes.len(),

@@ -22,6 +22,8 @@ pub(crate) struct Pattern {
     anywhere: u8,
     /// This state and those above it say that a find ended before the byte that was read last.
     first_find: u8,
+    /// How many bytes a find has at most.
+    longest: usize,
 }
 
 const PATTERNS: &[Pattern] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
@@ -43,9 +45,9 @@ impl Pattern {
         let mut from = 0;
         std::iter::from_fn(move || {
             // First whether there is anything at all: most texts are read once and no more.
-            self.end(bytes, from, self.anywhere)?;
-            let begins_here = |start| Some(start..self.end(bytes, start, self.here)?);
-            let found = (from..bytes.len()).find_map(begins_here)?;
+            let end = self.end(bytes, from, self.anywhere)?;
+            let first = from.max(end.saturating_sub(self.longest));
+            let found = (first..end).find_map(|start| Some(start..self.end(bytes, start, self.here)?))?;
             from = found.end;
             Some(found)
         })

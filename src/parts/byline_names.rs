@@ -6,7 +6,7 @@ use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS, credit_labels};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{find_byte, last_word, split_at_words, words};
+use crate::text::bytes::{find_byte, last_word, spaced_words, split_at_words, words};
 use crate::text::ends::Ends;
 
 /// What was read from a line of names.
@@ -35,7 +35,7 @@ const MOST_WORDS: usize = 16;
 
 /// Reads `text` as names of people, agencies and roles; `None` when something else is in it.
 pub(super) fn names(text: &str) -> Option<Found> {
-    let text = text.trim();
+    let text = text.without_space();
     let ended = text.ends_in('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
     if text.is_empty() || ended {
         return None;
@@ -88,7 +88,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
     }
     // "March 3, 2024, The Gazette" dates the page.
     let stamp = dated && found.authors.is_empty() && !found.role;
-    (text.split_whitespace().count() <= MOST_WORDS && !stamp).then_some(found)
+    (spaced_words(text).count() <= MOST_WORDS && !stamp).then_some(found)
 }
 
 fn as_written(name: &str) -> String {
@@ -163,7 +163,12 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
         Some(part)
     };
     std::iter::from_fn(cut)
-        .map(|part| ["and ", "By ", "by "].iter().fold(part.trim(), |part, word| without_words(part, word)).trim())
+        .map(|part| {
+            ["and ", "By ", "by "]
+                .iter()
+                .fold(part.without_space(), |part, word| without_words(part, word))
+                .without_space()
+        })
         .map(without_address)
         .filter(|part| !part.is_empty())
 }
@@ -206,12 +211,12 @@ pub(super) fn is_address(text: &str) -> bool {
         && let Some((_, platform)) = split_at_words(text, " on ")
         && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_of('.')).is_some())
     {
-        return text.split_whitespace().count() <= 12;
+        return spaced_words(text).count() <= 12;
     }
     let Some(at) = find_byte(text, b'@', 0) else { return false };
     let is_invitation =
         ["Follow ", "Contact ", "Email", "Reach ", "Write to "].iter().any(|start| text.starts_with(start));
-    let count = text.split_whitespace().count();
+    let count = spaced_words(text).count();
     // A handle alone signs letters and comments, too.
     let handle = at > 0 && text[at + 1..].starts_in(|c: char| c.is_ascii_alphanumeric() || c == '_');
     handle

@@ -176,7 +176,7 @@ fn opening(line: &str) -> Option<(&str, BylineForm)> {
 fn people_among(text: &str) -> Byline {
     let mut byline = Byline::default();
     for item in items(text) {
-        let item = opening(item).map_or(item, |(rest, _)| rest.trim()).trim_end_of('.');
+        let item = opening(item).map_or(item, |(rest, _)| rest.without_space()).trim_end_of('.');
         // "Associated Press writers Ana Orlova", "CNN's Kim Vance"
         let (printed, item) = behind_house(item).unwrap_or(("", item));
         if let Some(known) = agency(printed) {
@@ -198,7 +198,7 @@ fn behind_house(item: &str) -> Option<(&str, &str)> {
     }
     let role = words(item).find(|word| word.starts_in(char::is_lowercase) && BYLINE_ROLES.has(word))?;
     let (house, person) = split_at_words(item, role)?;
-    Some((house.trim(), person.trim()))
+    Some((house.without_space(), person.without_space()))
 }
 
 #[cfg(test)]

@@ -117,19 +117,18 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
     if line.len() > LONGEST {
         return Evidence { speech: true, words: usize::MAX, ..Evidence::default() };
     }
-    let mut evidence = Evidence { line, ..Evidence::default() };
+    let glance = paragraph.glance();
+    let mut evidence = Evidence { line, words: glance.words(), ..Evidence::default() };
     let tokens = text.tokens().get(paragraph.tokens()).unwrap_or_default();
     let mut finite = false;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind() {
-            TokenKind::Word => evidence.words += 1,
-            TokenKind::QuoteMark if text.str(token.span()).starts_in(['"', '“', '„', '«']) => {
-                evidence.speech = true
+            TokenKind::Word if !token.is_capitalized() => {}
+            TokenKind::QuoteMark => {
+                evidence.speech |= text.str(token.span()).starts_in(['"', '“', '„', '«']);
+                continue;
             }
-            _ => {}
-        }
-        if !token.is_word() || token.is_capitalized() {
-            continue;
+            _ => continue,
         }
         // Behind the verb of the sentence no other tells.
         if !finite && at > 0 && CAPTION_VERBS.has(text.str(token.span())) {
@@ -154,10 +153,13 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
     }
     evidence.label = opens(line) || opens_caption(line);
     // Each of the phrases has a hint or a bracket in it.
-    let cued = |token: &Token| token.is(WordClasses::CAPTION_HINT) || token.first_byte() == b'(';
-    evidence.cues = if tokens.iter().any(cued) { caption_cues(line) } else { 0 };
+    let cued = glance.has_any(WordClasses::CAPTION_HINT) || glance.may_have(b"(");
+    evidence.cues = if cued { caption_cues(line) } else { 0 };
     let telling = !evidence.speech && (evidence.present || evidence.fragment || evidence.cues > 0);
-    let has_year = || tokens.iter().any(|token| token.span().len() >= 4 && matches!(token.first_byte(), b'1' | b'2'));
+    let has_year = || {
+        glance.may_have(b"0")
+            && tokens.iter().any(|token| token.span().len() >= 4 && matches!(token.first_byte(), b'1' | b'2'))
+    };
     evidence.dated = telling && has_year() && super::dates::find(line).is_some_and(|(_, day)| day.full().is_some());
     let span = paragraph.span();
     evidence.single = evidence.present && text.sentence_at(span.start) == text.sentence_at(span.end.saturating_sub(1));

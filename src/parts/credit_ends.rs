@@ -63,7 +63,7 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
         depth += i32::from(bytes[at] == close) - i32::from(bytes[at] == open);
         depth == 0
     })?;
-    let inner = paragraph[start + 1..paragraph.len() - 1].trim();
+    let inner = paragraph[start + 1..paragraph.len() - 1].without_space();
     let before = paragraph[..start].trim_end();
     let (names, form) = labelled(inner, true).or_else(|| labelled_behind(inner)).or_else(|| {
         let names = parse(inner)?;

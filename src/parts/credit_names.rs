@@ -8,7 +8,9 @@ use super::shape::{PARTICLES, is_all_capitals, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
 use crate::lexicon::{WordClasses, WordMap, classes_of};
-use crate::text::bytes::{between_words, has_byte, has_digit, has_either, has_words, last_word, split_at_words, words};
+use crate::text::bytes::{
+    between_words, has_byte, has_digit, has_either, has_words, last_word, spaced_words, split_at_words, words,
+};
 use crate::text::ends::{Ends, first};
 
 /// The most words a credit has.
@@ -51,7 +53,7 @@ pub(super) struct Names {
 
 /// Reads `text` as names and nothing but names; `None` when something else is in it.
 pub(super) fn parse(text: &str) -> Option<Names> {
-    let text = text.trim().trim_end_of(['.', ' ', ')', ']']).trim_start_of(['©', ' ', ':', '(']);
+    let text = text.without_space().trim_end_of(['.', ' ', ')', ']']).trim_start_of(['©', ' ', ':', '(']);
     let marked = has_either(text, b':', b'C');
     let licensed = marked && has_words(text, "CC ");
     let text = if licensed { split_at_words(text, " (CC ").map_or(text, |(names, _)| names) } else { text };
@@ -69,7 +71,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
     let mut behind_slash = false;
     for (part, separator) in parts(text) {
         split_words(part, |piece, behind| {
-            let piece = piece.trim();
+            let piece = piece.without_space();
             if !piece.is_empty() {
                 names.add(piece, behind_slash || behind)?;
             }
@@ -83,7 +85,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
         names.relabelled |= separator == Some('.');
         names.comma |= separator == Some(',');
     }
-    let few_words = text.split_whitespace().count() <= MOST_WORDS;
+    let few_words = spaced_words(text).count() <= MOST_WORDS;
     (few_words && (names.items > 0 || !text.contains(' '))).then_some(names)
 }
 
@@ -312,11 +314,11 @@ fn without_label(item: &str) -> &str {
 fn without_small_words(item: &str) -> &str {
     let small =
         |word: &str| CREDIT_WORDS.has(word) || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut rest = item.trim();
+    let mut rest = item.without_space();
     while let Some(last) = rest.split_whitespace().next_back().filter(|word| small(word)) {
         rest = rest[..rest.len() - last.len()].trim_end();
     }
-    while let Some(first) = rest.split_whitespace().next().filter(|word| small(word)) {
+    while let Some(first) = spaced_words(rest).next().filter(|word| small(word)) {
         rest = rest[first.len()..].trim_start();
     }
     rest.trim_of(['©', ' '])
@@ -330,7 +332,7 @@ fn is_name(item: &str) -> bool {
     }
     let mut words = 0;
     let mut capitals = 0;
-    for word in item.split_whitespace() {
+    for word in spaced_words(item) {
         words += 1;
         let word = word.trim_of(['"', '\'', '‘', '’', '“', '”', '(', ')']);
         let Some(first) = first(word) else { continue };

@@ -108,10 +108,10 @@ pub(super) fn unwrap(line: &str) -> (&str, bool) {
     let bare = line.trim_end_of('.');
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(inner) = bare.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
-            return (inner.trim(), true);
+            return (inner.without_space(), true);
         }
     }
-    (line.trim(), false)
+    (line.without_space(), false)
 }
 
 /// The names behind the label that `text` begins with.

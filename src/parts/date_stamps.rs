@@ -11,9 +11,13 @@ use crate::text::ends::Ends;
 /// The longest date stamp, in bytes.
 const LONGEST: usize = 120;
 
-/// What stands between the words of a date stamp.
-const SEPARATORS: [char; 16] =
-    [' ', ',', '|', '•', '·', '(', ')', '[', ']', '/', '-', '–', '—', '+', '\u{a0}', '\u{202f}'];
+/// Whether it stands between the words of a date stamp.
+const fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | ',' | '|' | '(' | ')' | '[' | ']' | '/' | '-' | '+' | '\u{a0}' | '·' | '–' | '—' | '•' | '\u{202f}'
+    )
+}
 
 /// What a line that only dates the page says: the day, or `None` for a time or "5 days ago".
 pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
@@ -22,7 +26,7 @@ pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
     }
     let mut words = 0;
     let mut time = false;
-    for word in line.split(SEPARATORS) {
+    for word in line.split(is_separator) {
         let word = word.trim_of([':', ';']);
         if word.trim_end_of('.').is_empty() {
             continue;
@@ -56,7 +60,7 @@ fn unglued(line: &str, word: &str) -> Option<String> {
 
 /// Whether the last word of `line` may end a date stamp: where not, none stands at its end.
 pub(super) fn may_end_one(line: &str) -> bool {
-    let mut words = line.rsplit(SEPARATORS).map(|word| word.trim_of([':', ';']));
+    let mut words = line.rsplit(is_separator).map(|word| word.trim_of([':', ';']));
     let last = words.find(|word| !word.trim_end_of('.').is_empty());
     last.is_some_and(|word| is_clock(word) || is_number(word) || is_date_word(word))
 }

@@ -38,7 +38,7 @@ const SHORTEST_NAME: usize = 2;
 
 /// Reads `head` as place, region, date and agency; `None` when something else is in it.
 pub(super) fn read(head: &str) -> Option<Reading> {
-    let head = head.trim();
+    let head = head.without_space();
     if head.len() < SHORTEST_NAME {
         return None; // "Q: You left?"
     }
@@ -80,7 +80,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
     }
     let named = named.trim_end_of([',', ' ']);
     let (name, printed_region) = match named.split_once(',') {
-        Some((name, region)) => (name.trim(), Some(region.trim())),
+        Some((name, region)) => (name.without_space(), Some(region.without_space())),
         None => (named, None),
     };
     // "KYIV. March 3": the period ends the place, not an abbreviation.
@@ -115,7 +115,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
 pub(super) fn agency_first(line: &str) -> Option<Reading> {
     let parted = split_at_words(line, " - ").or_else(|| line.split_once([',', '|', '/', '·', '–', '—']));
     let (front, rest) = parted?;
-    let agency = wire(front.trim().trim_of(['(', ')']))?;
+    let agency = wire(front.without_space().trim_of(['(', ')']))?;
     let reading = read(rest)?;
     (reading.agency.is_none() && reading.place.is_some())
         .then(|| Reading { agency: Some(agency.name.to_owned()), ..reading })
@@ -126,7 +126,7 @@ pub(super) fn agency_last(line: &str) -> Option<Reading> {
     let (front, rest) = split_at_last_words(line, " - ")
         .or_else(|| line.rsplit_once(['–', '—', '|']))
         .filter(|(front, _)| !front.is_empty())?;
-    let agency = wire(rest.trim())?;
+    let agency = wire(rest.without_space())?;
     let reading = read(front)?;
     (reading.agency.is_none() && reading.place.is_some())
         .then(|| Reading { agency: Some(agency.name.to_owned()), ..reading })
@@ -175,7 +175,7 @@ fn places(name: &str) -> impl Iterator<Item = &str> {
     let whole = place(name).is_some(); // "Frankfurt/Main" is one place
     name.split(move |c| c == '/' && !whole)
         .flat_map(|part| between_words(part, " and "))
-        .map(|part| without_nearness(part.trim()))
+        .map(|part| without_nearness(part.without_space()))
         .filter(|part| !part.is_empty())
 }
 

@@ -14,7 +14,7 @@ use crate::lexicon::part_words::{DATELINE_LABELS, PLACE_WORDS};
 use crate::lexicon::places::{place, region};
 use crate::text::bytes::telling;
 use crate::text::ends::{Ends, first};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Glance, Paragraph, Span, Text, Token, TokenKind};
 
 /// How far into a paragraph the dash behind a dateline is looked for, in bytes.
 const LONGEST_HEAD: usize = 110;
@@ -49,9 +49,13 @@ enum Separator {
     None,
 }
 
-/// Whether among the `tokens` of a paragraph, near its head, is a mark that stands in or behind a dateline: where none is, no
+/// Whether among the tokens of a paragraph, near its head, is a mark that stands in or behind a dateline: where none is, no
 /// dateline is.
-pub(super) fn may_be_at_head(tokens: &[Token]) -> bool {
+pub(super) fn may_be_at_head(text: &Text, paragraph: &Paragraph) -> bool {
+    if !paragraph.glance().may_have(&[b'-', b'_', b':', b')', b'/', Glance::BEYOND_ASCII]) {
+        return false;
+    }
+    let tokens = &text.tokens()[paragraph.tokens()];
     let start = tokens.first().map_or(0, Token::start);
     let head = tokens.iter().take_while(|token| token.start() - start < LONGEST_HEAD);
     let marks = head.filter(|token| token.kind() == TokenKind::Punctuation);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::part_words::month;
 use crate::lexicon::patterns::patterns;
-use crate::text::bytes::has_digit;
+use crate::text::bytes::find_digit;
 use crate::text::ends::Ends;
 
 /// A day whose year may be left to the reader.
@@ -57,14 +57,18 @@ impl Day {
 /// The first day printed in `text`, and where; of two that begin together the fuller one. What only
 /// looks like a day ("Boeing 73") is passed over whole.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Day)> {
-    if !has_digit(text) {
-        return None;
-    }
+    // What comes before is no part of a day.
+    let from = text.floor_char_boundary(find_digit(text)?.saturating_sub(LONGEST_BEFORE));
+    let text = &text[from..];
     let found = patterns("day").filter_map(|pattern| {
-        pattern.finds(text).find_map(|range| Some((range.clone(), read(&text[range], pattern.groups())?)))
+        let day = |range: Range<usize>| read(&text[range], pattern.groups());
+        pattern.finds(text).find_map(|range| Some((range.start + from..range.end + from, day(range)?)))
     });
     found.min_by_key(|(range, day)| (range.start, std::cmp::Reverse((day.year.is_some(), range.end))))
 }
+
+/// How many bytes stand in a day before its first digit at most: ten letters, a period and a space.
+const LONGEST_BEFORE: usize = 42;
 
 /// How many letters the name of a month has at least: more than the small words around it.
 const SHORTEST_MONTH: usize = 3;

@@ -9,7 +9,7 @@ use super::{Around, Boilerplate, Byline, bylines, datelines, pictures};
 use crate::lexicon::agencies::agency;
 use crate::text::bytes::has_words;
 use crate::text::ends::Ends;
-use crate::text::{Paragraph, Text};
+use crate::text::{Glance, Paragraph, Text};
 
 /// Where the story stands among the lines.
 #[derive(Clone, Copy, Default)]
@@ -44,8 +44,12 @@ pub(super) fn are_parted(parted: usize, lines: usize) -> bool {
     parted * 3 > lines
 }
 
-/// Whether a quote begins in `line` and goes on behind it.
-fn opens_quote(line: &str) -> bool {
+/// Whether a quote begins in the line and goes on behind it.
+fn opens_quote(text: &Text, paragraph: &Paragraph) -> bool {
+    if !paragraph.glance().may_have(&[b'"', Glance::BEYOND_ASCII]) {
+        return false;
+    }
+    let line = text.str(paragraph.span());
     let count = |mark: char| line.matches(mark).count();
     count('“') > count('”') + count('„') || count('«') != count('»') || count('"') % 2 == 1
 }
@@ -84,7 +88,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
         }
         let Some(paragraph) = text.paragraphs().get(at) else { break };
         let source = text.str(paragraph.span());
-        if datelines::may_be_at_head(&text.tokens()[paragraph.tokens()]) {
+        if datelines::may_be_at_head(text, paragraph) {
             let dateline = datelines::at_head(source, anew || !begun && story.is_none());
             line.dateline = dateline.filter(|_| !captions::opens(source));
         }
@@ -109,7 +113,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         let titled = |paragraph: &Paragraph| line.words >= 3 && is_title_case(text.str(paragraph.span()));
         matches!(line.role, Role::Body)
             && !line.goes_on
-            && !text.paragraphs().get(at).is_some_and(|paragraph| opens_quote(text.str(paragraph.span())))
+            && !text.paragraphs().get(at).is_some_and(|paragraph| opens_quote(text, paragraph))
             && (!line.ends_sentence || at == 0 && text.paragraphs().first().is_some_and(titled))
     };
     let candidates = || lines[..story].iter().enumerate().filter(|&(at, line)| unsaid(at, line));

@@ -6,7 +6,7 @@ use super::datelines;
 use super::dates::Day;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
 use crate::lexicon::WordClasses;
-use crate::text::bytes::{has_digit, last_word};
+use crate::text::bytes::last_word;
 use crate::text::ends::Ends;
 use crate::text::{Paragraph, Shape, Text, Token, TokenKind};
 
@@ -76,10 +76,10 @@ pub(super) fn lines_of(text: &Text) -> Vec<Line> {
 fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     let words_of = text.str(paragraph.span());
     let tokens = text.tokens().get(paragraph.tokens()).unwrap_or_default();
-    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let words = paragraph.glance().words();
     let reads_on = reads_on(tokens);
     // Whoever wants to know a day asks for a digit.
-    let dated = !reads_on && has_digit(words_of);
+    let dated = !reads_on && paragraph.glance().may_have(b"0");
     let mut line = Line {
         role: Role::Body,
         dateline: None,

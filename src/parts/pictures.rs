@@ -172,10 +172,8 @@ fn may_caption(text: &Text, at: usize) -> bool {
     let is_year = |token: &Token| {
         token.kind() == TokenKind::Number && token.span().len() == 4 && matches!(bytes[token.start()], b'1' | b'2')
     };
-    let telling = |token: &Token| {
-        token.is(WordClasses::CAPTION_HINT)
-            || is_year(token)
-            || token.kind() == TokenKind::Punctuation && matches!(bytes[token.start()], b'(' | b'[')
-    };
-    paragraph.span().len() <= captions::LONGEST && text.tokens()[paragraph.tokens()].iter().any(telling)
+    let glance = paragraph.glance();
+    let has_year = || glance.may_have(b"0") && text.tokens()[paragraph.tokens()].iter().any(is_year);
+    paragraph.span().len() <= captions::LONGEST
+        && (glance.has_any(WordClasses::CAPTION_HINT) || glance.may_have(b"([") || has_year())
 }

@@ -78,10 +78,9 @@ impl PlacedMark {
     }
 }
 
-/// Gathers the marks of a stretch of tokens into `marks`. Two walks along the stretch.
+/// Gathers the marks of a stretch of tokens into `marks`, which is empty. Two walks along the stretch.
 #[inline(never)]
 pub(super) fn gather(text: &Text, stretch: Range<usize>, marks: &mut Vec<PlacedMark>) {
-    marks.clear();
     let mut index = stretch.start;
     let mut sentence_ended = false;
     while index < stretch.end {

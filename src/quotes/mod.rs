@@ -22,7 +22,7 @@ pub use conventions::Convention;
 use std::ops::Range;
 
 use crate::parts::Parts;
-use crate::text::{Shape, Span, Text, TokenKind};
+use crate::text::{Glance, Shape, Span, Text, TokenKind};
 
 /// The table of conventions, as it stands in the repository.
 pub const CONVENTIONS_TABLE: &str = crate::lexicon::stripped!("conventions");
@@ -150,8 +150,13 @@ pub fn find(text: &Text, parts: &Parts) -> Vec<Quote> {
 pub(crate) fn find_with_seams(text: &Text, parts: &Parts, mut is_open: impl FnMut(bool)) -> Vec<Quote> {
     let mut pairing = pairing::Pairing::new(text);
     let mut marks = Vec::new();
+    let mut paragraphs = text.paragraphs().iter();
     for stretch in parts.body() {
-        marks::gather(text, stretch.clone(), &mut marks);
+        marks.clear();
+        let paragraph = paragraphs.find(|paragraph| paragraph.tokens().end > stretch.start);
+        if paragraph.is_some_and(|paragraph| paragraph.glance().may_have(&[b'"', b'\'', b'`', Glance::BEYOND_ASCII])) {
+            marks::gather(text, stretch.clone(), &mut marks);
+        }
         is_open(pairing.read(stretch.clone(), &marks));
     }
     pairing.finish()

@@ -91,7 +91,7 @@ impl<'a> Pairing<'a> {
         };
         let again = self.open.iter().zip(marks).enumerate().take_while(|&pair| again(pair)).count();
         // A transcript opens marks for each speaker, and needn't close them: that is a new quote.
-        if label(self.text, stretch.start + again).is_some() { 0 } else { again }
+        if again > 0 && label(self.text, stretch.start + again).is_some() { 0 } else { again }
     }
 
     /// Whether the line before was broken in the middle of a sentence, not at a paragraph's end.

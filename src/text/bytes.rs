@@ -116,7 +116,12 @@ fn places(text: &str, told: impl Fn(u64) -> u64) -> impl Iterator<Item = usize> 
 
 /// Whether an ASCII digit is in `text`.
 pub(crate) fn has_digit(text: &str) -> bool {
-    eights(text, 0).any(|(_, eight)| outside(eight, b'0', b'9') != TOP)
+    find_digit(text).is_some()
+}
+
+/// Where the first ASCII digit stands.
+pub(crate) fn find_digit(text: &str) -> Option<usize> {
+    places(text, |eight| !outside(eight, b'0', b'9') & TOP).next()
 }
 
 /// Whether one of two marks, which are ASCII, is in `text`.
@@ -136,6 +141,26 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The words of `text` as its `split_whitespace` has them, which decodes each character.
+pub(crate) fn spaced_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || next_spaced_word(&mut rest))
+}
+
+#[inline(never)]
+fn next_spaced_word<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    let text = rest.trim_start();
+    let ends = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r' | 0x80..);
+    let end = match text.bytes().position(ends) {
+        Some(at) if !text.as_bytes()[at].is_ascii() => text.find(char::is_whitespace).unwrap_or(text.len()),
+        Some(at) => at,
+        None => text.len(),
+    };
+    let (word, behind) = text.split_at(end);
+    *rest = behind;
+    (!word.is_empty()).then_some(word)
+}
+
 /// What of `text` stands behind its last space.
 pub(crate) fn last_word(text: &str) -> &str {
     text.bytes().rposition(|byte| byte == b' ').map_or(text, |space| &text[space + 1..])
@@ -151,7 +176,7 @@ mod tests {
             for at in 0..length {
                 for c in ('\0'..'\u{80}').chain(['\u{b0}', '“', '\u{3030}']) {
                     let text: String = (0..length).map(|place| if place == at { c } else { 'q' }).collect();
-                    assert_eq!(has_digit(&text), c.is_ascii_digit(), "{text:?}");
+                    assert_eq!(find_digit(&text), text.find(|c: char| c.is_ascii_digit()), "{text:?}");
                     assert_eq!(has_either(&text, b':', b'C'), matches!(c, ':' | 'C'), "{text:?}");
                     for wanted in b'\0'..0x80 {
                         assert_eq!(find_byte(&text, wanted, 0), text.find(char::from(wanted)), "{wanted} in {text:?}");
@@ -171,8 +196,9 @@ mod tests {
 
     #[test]
     fn words_stand_between_spaces() {
-        for text in ["", " ", "a", "the river  rose", " “Rain” "] {
+        for text in ["", " ", "a", "the river  rose", " “Rain” ", "\u{a0}é\u{a0}\u{3000}b\tc\u{b}d\u{1c}e\n"] {
             assert!(words(text).eq(text.split(' ')), "{text}");
+            assert!(spaced_words(text).eq(text.split_whitespace()), "{text}");
             assert_eq!(Some(last_word(text)), text.rsplit(' ').next());
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::paragraph::is_line_break;
 use super::token::is_quote_mark;
-use super::{Shape, Token, TokenKind, make_room};
+use super::{Glance, Shape, Token, TokenKind, make_room};
 use crate::lexicon::{self, WordClasses, WordKey, WordMap};
 
 const fn is_apostrophe(c: char) -> bool {
@@ -156,11 +156,13 @@ pub(super) struct Cutter<'a> {
     words: &'static WordMap<WordClasses>,
     /// The numbers of the last line's tokens that may end a sentence.
     pub stops: Vec<u32>,
+    /// What is in the last line.
+    pub glance: Glance,
 }
 
 impl<'a> Cutter<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, at: 0, words: lexicon::words(), stops: Vec::new() }
+        Self { source, at: 0, words: lexicon::words(), stops: Vec::new(), glance: Glance::default() }
     }
 
     /// Cuts the next line that is not blank, and appends its tokens to `tokens`; whether there was one.
@@ -170,12 +172,14 @@ impl<'a> Cutter<'a> {
         let first = tokens.len();
         let mut at = self.at;
         self.stops.clear();
+        self.glance = Glance::default();
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii_alphabetic()
                 && let Some(word) = self.short_word(at)
             {
                 at = word.end();
                 make_room(tokens, at, bytes.len());
+                self.glance.add_word(word.classes);
                 tokens.push(word);
                 // Behind most words.
                 at += usize::from(bytes.get(at) == Some(&b' '));
@@ -206,6 +210,11 @@ impl<'a> Cutter<'a> {
             at = token.end();
             if self.may_end_sentence(&token) {
                 self.stops.push(tokens.len() as u32);
+            }
+            match token.kind {
+                TokenKind::Word if token.only_letters => self.glance.add_word(token.classes),
+                TokenKind::Word | TokenKind::Number => self.glance.add_mixed(&token, self.source),
+                _ => self.glance.add_mark(byte),
             }
             make_room(tokens, at, bytes.len());
             tokens.push(token);

@@ -40,6 +40,9 @@ pub(crate) trait Ends {
     /// The text up to its last character that is none of these.
     fn trim_end_of(&self, characters: impl Characters) -> &Self;
 
+    /// The text as its `trim` has it; most texts have no white space to be trimmed.
+    fn without_space(&self) -> &Self;
+
     /// The text without those of these that it begins and ends with.
     fn trim_of(&self, characters: impl Characters) -> &Self;
 }
@@ -63,6 +66,14 @@ impl Ends for str {
     #[inline]
     fn trim_end_of(&self, characters: impl Characters) -> &str {
         trimmed_end(self, &|character| characters.has(character))
+    }
+
+    #[inline(never)]
+    fn without_space(&self) -> &str {
+        match self.as_bytes() {
+            [b'!'..0x80, .., b'!'..0x80] => self,
+            _ => self.trim(),
+        }
     }
 
     #[inline]
@@ -100,13 +111,14 @@ mod tests {
 
     #[test]
     fn the_ends_are_those_that_the_standard_library_tells() {
-        for text in ["", "a", "–", " – “Rain” – ", "..", "é.", "1a2", "(…)"] {
+        for text in ["", "a", "–", " – “Rain” – ", "..", "é.", "1a2", "(…)", "a ", "\tab", " "] {
             let marks = [' ', '–', '.', '…'];
             assert_eq!(text.starts_in(marks), text.starts_with(marks), "{text}");
             assert_eq!(text.ends_in(marks), text.ends_with(marks), "{text}");
             assert_eq!(text.trim_start_of(marks), text.trim_start_matches(marks), "{text}");
             assert_eq!(text.trim_end_of(marks), text.trim_end_matches(marks), "{text}");
             assert_eq!(text.trim_of(marks), text.trim_matches(marks), "{text}");
+            assert_eq!(text.without_space(), text.trim(), "{text}");
             assert_eq!(text.trim_of('.'), text.trim_matches('.'), "{text}");
             assert_eq!(text.ends_in(char::is_alphabetic), text.ends_with(char::is_alphabetic), "{text}");
         }

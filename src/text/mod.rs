@@ -7,6 +7,7 @@
 pub(crate) mod bytes;
 mod cut;
 pub(crate) mod ends;
+mod glance;
 pub mod offsets;
 mod paragraph;
 mod sentence;
@@ -14,6 +15,7 @@ mod span;
 mod token;
 
 use ends::Ends;
+pub(crate) use glance::Glance;
 pub use paragraph::Paragraph;
 pub(crate) use paragraph::blocks;
 pub use sentence::Sentence;
@@ -67,8 +69,10 @@ impl<'a> Text<'a> {
             sentence::cut(source, &tokens, first_token, &cutter.stops, &mut sentences);
             let span = tokens[first_token].span().to(tokens[tokens.len() - 1].span());
             make_room(&mut paragraphs, span.end, source.len());
-            paragraphs.push(Paragraph::new(span, first_token..tokens.len(), first_sentence..sentences.len()));
-            (first_token, first_sentence) = (tokens.len(), sentences.len());
+            let (next_token, next_sentence) = (tokens.len(), sentences.len());
+            let (tokens, sentences) = (first_token..next_token, first_sentence..next_sentence);
+            paragraphs.push(Paragraph::new(span, tokens, sentences, cutter.glance));
+            (first_token, first_sentence) = (next_token, next_sentence);
         }
         Self { source, tokens, sentences, paragraphs }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::{Glance, Span};
 
 /// A line of the text that is not blank, without the white space around it.
 ///
@@ -13,13 +13,20 @@ pub struct Paragraph {
     end: u32,
     tokens: Range<u32>,
     sentences: Range<u32>,
+    glance: Glance,
 }
 
 impl Paragraph {
-    pub(super) fn new(span: Span, tokens: Range<usize>, sentences: Range<usize>) -> Self {
+    pub(super) fn new(span: Span, tokens: Range<usize>, sentences: Range<usize>, glance: Glance) -> Self {
         // Text::new keeps every position inside 32 bits.
         let narrow = |range: Range<usize>| range.start as u32..range.end as u32;
-        Self { start: span.start as u32, end: span.end as u32, tokens: narrow(tokens), sentences: narrow(sentences) }
+        Self {
+            start: span.start as u32,
+            end: span.end as u32,
+            tokens: narrow(tokens),
+            sentences: narrow(sentences),
+            glance,
+        }
     }
 
     /// Where it stands, in bytes.
@@ -30,6 +37,11 @@ impl Paragraph {
     /// The numbers of its tokens.
     pub fn tokens(&self) -> Range<usize> {
         self.tokens.start as usize..self.tokens.end as usize
+    }
+
+    /// What is in it.
+    pub(crate) fn glance(&self) -> Glance {
+        self.glance
     }
 
     /// The numbers of its sentences.
