@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::parts::{Boilerplate, Byline, Credit, DateStamp, Dateline};
+use crate::parts::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
 use crate::text::offsets::{OffsetUnit, convert};
 
 /// Everything that was found in an article.
@@ -92,10 +92,29 @@ impl AnnotationKind {
             AnnotationKind::Caption => 5,
             AnnotationKind::Credit(_) => 6,
             AnnotationKind::Boilerplate(_) => 7,
-            AnnotationKind::Quote(_) => 8,
-            AnnotationKind::IndirectQuote(_) => 9,
-            AnnotationKind::Cue(_) => 10,
-            AnnotationKind::Speaker(_) => 11,
+            AnnotationKind::Quote(_) => Self::QUOTE,
+            AnnotationKind::IndirectQuote(_) => Self::INDIRECT_QUOTE,
+            AnnotationKind::Cue(_) => Self::CUE,
+            AnnotationKind::Speaker(_) => Self::SPEAKER,
+        }
+    }
+
+    pub(crate) const QUOTE: usize = 8;
+    pub(crate) const INDIRECT_QUOTE: usize = 9;
+    pub(crate) const CUE: usize = 10;
+    pub(crate) const SPEAKER: usize = 11;
+
+    /// The number of the kind that a part of an article is.
+    pub(crate) const fn number_of(part: &PartKind) -> usize {
+        match part {
+            PartKind::Headline => 0,
+            PartKind::Deck => 1,
+            PartKind::DateStamp(_) => 2,
+            PartKind::Byline(_) => 3,
+            PartKind::Dateline(_) => 4,
+            PartKind::Caption => 5,
+            PartKind::Credit(_) => 6,
+            PartKind::Boilerplate(_) => 7,
         }
     }
 

@@ -45,10 +45,10 @@ impl Fresh {
 struct Wider(Range<usize>);
 
 /// The layout, the quotes and the attributions of a window.
-struct Passage {
-    parts: Parts,
-    quotes: Vec<Quote>,
-    attributions: Attributions,
+pub(super) struct Passage {
+    pub parts: Parts,
+    pub quotes: Vec<Quote>,
+    pub attributions: Attributions,
     /// The borders of the run's blocks and of the one behind them.
     borders: Vec<Border>,
     /// What blocks above the run are used for, by block of the run.
@@ -73,9 +73,9 @@ impl Annotator {
             let bytes = if window == self.all() { 0..self.source.len() } else { self.bytes_of(&window) };
             let source = std::mem::take(&mut self.source);
             let read = {
-                let view = Window::new(source.get(bytes.clone()).unwrap_or_default(), &self.blocks[window.clone()]);
-                self.pass(&view, &window, &run, fresh, &bytes)
-                    .map(|passage| self.take_over(&view, &window, &run, fresh, passage, changed, touched))
+                let words = source.get(bytes.clone()).unwrap_or_default();
+                let view = Window::new(words, &self.blocks, window, run.clone());
+                self.pass(&view, fresh, &bytes).map(|passage| self.take_over(&view, fresh, passage, changed, touched))
             };
             self.source = source;
             match read {
@@ -90,7 +90,8 @@ impl Annotator {
         // With its neighbours, since the words beside a name may stand there.
         let blocks = number.saturating_sub(1)..(number + 2).min(self.blocks.len());
         let bytes = self.bytes_of(&blocks);
-        let view = Window::new(self.source.get(bytes).unwrap_or_default(), &self.blocks[blocks.clone()]);
+        let words = self.source.get(bytes).unwrap_or_default();
+        let view = Window::new(words, &self.blocks, blocks.clone(), number..number + 1);
         let (mut parts, mut body) = (Vec::new(), Vec::new());
         for (place, block) in self.blocks[blocks.clone()].iter().enumerate() {
             let (byte, token) = (view.byte(place), view.token(place));
@@ -99,7 +100,7 @@ impl Annotator {
         }
         let draft = self.words.draft(&view.text, &Parts::of(parts, body), &[], &mut []);
         let names = self.words.finish(&view.text, draft);
-        let tokens = view.tokens_of(number - blocks.start);
+        let tokens = view.tokens_of(view.first_of_run());
         let own = names.within(tokens.clone()).filter_map(|name| names.all().get(name));
         let shifted = own.map(|name| name.shifted(-(tokens.start as isize)));
         !shifted.eq(self.blocks[number].found.names.iter().cloned())
@@ -186,18 +187,11 @@ impl Annotator {
     }
 
     /// Reads the run inside the window, unless what comes out at its ends differs from what is known there.
-    fn pass(
-        &mut self,
-        view: &Window,
-        window: &Range<usize>,
-        run: &Range<usize>,
-        fresh: &Fresh,
-        bytes: &Range<usize>,
-    ) -> Result<Passage, Wider> {
-        let is_all = *run == self.all();
+    fn pass(&mut self, view: &Window, fresh: &Fresh, bytes: &Range<usize>) -> Result<Passage, Wider> {
+        let (window, run) = (&view.blocks, &view.run);
         let (hints, is_titled_below) = self.hints_within(bytes);
         // Whether the headline that the markup has there holds is told by all of its lines.
-        if is_titled_below && window.start == 0 && !is_all {
+        if is_titled_below && window.start == 0 && !view.is_all {
             return Err(Wider(self.all()));
         }
         let around = Around {
@@ -207,8 +201,8 @@ impl Annotator {
             blocks_parted: self.blocks_parted,
             stamped: self.stamped,
         };
-        let (parts, seams) = Parts::find_within(&view.text, &hints, Some(&around).filter(|_| !is_all));
-        self.check_layout(&seams, window, run)?;
+        let (parts, seams) = Parts::find_within(&view.text, &hints, Some(&around).filter(|_| !view.is_all));
+        self.check_layout(&seams, view)?;
         let mut open = Vec::new();
         let quotes = quotes::find_with_seams(&view.text, &parts, |goes_on| open.push(goes_on));
         let mut borders = borders(view, &parts, &seams, &open);
@@ -216,22 +210,22 @@ impl Annotator {
             let reaches = |hint: &Hint| hint.span.start < view.byte(number) && hint.span.end > paragraph.span().start;
             border.open |= hints.iter().any(reaches);
         }
-        let borders_of_run = run.start - window.start..(run.end + 1 - window.start).min(borders.len());
+        let first = view.first_of_run();
+        let borders_of_run = first..(first + run.len() + 1).min(borders.len());
         let mut borders: Vec<Border> = borders.drain(borders_of_run).collect();
         if borders.first().is_some_and(|border| border.open) && run.start > 0 {
             return Err(Wider(self.rounded(run.start - 1..run.end)));
         }
         let start = self.blocks.get(run.start).filter(|_| run.start > 0);
         let thread = start.and_then(|block| block.border.thread.as_ref()).and_then(|thread| view.find_thread(thread));
-        let from = view.token(run.start - window.start);
-        let until = view.token(run.end - window.start);
-        let boundaries: Vec<_> = (run.start + 1..=run.end).map(|block| view.token(block - window.start)).collect();
-        let uses = self.uses_from_elsewhere(view, run);
+        let (from, until) = (view.token(first), view.token(first + run.len()));
+        let boundaries: Vec<_> = (first + 1..=first + run.len()).map(|block| view.token(block)).collect();
+        let uses = self.uses_from_elsewhere(view);
         let (attributions, threads) =
             Attributions::find_along(&view.text, &parts, &quotes, from..until, thread.as_ref(), &uses, &boundaries);
         let threads = threads.iter().map(|thread: &Option<Thread>| thread.as_ref().map(|it| view.place_thread(it)));
-        let first: Option<PlacedThread> = start.and_then(|block| block.border.thread.clone());
-        for (border, thread) in borders.iter_mut().zip(std::iter::once(first).chain(threads)) {
+        let above: Option<PlacedThread> = start.and_then(|block| block.border.thread.clone());
+        for (border, thread) in borders.iter_mut().zip(std::iter::once(above).chain(threads)) {
             border.thread = thread;
         }
         if let (Some(known), Some(found)) = (start.filter(|_| !fresh.blocks.contains(&run.start)), borders.first())
@@ -247,22 +241,22 @@ impl Annotator {
         {
             return Err(Wider(self.rounded(run.start..self.below(run.end, run.len().max(4), 1))));
         }
-        let uses = uses_above(view, window, run, &quotes, &attributions);
+        let uses = uses_above(view, &quotes, &attributions);
         self.check_uses(&uses, run, fresh)?;
         Ok(Passage { parts, quotes, attributions, borders, uses })
     }
 
     /// Takes over what the layout tells of the whole article, or asks for all of it when that changes.
-    fn check_layout(&mut self, seams: &Seams, window: &Range<usize>, run: &Range<usize>) -> Result<(), Wider> {
-        let own = run.start - window.start..run.end - window.start;
-        let own = seams.lines.get(own).unwrap_or_default();
+    fn check_layout(&mut self, seams: &Seams, view: &Window) -> Result<(), Wider> {
+        let (run, first) = (&view.run, view.first_of_run());
+        let own = seams.lines.get(first..first + run.len()).unwrap_or_default();
         let before = self.blocks[..run.start].iter().map(|block| &block.border.seam);
         let behind = self.blocks[run.end..].iter().map(|block| &block.border.seam);
         let lines = || before.clone().chain(own).chain(behind.clone());
         let parted = lines().filter(|seam: &&Seam| seam.parted).count();
         let blocks_parted = Around::are_blocks_parted(parted, self.blocks.len());
         let stamped = lines().find_map(|seam| seam.stamped);
-        if *run == self.all() {
+        if view.is_all {
             (self.blocks_parted, self.stamped, self.head) = (blocks_parted, stamped, seams.head);
             self.foot = self.blocks.len() - seams.foot.unwrap_or_default();
             return Ok(());
@@ -273,10 +267,10 @@ impl Annotator {
         if run.end == self.blocks.len() {
             match seams.foot {
                 None => return Err(Wider(self.all())),
-                Some(foot) if foot + window.start < run.start => {
-                    return Err(Wider(self.rounded(foot + window.start..run.end)));
+                Some(foot) if foot < first => {
+                    return Err(Wider(self.rounded(foot + view.blocks.start..run.end)));
                 }
-                Some(foot) => self.foot = self.blocks.len() - foot - window.start,
+                Some(foot) => self.foot = self.blocks.len() - foot - view.blocks.start,
             }
         }
         if run.start == 0 {
@@ -292,9 +286,9 @@ impl Annotator {
     }
 
     /// The words of the run that quotes outside it need.
-    fn uses_from_elsewhere(&self, view: &Window, run: &Range<usize>) -> Uses {
+    fn uses_from_elsewhere(&self, view: &Window) -> Uses {
         let mut uses = Uses::default();
-        let elsewhere = self.blocks[..run.start].iter().chain(&self.blocks[run.end..]);
+        let elsewhere = self.blocks[..view.run.start].iter().chain(&self.blocks[view.run.end..]);
         for needed in elsewhere.flat_map(|block| &block.found.uses) {
             if let Some(token) = view.find(needed.place) {
                 match needed.tokens {
@@ -322,26 +316,23 @@ impl Annotator {
     }
 
     /// Keeps what was read.
-    #[allow(clippy::too_many_arguments)]
     fn take_over(
         &mut self,
         view: &Window,
-        window: &Range<usize>,
-        run: &Range<usize>,
         fresh: &Fresh,
-        passage: Passage,
+        mut passage: Passage,
         changed: &mut Vec<Changed>,
         touched: &mut Range<usize>,
     ) {
-        let Passage { parts, quotes, attributions, borders, uses } = passage;
-        let offset = run.start - window.start;
-        let ranges: Vec<_> = (0..run.len()).map(|block| view.tokens_of(offset + block)).collect();
-        let (names, told) = self.names(view, &parts, &ranges, (run, fresh), changed);
-        let article = Article::new(&view.text, parts.body(), &quotes, &names, &attributions);
-        let mut found: Vec<Found> = uses.into_iter().map(|uses| Found { uses, ..Found::default() }).collect();
-        fingerprints(&article, view, offset, &borders, &mut found);
-        share_out(view, offset, &parts, &quotes, &names, &attributions, &mut found);
-        add_units(view, offset, &mut found);
+        let run = &view.run;
+        let ranges: Vec<_> = (0..run.len()).map(|number| view.tokens_of(view.first_of_run() + number)).collect();
+        let (names, told) = self.names(view, &passage.parts, &ranges, fresh, changed);
+        let uses = std::mem::take(&mut passage.uses).into_iter();
+        let mut found: Vec<Found> = uses.map(|uses| Found { uses, ..Found::default() }).collect();
+        let Passage { parts, quotes, attributions, borders, .. } = &passage;
+        fingerprints(&Article::new(&view.text, parts.body(), quotes, &names, attributions), view, borders, &mut found);
+        share_out(view, &passage, &names, &mut found);
+        add_units(view, &mut found);
 
         let old = fresh.past(&self.blocks, run).map(|block| block.found.fingerprint);
         let numbers = |fingerprint: &u64| *fingerprint != 0;
@@ -353,7 +344,7 @@ impl Annotator {
         if !is_same || !same_authors {
             self.voices.forget();
         }
-        let results = found.into_iter().zip(borders).zip(told).zip(&ranges);
+        let results = found.into_iter().zip(passage.borders).zip(told).zip(&ranges);
         for ((number, block), (((found, border), told), tokens)) in
             (run.start..).zip(&mut self.blocks[run.clone()]).zip(results)
         {
@@ -370,11 +361,11 @@ impl Annotator {
         view: &Window,
         parts: &Parts,
         ranges: &[Range<usize>],
-        (run, fresh): (&Range<usize>, &Fresh),
+        fresh: &Fresh,
         changed: &mut Vec<Changed>,
     ) -> (Names, Vec<Told>) {
         let mut told = self.words.told(&view.text, parts, ranges);
-        let old: Vec<_> = fresh.past(&self.blocks, run).map(|block| &block.told).collect();
+        let old: Vec<_> = fresh.past(&self.blocks, &view.run).map(|block| &block.told).collect();
         changed.push(self.words.replace_uses(&old, &told));
         let draft = self.words.draft(&view.text, parts, ranges, &mut told);
         changed.push(self.words.replace_surnames(&old, &told));

@@ -1,9 +1,9 @@
 //! Shares out what was found in a window among its blocks.
 
-use std::ops::Range;
-
 use super::block::{Border, Found, Mark, Place, Said, Use, Words};
+use super::reading::Passage;
 use super::window::Window;
+use crate::annotations::AnnotationKind;
 use crate::attribution::{Attributions, Content};
 use crate::names::Names;
 use crate::parts::{PartKind, Parts, Seams};
@@ -33,14 +33,8 @@ pub(super) fn borders(view: &Window, parts: &Parts, seams: &Seams, open: &[bool]
 }
 
 /// The words above the run that the quotes of each of its blocks need.
-pub(super) fn uses_above(
-    view: &Window,
-    window: &Range<usize>,
-    run: &Range<usize>,
-    quotes: &[Quote],
-    attributions: &Attributions,
-) -> Vec<Vec<Use>> {
-    let mut uses = vec![Vec::new(); run.len()];
+pub(super) fn uses_above(view: &Window, quotes: &[Quote], attributions: &Attributions) -> Vec<Vec<Use>> {
+    let mut uses = vec![Vec::new(); view.run.len()];
     let tokens = |span: Span| {
         let start = view.text.token_at_or_after(span.start);
         start..view.text.token_at_or_after(span.end).max(start)
@@ -48,18 +42,15 @@ pub(super) fn uses_above(
     for attribution in &attributions.attributions {
         let Content::Quote(quote, _) = attribution.content else { continue };
         let Some(quote) = quotes.get(quote) else { continue };
-        let user = view.block_of(quote.tokens().start) + window.start;
-        if !run.contains(&user) {
-            continue;
-        }
+        let user = view.block_of(quote.tokens().start);
+        let Some(number) = view.number_in_run(user) else { continue };
         let mention = attribution.speaker.and_then(|number| attributions.mentions.get(number));
         let cue = attribution.cue.and_then(|number| attributions.cues.get(number));
         let needed = mention.map(|mention| (tokens(mention.span), true));
         for (tokens, is_mention) in needed.into_iter().chain(cue.map(|cue| (tokens(cue.span), false))) {
-            let block = view.block_of(tokens.start) + window.start;
-            if block != user {
+            if view.block_of(tokens.start) != user {
                 let tokens_of_use = if is_mention { tokens.len() } else { 0 };
-                uses[user - run.start].push(Use { place: view.place(tokens.start), tokens: tokens_of_use });
+                uses[number].push(Use { place: view.place(tokens.start), tokens: tokens_of_use });
             }
         }
     }
@@ -67,7 +58,8 @@ pub(super) fn uses_above(
 }
 
 /// Notes with the first block of each group what the speakers' stage reads of it.
-pub(super) fn fingerprints(article: &Article, view: &Window, offset: usize, borders: &[Border], found: &mut [Found]) {
+pub(super) fn fingerprints(article: &Article, view: &Window, borders: &[Border], found: &mut [Found]) {
+    let offset = view.first_of_run();
     let place = |token: usize| {
         let Place { block, token } = view.place(token);
         (block, token)
@@ -89,30 +81,25 @@ pub(super) fn fingerprints(article: &Article, view: &Window, offset: usize, bord
 }
 
 /// Gives each block of the run what was found in it.
-pub(super) fn share_out(
-    view: &Window,
-    offset: usize,
-    parts: &Parts,
-    quotes: &[Quote],
-    names: &Names,
-    attributions: &Attributions,
-    found: &mut [Found],
-) {
-    let of_byte = |byte: usize| view.block_at(byte).checked_sub(offset).filter(|&number| number < found.len());
-    let of_byte = |byte: usize| of_byte(byte).map(|number| (number, number + offset));
+pub(super) fn share_out(view: &Window, passage: &Passage, names: &Names, found: &mut [Found]) {
+    let Passage { parts, quotes, attributions, .. } = passage;
+    let of_byte = |byte: usize| {
+        let block = view.block_at(byte);
+        view.number_in_run(block).map(|number| (number, block))
+    };
     // Of those on one span the part comes first, then the content, the cue, the mention: in the order of their making.
-    let mut marks: Vec<(usize, Span, u32)> = Vec::new();
+    let mut marks: Vec<(usize, Span, usize)> = Vec::new();
     let mut results: Vec<Found> = vec![Found::default(); found.len()];
     for part in parts.parts() {
         if let Some((number, block)) = of_byte(part.span.start) {
-            marks.push((number, part.span, kind_of(&part.kind)));
+            marks.push((number, part.span, AnnotationKind::number_of(&part.kind)));
             let span = view.within(block, part.span);
             results[number].parts.push(crate::parts::Part { span, kind: part.kind.clone() });
         }
     }
     for stretch in parts.body() {
         let block = view.block_of(stretch.start);
-        if let Some(result) = block.checked_sub(offset).and_then(|number| results.get_mut(number)) {
+        if let Some(result) = view.number_in_run(block).and_then(|number| results.get_mut(number)) {
             let first = view.token(block);
             result.body = Some(stretch.start - first..stretch.end - first);
         }
@@ -128,7 +115,7 @@ pub(super) fn share_out(
     }
     for name in names.all() {
         let block = view.block_of(name.tokens.start);
-        if let Some(result) = block.checked_sub(offset).and_then(|number| results.get_mut(number)) {
+        if let Some(result) = view.number_in_run(block).and_then(|number| results.get_mut(number)) {
             result.names.push(name.shifted(-(view.token(block) as isize)));
         }
     }
@@ -146,7 +133,8 @@ pub(super) fn share_out(
             quote => quote,
         };
         let place = |span: Span| view.place(view.text.token_at_or_after(span.start));
-        let kind = if matches!(content, Words::Indirect(_)) { 9 } else { 8 };
+        let is_indirect = matches!(content, Words::Indirect(_));
+        let kind = if is_indirect { AnnotationKind::INDIRECT_QUOTE } else { AnnotationKind::QUOTE };
         marks.push((number, span, kind));
         results[number].said.push(Said {
             content,
@@ -158,22 +146,26 @@ pub(super) fn share_out(
     }
     for cue in &attributions.cues {
         if let Some((number, block)) = of_byte(cue.span.start) {
-            marks.push((number, cue.span, 10));
+            marks.push((number, cue.span, AnnotationKind::CUE));
             let token = view.text.token_at_or_after(cue.span.start) - view.token(block);
             results[number].cues.push((token, view.within(block, cue.span)));
         }
     }
     for mention in &attributions.mentions {
         if let Some((number, block)) = of_byte(mention.span.start) {
-            marks.push((number, mention.span, 11));
+            marks.push((number, mention.span, AnnotationKind::SPEAKER));
             let token = view.text.token_at_or_after(mention.span.start) - view.token(block);
             results[number].mentions.push((token, view.within(block, mention.span)));
         }
     }
     sort_by_key(&mut marks, |(number, span, _)| [*number, span.start, !span.end]);
     for (number, span, kind) in marks {
-        let span = view.within(offset + number, span);
-        results[number].marks.push(Mark { kind, bytes: (span.start, span.end), units: (span.start, span.end) });
+        let span = view.within(view.first_of_run() + number, span);
+        results[number].marks.push(Mark {
+            kind: kind as u32,
+            bytes: (span.start, span.end),
+            units: (span.start, span.end),
+        });
     }
     for (found, result) in found.iter_mut().zip(results) {
         let Found { uses, fingerprint, items, .. } = std::mem::take(found);
@@ -189,23 +181,9 @@ pub(super) fn authors(found: &Found) -> impl Iterator<Item = &[String]> {
     })
 }
 
-/// The number of the kind of annotation that a part is.
-const fn kind_of(kind: &PartKind) -> u32 {
-    match kind {
-        PartKind::Headline => 0,
-        PartKind::Deck => 1,
-        PartKind::DateStamp(_) => 2,
-        PartKind::Byline(_) => 3,
-        PartKind::Dateline(_) => 4,
-        PartKind::Caption => 5,
-        PartKind::Credit(_) => 6,
-        PartKind::Boilerplate(_) => 7,
-    }
-}
-
 /// Gives the marks their places in UTF-16 code units.
-pub(super) fn add_units(view: &Window, offset: usize, found: &mut [Found]) {
-    let source = view.text.source();
+pub(super) fn add_units(view: &Window, found: &mut [Found]) {
+    let (source, offset) = (view.text.source(), view.first_of_run());
     let mut starts: Vec<usize> = (0..=found.len()).map(|number| view.byte(offset + number)).collect();
     for (number, found) in found.iter_mut().enumerate() {
         let first = view.byte(offset + number);

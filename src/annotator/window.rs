@@ -1,4 +1,4 @@
-//! A run of blocks as a text of its own, and the ways between its places and theirs.
+//! A run of blocks with those around it as a text of its own, and the ways between its places and theirs.
 
 use std::ops::Range;
 
@@ -8,6 +8,12 @@ use crate::text::{Span, Text};
 
 pub(super) struct Window<'a> {
     pub text: Text<'a>,
+    /// The numbers that its blocks have in the article.
+    pub blocks: Range<usize>,
+    /// The same of those blocks that are read anew.
+    pub run: Range<usize>,
+    /// Whether these are all blocks of the article.
+    pub is_all: bool,
     /// The ids of its blocks.
     ids: Vec<u32>,
     /// Where each block begins, and where the last one ends, in bytes and in tokens.
@@ -16,9 +22,11 @@ pub(super) struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    /// The window onto `blocks`, whose text is `source`.
-    pub fn new(source: &'a str, blocks: &[Block]) -> Self {
+    /// The window onto some of an article's `blocks`, which are all it has; `source` is the window's text.
+    pub fn new(source: &'a str, blocks: &[Block], window: Range<usize>, run: Range<usize>) -> Self {
         let text = Text::new(source);
+        let all = blocks.len();
+        let blocks = &blocks[window.clone()];
         let mut bytes = Vec::with_capacity(blocks.len() + 1);
         bytes.push(0);
         for block in blocks {
@@ -26,7 +34,18 @@ impl<'a> Window<'a> {
         }
         let mut tokens: Vec<_> = text.paragraphs().iter().map(|paragraph| paragraph.tokens().start).collect();
         tokens.push(text.tokens().len());
-        Self { text, ids: blocks.iter().map(|block| block.id).collect(), bytes, tokens }
+        let is_all = run == (0..all);
+        Self { text, ids: blocks.iter().map(|block| block.id).collect(), bytes, tokens, blocks: window, run, is_all }
+    }
+
+    /// The number here of the run's first block.
+    pub fn first_of_run(&self) -> usize {
+        self.run.start - self.blocks.start
+    }
+
+    /// The number in the run of a block with this number here; [`None`] outside the run.
+    pub fn number_in_run(&self, block: usize) -> Option<usize> {
+        block.checked_sub(self.first_of_run()).filter(|&number| number < self.run.len())
     }
 
     /// The first byte of a block; for the number behind the last, the window's end.
