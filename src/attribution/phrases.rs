@@ -136,7 +136,8 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
             Sort::VerbBase | Sort::VerbPresent | Sort::VerbParticiple => {
                 matches!(before, Sort::Determiner | Sort::Possessive)
             }
-            Sort::VerbPast => before == Sort::Determiner && sort(at + 1) != Sort::Comma,
+            // "the proposed rule", "the accused told"; but: "another said".
+            Sort::VerbPast => before == Sort::Determiner && (is_noun(sort(at + 1)) || sort(at + 1).is_finite()),
             Sort::Adverb => before == Sort::Determiner,
             Sort::Determiner => before == Sort::Determiner,
             // "Smith & Sons", "Jean - Luc": a mark inside a name.
@@ -149,6 +150,23 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether a noun phrase can go on with a word of this sort.
+fn is_noun(sort: Sort) -> bool {
+    matches!(
+        sort,
+        Sort::Lower
+            | Sort::Plural
+            | Sort::Name
+            | Sort::Title
+            | Sort::Role
+            | Sort::Number
+            | Sort::Time
+            | Sort::Ing
+            | Sort::VerbBase
+            | Sort::VerbPresent
+    )
 }
 
 fn kind(frames: &Frames, units: Range<usize>) -> PhraseKind {

@@ -113,7 +113,10 @@ pub(super) fn candidates(
 ) {
     let split = phrases.partition_point(|phrase| phrase.units().start < unit);
     let inside = split > 0 && phrases[split - 1].units().contains(&unit);
-    let speaks = |index: &usize| phrases[*index].kind != PhraseKind::Time;
+    let speaks = |index: &usize| {
+        let phrase = &phrases[*index];
+        phrase.kind != PhraseKind::Time && !is_object_of_relative(frames, frame, phrase.units().start)
+    };
     let subject = cues::left_of_auxiliaries(frames, frame, unit);
     // She was praised by the mayor, who was accused: by whom is said right behind, or not at all.
     let judged = cues::is_judged(frames, frame, unit, verb);
@@ -167,6 +170,13 @@ pub(super) fn candidates(
     }
 }
 
+/// Whether the phrase that begins at `start` is the object in a relative clause whose verb no table has, and so nobody's
+/// subject: the union that represents *dockers* urged …
+fn is_object_of_relative(frames: &Frames, frame: &Frame, start: usize) -> bool {
+    let before = |offset: isize| frames.sort(frame, start as isize - offset);
+    matches!(before(1), Sort::Plural | Sort::Lower) && matches!(before(2), Sort::Who | Sort::Which | Sort::That)
+}
+
 /// How a phrase stands to the verb of its clause, as far as sorts tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -187,13 +197,8 @@ impl Standing {
     fn of(frames: &Frames, frame: &Frame, phrase: &Phrase) -> Self {
         let sort = |index: usize| frames.sort(frame, index as isize);
         let units = phrase.units();
-        let before = |offset: isize| frames.sort(frame, units.start as isize - offset);
-        match before(1) {
+        match frames.sort(frame, units.start as isize - 1) {
             Sort::Preposition | Sort::Of | Sort::To | Sort::Ing | Sort::Ed | Sort::Past => return Self::Object,
-            // the union that represents dockers
-            Sort::Plural | Sort::Lower if matches!(before(2), Sort::Who | Sort::Which | Sort::That) => {
-                return Self::Object;
-            }
             sort if sort.is_cue() => return Self::Object,
             _ => {}
         }
@@ -268,11 +273,16 @@ pub(super) fn extent(frames: &Frames, frame: &Frame, phrases: &[Phrase], index: 
     units.start..apposition(frames, frame, phrases, index, end).unwrap_or(end)
 }
 
-/// Where the "for the ministry" ends that fills the place between a phrase and its cue.
+/// Where the "for the ministry" ends that fills the place between a phrase and its cue, or the nouns do behind a name:
+/// "the Reno *grain grower*".
 fn linked_to_cue(frames: &Frames, frame: &Frame, start: usize, unit: usize) -> Option<usize> {
     let end = (cues::left_of_auxiliaries(frames, frame, unit) + 1) as usize;
     let between = frames.units.get(start..end)?;
-    let begins = matches!(between.first()?.sort, Sort::Of | Sort::Preposition | Sort::And);
+    let is_noun = |sort: Sort| matches!(sort, Sort::Lower | Sort::Plural);
+    let first = between.first()?.sort;
+    // "Ms. Orlova *needs to* say", "Ms. Orlova *farms in Reno and* says": verbs.
+    let acts = || between.last().is_some_and(|unit| matches!(unit.sort, Sort::And | Sort::But | Sort::To));
+    let begins = matches!(first, Sort::Of | Sort::Preposition | Sort::And) || is_noun(first) && !acts();
     let parts = |sort: Sort| {
         sort.is_auxiliary()
             || sort.is_cue()

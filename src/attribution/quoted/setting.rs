@@ -19,8 +19,10 @@ const STARTS_TITLE: u16 = 4;
 /// Their names, and that of a quote in which all but the small words begin with a capital.
 pub(super) const STARTS_VALUES: Values = Values::Named(&["lower", "capital", "name", "other", "title"]);
 pub(super) const ENDS_VALUES: Values = Values::Named(&["word", "comma", "stop", "dash"]);
-/// On which side a word stands that goes with terms and titles.
-pub(super) const TERM_VALUES: Values = Values::Named(&["none", "before", "after", "both"]);
+/// On which side a word stands that goes with terms and titles; or whether the words are those of a title behind an owner
+/// or a preposition.
+pub(super) const TERM_VALUES: Values = Values::Named(&["none", "before", "after", "both", "work"]);
+const WORK: u16 = 4;
 pub(super) const MARKS_VALUES: Values = Values::Named(&["double", "single"]);
 /// Whether a quote begins its paragraph, and whether it ends it; or whether it is a heading between paragraphs.
 pub(super) const PLACE_VALUES: Values = Values::Named(&["inside", "first", "last", "only", "heading"]);
@@ -47,7 +49,8 @@ pub(super) fn values(text: &Text, reading: &Reading, quotes: &[Quote], number: u
     let introduced =
         unit == frame.units().start && frame_number > 0 && ends_with_colon(&frames.frames[frame_number - 1]);
     let mut values = Candidate::default();
-    values[BEFORE as usize] = if introduced { Sort::Colon } else { frames.sort(frame, unit as isize - 1) } as u16;
+    let before = if introduced { Sort::Colon } else { frames.sort(frame, unit as isize - 1) };
+    values[BEFORE as usize] = before as u16;
     values[AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
     values[STARTS as usize] = starts(text, inner.clone());
     values[ENDS as usize] = ends(text, &inner);
@@ -60,7 +63,10 @@ pub(super) fn values(text: &Text, reading: &Reading, quotes: &[Quote], number: u
     let place = place(reading, frame_number, unit);
     let heads = place == ONLY && !introduced && words <= LONGEST_HEADING && is_set_as_heading(reading, quotes, number);
     values[PLACE as usize] = if heads { HEADING } else { place };
-    values[TERM_WORD as usize] = term_word(text, &tokens);
+    let term_word = term_word(text, &tokens);
+    // Holm’s “Low Tide”, on “Orchard Talk”, the second season of “Orchard Talk”
+    let is_owned = matches!(before, Sort::Possessive | Sort::Preposition) || before == Sort::Of && term_word != 0;
+    values[TERM_WORD as usize] = if is_owned && values[STARTS as usize] == STARTS_TITLE { WORK } else { term_word };
     values[MARKS as usize] = u16::from(quote.convention().single);
     values
 }

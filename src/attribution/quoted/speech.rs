@@ -20,7 +20,7 @@ pub static DECISION: Decision = Decision {
         &[KIND, TERM_WORD],
         &[STARTS, ENDS, CONTENT],
     ],
-    given: &[("place", "heading", -6.0)],
+    given: &[("place", "heading", -6.0), ("term-word", "work", -2.0)],
 };
 
 /// The candidate for a quote of whose setting `setting` tells, and whose speaker was chosen with the values `chosen`,
