@@ -87,11 +87,13 @@ fn automaton(pattern: &str) -> Result<String> {
     columns.sort_by_key(|&(_, class)| class);
     let transitions: Vec<_> =
         (0..states.len()).flat_map(|state| columns.iter().map(move |(column, _)| column[state])).collect();
-    let longest = syntax::parse(pattern)?.properties().maximum_len().unwrap_or(usize::MAX);
+    // None: a number of the processor that this runs on may be too large for the wasm's.
+    let longest = syntax::parse(pattern)?.properties().maximum_len();
+    let longest = longest.map_or_else(|| "usize::MAX".to_owned(), |longest| longest.to_string());
     let first_find = states.iter().filter(|&&state| !dfa.is_match_state(state)).count();
     Ok(format!(
         "class_of_byte: &{:?}, class_of_end: {}, classes: {}, transitions: &{transitions:?}, \
-         here: {}, anywhere: {}, first_find: {first_find}, longest: {longest}_usize",
+         here: {}, anywhere: {}, first_find: {first_find}, longest: {longest}",
         &class_of_unit[..usize::from(END)],
         class_of_unit[usize::from(END)],
         classes.len(),
