@@ -6,7 +6,7 @@ use super::shape::{is_all_capitals, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::text::Span;
-use crate::text::bytes::{capitals_and, has_words, last_word, telling};
+use crate::text::bytes::{capitals_and, has_words, last_word, split_at_words, telling};
 use crate::text::ends::{Ends, first};
 
 /// The credit at the end of a longer paragraph, if there is one. Where that `reads_on` as a sentence there is none, but
@@ -65,7 +65,9 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
     })?;
     let inner = paragraph[start + 1..paragraph.len() - 1].without_space();
     let before = paragraph[..start].trim_end();
-    let (names, form) = labelled(inner, true).or_else(|| labelled_behind(inner)).or_else(|| {
+    // "(Source: Customs Office)" stands below charts, and in reports.
+    let weakened = |(names, form)| (names, if starts_with_source(inner) { Form::Agency } else { form });
+    let (names, form) = labelled(inner, true).map(weakened).or_else(|| labelled_behind(inner)).or_else(|| {
         let names = parse(inner)?;
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
         let ended = before.ends_in(['.', '!', '?', '”', '"', '’', ')']);
@@ -106,13 +108,23 @@ fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
 
 /// Where the person's name begins that stands behind the last sentence of `text`, "… on Monday. Jane Doe", should there be one.
 fn person_at_end(text: &str) -> Option<usize> {
-    let stop = text.rfind(['.', '”', '’', '"', '!', '?', ')'])?;
-    let behind = text[stop..].trim_start_of(['.', '”', '’', '"', '!', '?', ')', ' ']);
-    let last = last_word(&text[..stop]).trim_start_of(|c: char| !c.is_alphanumeric());
+    if last_word(text).starts_in(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let at = text.bytes().rposition(|byte| matches!(byte, b'.' | b'!' | b'?' | b'"' | b')'))? + 1;
+    let behind = text[at..].trim_start_of(' ');
     // "an interview with Dr. Jane Doe"
-    let ended = last.len() > 3 && last.ends_in(|c: char| c.is_lowercase() || c.is_ascii_digit())
-        || !text[stop..].starts_in('.');
-    (ended && is_person(behind) && agency(behind).is_none() && !behind.ends_in('.')).then(|| text.len() - behind.len())
+    let ended = text[..at].strip_suffix('.').is_none_or(|sentence| {
+        let last = last_word(sentence);
+        last.len() > 3 && last.ends_in(|c: char| c.is_lowercase() || c.is_ascii_digit())
+    });
+    // "Jane Doe for the Gazette"
+    let name = split_at_words(behind, " for ").map_or(behind, |(name, _)| name);
+    (ended && is_person(name) && agency(behind).is_none()).then(|| text.len() - behind.len())
+}
+
+fn starts_with_source(text: &str) -> bool {
+    text.get(..6).is_some_and(|label| label.eq_ignore_ascii_case("source"))
 }
 
 /// "WXYZ", "FOX 5": an American station.
@@ -205,8 +217,11 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
         let mut before = tail[..at].chars().rev().map(|c| if c == '\u{a0}' { ' ' } else { c });
         let (last, last_but_one) = (before.next(), before.next());
         let starts = c.is_alphanumeric() || matches!(c, '©' | '@');
+        // "2. The Bread Club" is an item of a list.
+        let is_item = || tail[..at].bytes().all(|byte| !byte.is_ascii_alphabetic());
         if starts
             && sentence_ended(last_but_one, last, c)
+            && !is_item()
             && let Some((form, names)) = named(&tail[at..])
             // Run into a word there must be more than a library's name.
             && (form == Form::Pair || form == Form::CommaPair && !names.comma || !last.is_some_and(char::is_alphanumeric))

@@ -1,6 +1,7 @@
 //! The layout: what each line is, by its own words, the page's markup and its neighbours.
 
 use super::captions;
+use super::credit_names::has_given_name;
 use super::credits::{self, Form};
 use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of};
@@ -106,6 +107,9 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
 /// How many lines behind its first the story's beginning is looked for, should the first be a deck.
 pub(super) const LONGEST_DECK: usize = 6;
 
+/// The most lines of names above the story that may be authors' if no given name is among them.
+const MOST_STRANGERS: usize = 2;
+
 /// Finds headline, deck and the names above the story.
 #[inline(never)]
 fn head(text: &Text, lines: &mut [Line], mut story: usize) {
@@ -155,6 +159,13 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
     let is_credited =
         |at: usize| lines.get(at + 1).is_some_and(is_credit_below) || pictures::is_credited_above(lines, at);
     let credited: Vec<bool> = (0..story).map(is_credited).collect();
+    // "Best Picture", "Golden Palm": a list's, not the authors'.
+    let is_strange = |source: &str, byline: &Byline| byline.agency.is_none() && !has_given_name(source);
+    let strange = |at: usize| {
+        let source = text.paragraphs().get(at).map(|line| text.str(line.span()))?;
+        bylines::name_alone(source).filter(|byline| is_strange(source, byline))
+    };
+    let listed = (headline + 1..story).filter_map(strange).count() > MOST_STRANGERS;
     for (at, line) in lines.iter_mut().enumerate().take(story) {
         if line.hinted || !matches!(line.role, Role::Body) || at == headline {
             continue;
@@ -169,7 +180,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
             continue;
         }
         line.role = match bylines::name_alone(source) {
-            Some(byline) if at > headline => Role::Byline(Box::new(byline)),
+            Some(byline) if at > headline && !(listed && is_strange(source, &byline)) => Role::Byline(Box::new(byline)),
             _ if captions::evidence(text, paragraph).alone() || credited[at] => continue,
             // A line that ends in a colon leads to what follows.
             _ if at > headline && (5..=40).contains(&line.words) && !source.ends_in(':') => Role::Deck,
