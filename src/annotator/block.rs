@@ -52,7 +52,7 @@ pub(super) struct PlacedThread {
 }
 
 /// A token: the id of its block and its number there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     pub block: u32,
     pub token: usize,

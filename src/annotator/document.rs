@@ -1,12 +1,11 @@
 //! From the blocks to the document of the whole article.
 
-use rustc_hash::FxHashMap;
-
-use super::block::{Block, Place, Words};
+use super::block::{Block, Found, Place, Words};
 use crate::annotations::{self, Document};
 use crate::attribution::{Attribution, Attributions, Content, Cue, Mention};
 use crate::names::Names;
 use crate::parts::{Part, Parts};
+use crate::sorting::sort_by_key;
 use crate::speakers::{Behind, Speaker, Speakers};
 use crate::text::{Span, Text};
 
@@ -74,9 +73,9 @@ impl Voices {
     }
 
     fn resolve(&self, blocks: &[Block], starts: &[usize]) -> Speakers {
-        let numbers: FxHashMap<u32, usize> = blocks.iter().map(|block| block.id).zip(0..).collect();
+        let numbers = Numbers::of(blocks);
         let span = |antecedent: &Antecedent| {
-            let number = *numbers.get(&antecedent.block)?;
+            let number = numbers.number(antecedent.block)?;
             let start = starts[number] + blocks[number].found.items.get(antecedent.item)?.start + antecedent.start;
             Some(Span::new(start, start + antecedent.length))
         };
@@ -85,6 +84,29 @@ impl Voices {
             .iter()
             .map(|(speaker, antecedent)| Behind { speaker: *speaker, antecedent: antecedent.as_ref().and_then(span) });
         Speakers { behind: behind.collect(), speakers: self.speakers.clone() }
+    }
+}
+
+/// How many quotes, cues and mentions there are before those of a block.
+struct First {
+    quote: usize,
+    cue: usize,
+    mention: usize,
+}
+
+/// The numbers of the blocks by their ids, in the order of these.
+struct Numbers(Vec<(u32, usize)>);
+
+impl Numbers {
+    fn of(blocks: &[Block]) -> Self {
+        let mut numbers: Vec<(u32, usize)> = blocks.iter().map(|block| block.id).zip(0..).collect();
+        sort_by_key(&mut numbers, |&(id, _)| [id as usize, 0, 0]);
+        Self(numbers)
+    }
+
+    fn number(&self, id: u32) -> Option<usize> {
+        let place = self.0.binary_search_by_key(&id, |&(id, _)| id).ok()?;
+        Some(self.0[place].1)
     }
 }
 
@@ -102,37 +124,40 @@ impl Whole {
     fn of(blocks: &[Block]) -> Self {
         let mut whole = Self::default();
         let mut byte = 0;
-        let mut cues: FxHashMap<Place, usize> = FxHashMap::default();
-        let mut mentions: FxHashMap<Place, usize> = FxHashMap::default();
-        let mut first_quotes = Vec::with_capacity(blocks.len());
+        let mut firsts: Vec<First> = Vec::with_capacity(blocks.len());
         for block in blocks {
             let found = &block.found;
             let shifted = |span: Span| Span::new(span.start + byte, span.end + byte);
             whole.starts.push(byte);
-            first_quotes.push(whole.quotes.len());
+            let Attributions { cues, mentions, .. } = &whole.attributions;
+            firsts.push(First { quote: whole.quotes.len(), cue: cues.len(), mention: mentions.len() });
             whole.parts.extend(found.parts.iter().map(|part| part.shifted(byte)));
             whole.quotes.extend(found.quotes.iter().map(|&(_, span)| shifted(span)));
-            for &(first, span) in &found.cues {
-                cues.insert(Place { block: block.id, token: first }, whole.attributions.cues.len());
-                whole.attributions.cues.push(Cue { span: shifted(span) });
-            }
-            for &(first, span) in &found.mentions {
-                mentions.insert(Place { block: block.id, token: first }, whole.attributions.mentions.len());
-                whole.attributions.mentions.push(Mention { span: shifted(span) });
-            }
+            let attributions = &mut whole.attributions;
+            attributions.cues.extend(found.cues.iter().map(|&(_, span)| Cue { span: shifted(span) }));
+            attributions.mentions.extend(found.mentions.iter().map(|&(_, span)| Mention { span: shifted(span) }));
             byte += block.bytes;
         }
+        let numbers = Numbers::of(blocks);
+        let find = |place: Place, of: fn(&Found) -> &[(usize, Span)], first: fn(&First) -> usize| {
+            let number = numbers.number(place.block)?;
+            // Of two that begin with one word, the last.
+            let own = of(&blocks[number].found).iter().rposition(|&(token, _)| token == place.token)?;
+            Some(first(&firsts[number]) + own)
+        };
         for class in 0..3 {
-            for ((block, &start), &first_quote) in blocks.iter().zip(&whole.starts).zip(&first_quotes) {
+            for ((block, &start), first) in blocks.iter().zip(&whole.starts).zip(&firsts) {
                 for said in block.found.said.iter().filter(|said| said.content.class() == class) {
                     let content = match said.content {
-                        Words::Quote(quote, quote_type, _) => Content::Quote(first_quote + quote, quote_type),
+                        Words::Quote(quote, quote_type, _) => Content::Quote(first.quote + quote, quote_type),
                         Words::Indirect(span) => Content::Indirect(Span::new(span.start + start, span.end + start)),
                     };
                     whole.attributions.attributions.push(Attribution {
                         content,
-                        cue: said.cue.and_then(|place| cues.get(&place).copied()),
-                        speaker: said.speaker.and_then(|place| mentions.get(&place).copied()),
+                        cue: said.cue.and_then(|place| find(place, |found| &found.cues, |first| first.cue)),
+                        speaker: said
+                            .speaker
+                            .and_then(|place| find(place, |found| &found.mentions, |first| first.mention)),
                         confidence: said.confidence,
                         rule: said.rule,
                     });

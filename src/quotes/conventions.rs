@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use crate::lexicon::rows;
 
 /// A way of setting quotation marks.
@@ -52,7 +50,8 @@ struct MarkEntry {
 
 pub(super) struct Conventions {
     conventions: Vec<Convention>,
-    numbers: FxHashMap<&'static str, Mark>,
+    /// The marks as they are written, in the order of their bytes.
+    written: Vec<(&'static str, Mark)>,
     marks: Vec<MarkEntry>,
     /// The pairs, [`MOST_MARKS`] for each opening mark.
     pairs: Vec<Option<Pair>>,
@@ -67,7 +66,7 @@ impl Conventions {
     fn parse(table: &'static str) -> Self {
         let mut found = Self {
             conventions: Vec::new(),
-            numbers: FxHashMap::default(),
+            written: Vec::new(),
             marks: Vec::new(),
             pairs: vec![None; MOST_MARKS * MOST_MARKS],
         };
@@ -77,10 +76,12 @@ impl Conventions {
                 if opening == closing { [Direction::Neither; 2] } else { [Direction::Opens, Direction::Closes] };
             let (single, unmarked) = (row.column(3) == "apostrophe", row.column(3) == "unmarked");
             let [opens, closes] = [(opening, directions[0]), (closing, directions[1])].map(|(text, direction)| {
-                *found.numbers.entry(text).or_insert_with(|| {
+                let place = found.place(text).unwrap_or_else(|place| {
+                    found.written.insert(place, (text, Mark(found.marks.len() as u8)));
                     found.marks.push(MarkEntry { direction, apostrophe: single, opens: convention });
-                    Mark(found.marks.len() as u8 - 1)
-                })
+                    place
+                });
+                found.written[place].1
             });
             let pair = Pair { convention, mixed: name == "mixed" };
             if let Some(place) = found.pairs.get_mut(pair_place(opens, closes)) {
@@ -93,7 +94,12 @@ impl Conventions {
 
     /// The mark that is written so.
     pub fn mark(&self, text: &str) -> Option<Mark> {
-        self.numbers.get(text).copied()
+        self.place(text).ok().map(|place| self.written[place].1)
+    }
+
+    /// Where the mark stands among those in order, or would stand.
+    fn place(&self, text: &str) -> Result<usize, usize> {
+        self.written.binary_search_by(|(written, _)| (*written).cmp(text))
     }
 
     pub fn direction(&self, mark: Mark) -> Direction {
