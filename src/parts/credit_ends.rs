@@ -275,7 +275,7 @@ fn may_follow_sentence(tail: &[u8], at: usize) -> bool {
 
 /// Whether the caption's text ended before `c`: "march. J", "march.J", "march | J".
 fn sentence_ended(last_but_one: Option<char>, last: Option<char>, c: char) -> bool {
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | '|' | '–' | '—' | '-');
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | '|' | '•' | '·' | '–' | '—' | '-');
     match (last_but_one, last) {
         (Some(mark), Some(' ')) => ends(mark),
         // ". —AFP"

@@ -300,10 +300,14 @@ pub(super) fn has_given_name(name: &str) -> bool {
     words(name).next().is_some_and(|word| classes_of(word).has(WordClasses::GIVEN_NAME))
 }
 
-/// "Jane Doe" of "Photographer: Jane Doe" and "L: Jane Doe".
+/// "Jane Doe" of "Photographer: Jane Doe", "L: Jane Doe" and "Food Styling by Jane Doe".
 fn without_label(item: &str) -> &str {
     let item = item.trim_of(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
     let item = match split_at_words(item, ": ") {
+        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_in(char::is_uppercase) => rest,
+        _ => item,
+    };
+    let item = match split_at_words(item, " by ") {
         Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_in(char::is_uppercase) => rest,
         _ => item,
     };

@@ -6,7 +6,7 @@
 
 use super::Credit;
 use super::credit_names::{Names, parse};
-use super::shape::{is_one_word, is_person};
+use super::shape::{is_all_capitals, is_one_word, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
@@ -156,7 +156,7 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
             let desk = text[..at].trim_end();
             if is_person(desk)
                 && agency(desk).is_none()
-                && rest.get(1..).is_some_and(|rest| rest.starts_in(char::is_lowercase))
+                && !is_all_capitals(desk)
                 && rest.starts_in(char::is_uppercase)
                 && rest[..rest.len() - names.len()].contains(':')
             {
