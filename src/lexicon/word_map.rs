@@ -54,7 +54,7 @@ impl WordKey {
     /// The key of the lower case of `word`.
     #[inline(never)]
     pub fn of(word: &str) -> Self {
-        Self::of_ascii(word).unwrap_or_else(|| Self::of_rare(&lower_case(word)))
+        Self::of_ascii(word.as_bytes()).unwrap_or_else(|| Self::of_rare(&lower_case(word)))
     }
 
     #[inline(never)]
@@ -63,6 +63,16 @@ impl WordKey {
             let hash = |seed: u8| FxBuildHasher.hash_one((seed, lower));
             let first = lower.bytes().next().map_or(0, u64::from);
             Self { low: hash(0) << 8 | first, high: hash(1) | 0xFF << 56 }
+        })
+    }
+
+    /// The key of a phrase of these words, and of a number that tells it from others of the same. It may be that of another,
+    /// where somebody reckons for it: no more comes of it than that the two count as one.
+    pub fn of_phrase(number: usize, words: impl IntoIterator<Item = Self>) -> Self {
+        let first = Self { low: number as u64, high: 0 };
+        words.into_iter().fold(first, |key, word| Self {
+            low: (key.low.rotate_left(23) ^ word.hash()).wrapping_mul(0x9E37_79B9_7F4A_7C15),
+            high: key.high.wrapping_add(1 << 56),
         })
     }
 
@@ -94,8 +104,8 @@ impl WordKey {
     }
 
     /// The key of the lower case of `word`; none where it is longer, empty, or not all ASCII.
-    fn of_ascii(word: &str) -> Option<Self> {
-        let key = Self::exact(word.as_bytes())?;
+    pub fn of_ascii(word: &[u8]) -> Option<Self> {
+        let key = Self::exact(word)?;
         if (key.low | key.high) & HIGH_BITS != 0 {
             return None;
         }
@@ -183,7 +193,7 @@ impl Words {
     /// The number of `word` in any case.
     #[inline(never)]
     fn number(&self, word: &str) -> u16 {
-        let key = WordKey::of_ascii(word);
+        let key = WordKey::of_ascii(word.as_bytes());
         key.map_or_else(|| self.rare(word).unwrap_or(NO_WORD), |key| self.by_key(key))
     }
 

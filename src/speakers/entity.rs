@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::lands;
 use crate::lexicon::people::{self, Gender};
@@ -33,8 +33,9 @@ pub(super) struct Entity {
     pub gender: Option<Gender>,
     /// Whether a title or a role tells the gender, not the given name alone.
     pub gender_is_sure: bool,
-    /// The numbers of its names, in the order of the text.
-    pub names: Vec<usize>,
+    /// How many names it has, and where their numbers stand once all are known: see [`Entities::names_of`].
+    pub names: usize,
+    pub first_name: usize,
     /// The tokens that call an entity without a name: "a spokesman for the ministry".
     pub phrase: Option<Range<usize>>,
     /// A name that no token has: the author's.
@@ -43,18 +44,12 @@ pub(super) struct Entity {
     pub speaks: bool,
     /// Whether a suffix of its name tells it from kin: "Jr."
     pub suffixed: bool,
-    /// The given and middle names it is called by, in lower case.
-    pub given: Vec<WordKey>,
+    /// The words that tell of it, in lower case, each with the [`Call`]s it is told by.
+    pub words: Vec<(WordKey, u8)>,
     /// Whether it is called as only places and things are: "the United Spoons", "in Reno".
     pub impersonal: bool,
     /// How old it is said to be.
     pub age: Option<u8>,
-    /// The first words of its names, in lower case: some peoples set the surname there.
-    pub first: Vec<WordKey>,
-    /// The words of its titles and roles, in lower case.
-    pub role_words: FxHashSet<WordKey>,
-    /// The words that own its office, in lower case: "*Sarland*’s prime minister".
-    pub owners: FxHashSet<WordKey>,
     /// The countries and states that its titles and roles name.
     pub lands: Vec<Region>,
     /// How often it was referred to so far.
@@ -63,38 +58,76 @@ pub(super) struct Entity {
     pub last: usize,
 }
 
+/// What a word tells of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Call {
+    /// It is a given or middle name.
+    Given = 1,
+    /// It begins a name: some peoples set the surname there.
+    First = 2,
+    /// It stands in a title or role.
+    Role = 4,
+    /// It owns the office: "*Sarland*’s prime minister".
+    Owner = 8,
+}
+
+/// How many words are kept of one entity: more than any has in an article. Keeps one of nothing but titles linear.
+const MOST_WORDS: usize = 64;
+
 impl Entity {
     pub(super) fn new(kind: Kind) -> Self {
         Self {
             kind,
             gender: None,
             gender_is_sure: false,
-            names: Vec::new(),
+            names: 0,
+            first_name: 0,
+            words: Vec::new(),
             phrase: None,
             label: None,
             speaks: false,
             suffixed: false,
-            given: Vec::new(),
             impersonal: false,
             age: None,
-            first: Vec::new(),
-            role_words: FxHashSet::default(),
-            owners: FxHashSet::default(),
             lands: Vec::new(),
             references: 0,
             last: 0,
         }
     }
 
+    /// Adds what a word tells of it.
+    pub(super) fn add_word(&mut self, word: WordKey, call: Call) {
+        if let Some((_, calls)) = self.words.iter_mut().find(|(known, _)| *known == word) {
+            *calls |= call as u8;
+        } else if self.words.len() < MOST_WORDS {
+            self.words.push((word, call as u8));
+        }
+    }
+
+    /// Whether the word tells this of it.
+    pub(super) fn is_told(&self, word: WordKey, call: Call) -> bool {
+        self.words.iter().any(|&(known, calls)| known == word && calls & call as u8 != 0)
+    }
+
+    /// Whether the word stands in its title or role, or owns its office.
+    pub(super) fn bears(&self, word: WordKey) -> bool {
+        self.is_told(word, Call::Role) || self.is_told(word, Call::Owner)
+    }
+
+    /// The given and middle names it is called by.
+    pub(super) fn given(&self) -> impl Iterator<Item = WordKey> + '_ {
+        self.words.iter().filter(|(_, calls)| calls & Call::Given as u8 != 0).map(|&(word, _)| word)
+    }
+
     /// Whether it can be a person: it is known to be one, or it is named and speaks.
     pub(super) fn is_personal(&self) -> bool {
-        self.kind == Kind::Person
-            || self.kind == Kind::Unknown && self.speaks && !self.impersonal && !self.names.is_empty()
+        self.kind == Kind::Person || self.kind == Kind::Unknown && self.speaks && !self.impersonal && self.names > 0
     }
 
     /// Whether it has a full name of which nothing tells that it is a person's, or anything else's.
     pub(super) fn may_be_personal(&self) -> bool {
-        self.kind == Kind::Unknown && !self.impersonal && !self.given.is_empty()
+        self.kind == Kind::Unknown && !self.impersonal && self.given().next().is_some()
     }
 
     /// Whether nothing known of its gender speaks against `gender`.
@@ -120,7 +153,9 @@ pub(super) struct Entities {
     by_surname: Index,
     by_word: Index,
     by_role: Index,
-    by_phrase: FxHashMap<String, usize>,
+    by_phrase: FxHashMap<WordKey, u32>,
+    /// The numbers of all names, those of one entity together, in the order of the text.
+    names: Vec<usize>,
 }
 
 /// Lists of entities by words.
@@ -159,13 +194,6 @@ impl Index {
     }
 }
 
-/// Adds a word to those of a list that has each once.
-fn add_word(words: &mut Vec<WordKey>, word: WordKey) {
-    if !words.contains(&word) {
-        words.push(word);
-    }
-}
-
 /// For how many names room is made at the beginning: more than an article has. A long text names the same few over and
 /// over, and room for each of its names would be most of the memory.
 const MOST_EXPECTED: usize = 512;
@@ -181,6 +209,7 @@ impl Entities {
             by_word: Index::for_words(2 * expected),
             by_role: Index::for_words(expected),
             by_phrase: FxHashMap::default(),
+            names: Vec::new(),
         }
     }
 
@@ -205,12 +234,33 @@ impl Entities {
     }
 
     /// The entity that was called by exactly this phrase.
-    pub(super) fn with_phrase(&self, phrase: &str) -> Option<usize> {
-        self.by_phrase.get(phrase).copied()
+    pub(super) fn with_phrase(&self, phrase: WordKey) -> Option<usize> {
+        self.by_phrase.get(&phrase).map(|&entity| entity as usize)
     }
 
-    pub(super) fn remember_phrase(&mut self, phrase: String, entity: usize) {
-        self.by_phrase.insert(phrase, entity);
+    pub(super) fn remember_phrase(&mut self, phrase: WordKey, entity: usize) {
+        self.by_phrase.insert(phrase, entity as u32);
+    }
+
+    /// Lays the names of each entity together, when all are known.
+    pub(super) fn lay_names(&mut self) {
+        let mut laid = 0;
+        for entity in &mut self.all {
+            entity.first_name = laid;
+            laid += entity.names;
+            entity.names = 0;
+        }
+        self.names = vec![0; laid];
+        for (number, &entity) in self.of_name.iter().enumerate() {
+            let Some(entity) = self.all.get_mut(entity) else { continue };
+            self.names[entity.first_name + entity.names] = number;
+            entity.names += 1;
+        }
+    }
+
+    /// The numbers of the names of an entity, in the order of the text.
+    pub(super) fn names_of(&self, entity: &Entity) -> &[usize] {
+        &self.names[entity.first_name..entity.first_name + entity.names]
     }
 
     pub(super) fn remember_role(&mut self, head: WordKey, entity: usize) {
@@ -224,7 +274,8 @@ impl Entities {
     /// Makes the name with this number one of the entity's.
     pub(super) fn add_name(&mut self, text: &Text, number: usize, name: &Name, entity: usize) {
         let Some(known) = self.all.get_mut(entity) else { return };
-        known.names.push(number);
+        known.names += 1;
+        self.of_name[number] = entity;
         match name.kind {
             NameKind::Person => known.kind = Kind::Person,
             NameKind::Body if known.kind == Kind::Unknown => known.kind = Kind::Body,
@@ -239,28 +290,28 @@ impl Entities {
             }
         }
         if let Some(owner) = owner_of_office(text, name) {
-            known.owners.insert(WordKey::of(text.word(owner)));
+            known.add_word(text.key(owner), Call::Owner);
         }
         if name.gender.is_some() && (known.gender.is_none() || name.gender_is_sure && !known.gender_is_sure) {
             known.gender = name.gender;
             known.gender_is_sure = name.gender_is_sure;
         }
         if name.kind != NameKind::Body {
-            add_word(&mut known.first, WordKey::of(text.word(name.tokens.start)));
+            known.add_word(text.key(name.tokens.start), Call::First);
             // Of a longer run ("Ada Holm Memorial Day") only the first word can be a given name.
             let end = if name.tokens.len() > LONGEST_PERSON { name.tokens.start + 1 } else { name.surname.start };
             for index in name.tokens.start..end {
                 if text.token(index).is_some_and(|token| token.kind() == TokenKind::Word) {
-                    add_word(&mut known.given, WordKey::of(text.word(index)));
+                    known.add_word(text.key(index), Call::Given);
                 }
             }
         }
         if let Some(surname) = name.surname.end.checked_sub(1) {
-            self.by_surname.insert(WordKey::of(text.word(surname)), entity);
+            self.by_surname.insert(text.key(surname), entity);
         }
         for index in name.tokens.clone() {
             if text.token(index).is_some_and(|token| token.is_word() && token.is_capitalized()) {
-                self.by_word.insert(WordKey::of(text.word(index)), entity);
+                self.by_word.insert(text.key(index), entity);
             }
         }
         for range in [&name.title, &name.role].into_iter().flatten() {
@@ -272,22 +323,22 @@ impl Entities {
     fn add_role(&mut self, text: &Text, range: Range<usize>, entity: usize) {
         let head = crate::names::role_head(text, range.clone());
         for index in range {
-            let word = WordKey::of(text.word(index));
-            let title = people::title(text.word(index));
+            let word = text.key(index);
+            let is_title = text.token(index).is_some_and(|token| token.is(WordClasses::TITLE));
+            let title = if is_title { people::title(text.word(index)) } else { None };
             if title.is_some_and(|title| title.courtesy && title.nouns.is_empty()) {
                 continue;
             }
             // Of several offices in one title ("Secretary of State") the words serve as modifiers.
             if Some(index) == head || title.is_some() {
                 self.by_role.insert(word, entity);
-                for noun in
-                    title.map(|title| title.nouns.split(' ')).into_iter().flatten().filter(|noun| !noun.is_empty())
-                {
+                let nouns = title.map_or("", |title| title.nouns);
+                for noun in nouns.split(' ').filter(|noun| !noun.is_empty()) {
                     self.by_role.insert(WordKey::of(noun), entity);
                 }
             }
             if let Some(known) = self.all.get_mut(entity) {
-                known.role_words.insert(word);
+                known.add_word(word, Call::Role);
             }
         }
     }

@@ -14,9 +14,9 @@ const LONGEST_ROLE: usize = 14;
 
 /// The number of the fullest name: one that begins with a known given name before others (an
 /// epithet can stand in front), then the most words, not in capitals if it can be, the first.
-pub(super) fn fullest(text: &Text, names: &[Name], entity: &Entity) -> Option<usize> {
+pub(super) fn fullest(text: &Text, names: &[Name], of_entity: &[usize]) -> Option<usize> {
     // Of equals the first: max_by_key takes the last.
-    entity.names.iter().rev().copied().max_by_key(|&number| fullness(text, &names[number]))
+    of_entity.iter().rev().copied().max_by_key(|&number| fullness(text, &names[number]))
 }
 
 /// How full a name is, for comparing.
@@ -32,22 +32,28 @@ fn is_shouted(text: &Text, index: usize) -> bool {
 }
 
 /// The entry of an entity.
-pub(super) fn speaker(text: &Text, names: &[Name], entity: &Entity, fullest: Option<usize>) -> Speaker {
+pub(super) fn speaker(
+    text: &Text,
+    names: &[Name],
+    entity: &Entity,
+    of_entity: &[usize],
+    fullest: Option<usize>,
+) -> Speaker {
     let words = |tokens: Range<usize>| text.str(text.span_of_tokens(tokens)).to_owned();
     if let Some(label) = &entity.label {
         return Speaker { name: label.clone(), role: None };
     }
     match fullest {
         Some(number) => {
-            Speaker { name: words(names[number].tokens.clone()), role: role(text, names, entity).map(words) }
+            Speaker { name: words(names[number].tokens.clone()), role: role(text, names, of_entity).map(words) }
         }
         None => Speaker { name: entity.phrase.clone().map(words).unwrap_or_default(), role: None },
     }
 }
 
 /// The first apposition, else the title with the most words.
-fn role(text: &Text, names: &[Name], entity: &Entity) -> Option<Range<usize>> {
-    let of_entity = || entity.names.iter().map(|&number| &names[number]);
+fn role(text: &Text, names: &[Name], of_entity: &[usize]) -> Option<Range<usize>> {
+    let of_entity = || of_entity.iter().map(|&number| &names[number]);
     let apposition = of_entity().filter_map(|name| name.role.clone()).find(|role| role.len() <= LONGEST_ROLE);
     let title = || {
         let titles = of_entity().filter_map(|name| name.title.clone());
@@ -69,6 +75,8 @@ fn without_courtesy(text: &Text, title: Range<usize>) -> Option<Range<usize>> {
 pub(super) struct Short<'s> {
     /// Who is behind it.
     pub entity: &'s Entity,
+    /// The numbers of its names.
+    pub names: &'s [usize],
     /// The number of the fullest name of the entity.
     pub fullest: Option<usize>,
     /// The tokens of the mention.
@@ -79,18 +87,18 @@ pub(super) struct Short<'s> {
 
 /// The words that tell who is behind a mention: the nearest fuller name before it, else the fullest anywhere.
 pub(super) fn antecedent(text: &Text, names: &[Name], short: &Short) -> Option<Span> {
-    let &Short { entity, fullest, mention, own } = short;
+    let &Short { entity, names: of_entity, fullest, mention, own } = short;
     let own_fullness = own.map(|number| fullness(text, &names[number]));
     // Most mentions by name have the fullest one.
     if own_fullness.is_some() && own_fullness >= fullest.map(|number| fullness(text, &names[number])) {
         return None;
     }
-    let before = entity.names.partition_point(|&number| names[number].tokens.start < mention.start);
+    let before = of_entity.partition_point(|&number| names[number].tokens.start < mention.start);
     let fuller = |number: &usize| {
         let name = &names[*number];
         own_fullness.is_none_or(|own| fullness(text, name) > own) && !mention.contains(&name.tokens.start)
     };
-    let nearest = entity.names[..before].iter().rev().take(MOST_NAMES_BACK).copied().find(|number| fuller(number));
+    let nearest = of_entity[..before].iter().rev().take(MOST_NAMES_BACK).copied().find(|number| fuller(number));
     let found = nearest.or_else(|| fullest.filter(|number| fuller(number)));
     match found {
         Some(number) => Some(names[number].span(text)),

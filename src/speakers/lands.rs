@@ -96,9 +96,12 @@ fn party_land(word: &str) -> Option<Region> {
 /// has no other letters ("in" is not Indiana).
 fn at(text: &Text, tokens: Range<usize>) -> Option<Region> {
     let capitalized = tokens.clone().all(|index| text.token(index).is_some_and(|token| token.is_capitalized()));
+    if !capitalized {
+        return None;
+    }
     let words = text.str(text.span_of_tokens(tokens));
     let is_abbreviation = words.len() == 2 && !words.bytes().all(|byte| byte.is_ascii_uppercase());
-    if capitalized && !is_abbreviation { land(words) } else { None }
+    if is_abbreviation { None } else { land(words) }
 }
 
 #[cfg(test)]

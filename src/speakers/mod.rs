@@ -69,13 +69,14 @@ impl Speakers {
         let mut numbers = vec![None; resolver.entities.all.len()];
         for ((mention, form), entity) in mentions.all.iter().zip(&forms).zip(behind) {
             let Some(known) = resolver.entities.all.get(entity) else { continue };
+            let of_entity = resolver.entities.names_of(known);
             let (speaker, fullest) = *numbers[entity].get_or_insert_with(|| {
-                let fullest = entry::fullest(text, names.all(), known);
-                found.speakers.push(entry::speaker(text, names.all(), known, fullest));
+                let fullest = entry::fullest(text, names.all(), of_entity);
+                found.speakers.push(entry::speaker(text, names.all(), known, of_entity, fullest));
                 (found.speakers.len() - 1, fullest)
             });
             let own = if let Form::Name(name) = form { Some(*name) } else { None };
-            let short = entry::Short { entity: known, fullest, mention: &mention.tokens, own };
+            let short = entry::Short { entity: known, names: of_entity, fullest, mention: &mention.tokens, own };
             let antecedent = entry::antecedent(text, names.all(), &short);
             found.behind.push(Behind { speaker, antecedent });
         }

@@ -4,10 +4,9 @@
 //! short form before; then, in the order of the text, surnames, given names and acronyms are
 //! linked to them.
 
-use super::entity::{Entities, Entity, Kind};
+use super::entity::{Call, Entities, Entity, Kind};
 use crate::lexicon::{WordKey, people};
 use crate::names::{Name, NameKind};
-use crate::sorting::sort_by_key;
 use crate::text::{Shape, Text};
 
 /// What speaks for one of several people of one surname.
@@ -32,7 +31,6 @@ pub(super) fn link(text: &Text, names: &[Name]) -> Entities {
     for (number, name) in names.iter().enumerate().filter(|(_, name)| is_full(name)) {
         let entity = full(text, name, &entities).unwrap_or_else(|| entities.add(Entity::new(kind(name))));
         entities.add_name(text, number, name, entity);
-        entities.of_name[number] = entity;
         add_acronym(text, name, entity, &mut entities);
     }
     // "Mr." and "Mrs." first: they tell husband and wife apart, and how often each is named.
@@ -41,7 +39,6 @@ pub(super) fn link(text: &Text, names: &[Name]) -> Entities {
             if !is_full(name) && has_courtesy(name) == courtesy {
                 let entity = short(text, name, &entities).unwrap_or_else(|| entities.add(Entity::new(kind(name))));
                 entities.add_name(text, number, name, entity);
-                entities.of_name[number] = entity;
             }
             if let Some(entity) = entities.of_name.get(number).and_then(|&entity| entities.all.get_mut(entity)) {
                 entity.last = name.tokens.start;
@@ -49,7 +46,7 @@ pub(super) fn link(text: &Text, names: &[Name]) -> Entities {
         }
         entities.all.iter_mut().for_each(|entity| entity.last = 0);
     }
-    entities.all.iter_mut().for_each(|entity| sort_by_key(&mut entity.names, |&name| [name, 0, 0]));
+    entities.lay_names();
     entities
 }
 
@@ -67,7 +64,7 @@ fn kind(name: &Name) -> Kind {
 
 /// The entity that a full name was seen to name before.
 fn full(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
-    let surname = WordKey::of(text.word(name.surname.end - 1));
+    let surname = text.key(name.surname.end - 1);
     if name.kind == NameKind::Body {
         return entities.with_surname(surname).find(|&entity| same_body(text, name, &entities.all[entity], entities));
     }
@@ -83,13 +80,13 @@ fn full(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
 /// Whether the two have a given name in common, as a nickname or an initial too.
 fn shares_given_name(text: &Text, name: &Name, known: &Entity) -> bool {
     (name.tokens.start..name.surname.start).any(|index| {
-        let word = WordKey::of(text.word(index));
-        if known.given.contains(&word) {
+        let word = text.key(index);
+        if known.is_told(word, Call::Given) {
             // A middle initial alone doesn't make two people one.
             return word.len() > 2 || Some(index) == name.given;
         }
         let long = people::long_form(text.word(index));
-        known.given.iter().any(|&given| {
+        known.given().any(|given| {
             let initials = Some(index) == name.given && (is_initial(word) || is_initial(given));
             let long_of_given = people::long_form_of(given);
             long.is_some_and(|long| WordKey::of(long) == given)
@@ -108,7 +105,7 @@ fn is_initial(word: WordKey) -> bool {
 fn same_body(text: &Text, name: &Name, known: &Entity, entities: &Entities) -> bool {
     known.kind != Kind::Person
         && name.tokens.clone().filter(|&index| is_capitalized(text, index)).all(|index| {
-            let word = WordKey::of(text.word(index));
+            let word = text.key(index);
             entities.with_word(word).any(|entity| std::ptr::eq(&entities.all[entity], known))
         })
 }
@@ -139,7 +136,7 @@ fn without_periods(acronym: &str) -> WordKey {
 /// The entity of a surname, a given name or an acronym that stands alone.
 fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
     let last = name.surname.end.checked_sub(1)?;
-    let word = WordKey::of(text.word(last));
+    let word = text.key(last);
     let acronym = text.token(last).is_some_and(|token| token.shape() == Shape::AllCapitals);
     if acronym {
         let found =
@@ -167,7 +164,7 @@ fn short(text: &Text, name: &Name, entities: &Entities) -> Option<usize> {
             fits(&entity) && {
                 let known = &entities.all[entity];
                 let personal = known.kind == Kind::Person || known.kind == Kind::Unknown && name.title.is_some();
-                personal && known.first.contains(&word)
+                personal && known.is_told(word, Call::First)
             }
         };
         namesakes.extend(entities.with_word(word).filter(fits_first));
@@ -183,15 +180,15 @@ fn fits_acronym(entity: &Entity) -> bool {
 
 /// Whether the word is a given name of the person, as a nickname too.
 fn is_called(word: &str, known: &Entity) -> bool {
-    known.given.contains(&WordKey::of(word))
-        || people::long_form(word).is_some_and(|long| known.given.contains(&WordKey::of(long)))
+    known.is_told(WordKey::of(word), Call::Given)
+        || people::long_form(word).is_some_and(|long| known.is_told(WordKey::of(long), Call::Given))
 }
 
 fn rate(text: &Text, name: &Name, known: &Entity, last_named: usize) -> f32 {
     let title = name.title.clone().into_iter().flatten();
-    let bears_title = title.filter(|&index| known.role_words.contains(&WordKey::of(text.word(index)))).count();
+    let bears_title = title.filter(|&index| known.is_told(text.key(index), Call::Role)).count();
     let sure_gender = name.gender_is_sure && known.gender == name.gender;
-    let mentions = (known.names.len() as f32 * score::MENTION).min(score::MOST_MENTIONS);
+    let mentions = (known.names as f32 * score::MENTION).min(score::MOST_MENTIONS);
     let mut rating = mentions + score::TITLE * bears_title.min(1) as f32;
     rating += if sure_gender { score::GENDER } else { 0.0 };
     rating + if known.last == last_named && last_named > 0 { score::LAST } else { 0.0 }

@@ -29,13 +29,11 @@ pub(super) fn find(text: &Text, quotes: &[Quote], attributions: &Attributions) -
         })
         .collect();
     sort_by_key(&mut contents, |(span, _)| [span.start, !span.end, 0]);
-    let mut order: Vec<usize> = (0..attributions.mentions.len()).collect();
-    sort_by_key(&mut order, |&number| [attributions.mentions[number].span.start, 0, 0]);
-    let mut inside = vec![None; order.len()];
     let mut contents = contents.into_iter().peekable();
     let mut open: Vec<(Span, Inside)> = Vec::new();
-    for number in order {
-        let mention = attributions.mentions[number].span;
+    // The mentions are in the order of their starts.
+    let inside = attributions.mentions.iter().enumerate().map(|(number, mention)| {
+        let mention = mention.span;
         while let Some(content) = contents.next_if(|(span, _)| span.start <= mention.start) {
             open.push(content);
         }
@@ -43,9 +41,9 @@ pub(super) fn find(text: &Text, quotes: &[Quote], attributions: &Attributions) -
             open.pop();
         }
         let holds = |(span, inside): &&(Span, Inside)| span.contains(mention) && inside.speaker != number;
-        inside[number] = open.iter().rev().take(DEEPEST).find(holds).map(|&(_, inside)| inside);
-    }
-    inside
+        open.iter().rev().take(DEEPEST).find(holds).map(|&(_, inside)| inside)
+    });
+    inside.collect()
 }
 
 /// How many contents that begin before a mention are looked at.

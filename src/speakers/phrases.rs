@@ -5,12 +5,12 @@
 //! candidate", "the 78-year-old"), whom the article has just spoken of. What falls through is
 //! somebody new.
 
-use super::entity::{Entity, Kind};
+use super::entity::{Call, Entity, Kind};
 use super::form::{self, Opening, Phrase};
 use super::lands::{self, Agreement};
 use super::resolve::Resolver;
 use crate::lexicon::people::{self, Gender, RoleKind};
-use crate::lexicon::{WordClasses, WordKey, lower_case};
+use crate::lexicon::{WordClasses, WordKey};
 
 /// What speaks for one of several who bear a role.
 mod score {
@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
         let owner = self.owner(phrase);
         let key = self.key(phrase, owner);
         let is_new = phrase.opening == Opening::Indefinite && !matches!(phrase.kind, RoleKind::People);
-        let mut known = if is_new { None } else { self.entities.with_phrase(&key) };
+        let mut known = if is_new { None } else { self.entities.with_phrase(key) };
         if matches!(phrase.opening, Opening::Definite | Opening::Of(..)) {
             known = known.or_else(|| self.by_role(phrase, owner));
             known = known.or_else(|| if owner.is_none() { self.by_body(phrase) } else { None });
@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
         let Opening::Of(token, pronoun) = phrase.opening else { return None };
         match pronoun.gender {
             Some(gender) => {
-                let head = WordKey::of(self.text.word(phrase.head));
+                let head = self.text.key(phrase.head);
                 self.person_but(token, Some(gender), &[], Some(head))
             }
             None if pronoun.person == 3 => self.nearest(token, &[], |kind| kind == Kind::Body || kind == Kind::People),
@@ -76,27 +76,20 @@ impl Resolver<'_, '_> {
 
     /// The words of a phrase without its determiner, with the owner by number: "Holm's campaign"
     /// and "the Holm campaign" are one.
-    fn key(&self, phrase: &Phrase, owner: Option<usize>) -> String {
-        let mut key = String::new();
-        let mut first = phrase.modifiers.start;
-        if let Some(owner) = owner {
-            key = format!("#{owner}");
-            first = phrase.owner.and_then(|name| self.names.get(name)).map_or(first, |name| name.tokens.end);
-        }
-        let first = if owner.is_some() && phrase.kind == RoleKind::Body { phrase.head } else { first };
-        for index in first..phrase.all.end {
-            let word = self.text.word(index);
-            if self.text.token(index).is_some_and(|token| token.is_word()) {
-                key.push(' ');
-                key.push_str(&lower_case(word));
-            }
-        }
-        key
+    fn key(&self, phrase: &Phrase, owner: Option<usize>) -> WordKey {
+        let name = phrase.owner.filter(|_| owner.is_some()).and_then(|name| self.names.get(name));
+        let first = match owner {
+            Some(_) if phrase.kind == RoleKind::Body => phrase.head,
+            _ => name.map_or(phrase.modifiers.start, |name| name.tokens.end),
+        };
+        let is_word = |index: &usize| self.text.token(*index).is_some_and(|token| token.is_word());
+        let words = (first..phrase.all.end).filter(is_word).map(|index| self.text.key(index));
+        WordKey::of_phrase(owner.map_or(0, |owner| owner + 1), words)
     }
 
     /// One whose title or role has the head.
     fn by_role(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
-        let head = WordKey::of(self.text.word(phrase.head));
+        let head = self.text.key(phrase.head);
         let here = self.layout.place(self.text, phrase.head).paragraph;
         let gender = gender(phrase.kind);
         let least =
@@ -113,14 +106,12 @@ impl Resolver<'_, '_> {
             let agrees = matches!(lands, Agreement::Same | Agreement::Part);
             if let Some(words) = &owner_words
                 && !agrees
-                && !words.iter().any(|word| known.role_words.contains(word) || known.owners.contains(word))
+                && !words.iter().any(|word| known.bears(*word))
             {
                 return None;
             }
             // "the union's president" is not the president of something else.
-            let other_possessor = possessor
-                .as_ref()
-                .is_some_and(|word| !known.role_words.contains(word) && !known.owners.contains(word) && !agrees);
+            let other_possessor = possessor.is_some_and(|word| !known.bears(word) && !agrees);
             if lands == Agreement::Other || other_possessor {
                 return None;
             }
@@ -131,7 +122,7 @@ impl Resolver<'_, '_> {
             let mut rating = if known.references == 0 { score::NOT_YET } else { 0.0 };
             rating += if lands == Agreement::Same { score::SAME_LAND } else { 0.0 };
             for index in modifiers {
-                let bears = known.role_words.contains(&WordKey::of(self.text.word(index)));
+                let bears = known.is_told(self.text.key(index), Call::Role);
                 rating += match bears {
                     true => score::MODIFIER,
                     false if people::changes_office(self.text.word(index)) => score::OTHER_OFFICE,
@@ -158,10 +149,10 @@ impl Resolver<'_, '_> {
             return None;
         }
         let holds = |entity: usize, index: usize| {
-            let word = WordKey::of(self.text.word(index));
+            let word = self.text.key(index);
             self.entities.with_word(word).any(|known| known == entity)
         };
-        let head = WordKey::of(self.text.word(phrase.head));
+        let head = self.text.key(phrase.head);
         let bodies = self.entities.with_word(head).filter(|&entity| {
             let known = &self.entities.all[entity];
             known.kind == Kind::Body
@@ -221,11 +212,11 @@ impl Resolver<'_, '_> {
                 _ if !is_personal(known) => false,
                 _ => {
                     // Whom the text calls the mayor, it doesn't call the deputy mayor.
-                    let other_office = known.role_words.contains(&head)
-                        && changers.iter().any(|word| !known.role_words.contains(word));
+                    let other_office = known.is_told(head, Call::Role)
+                        && changers.iter().any(|&word| !known.is_told(word, Call::Role));
                     let other_age = age.is_some() && known.age.is_some() && known.age != age;
                     let other_land = lands::agreement(&known.lands, &asked) == Agreement::Other;
-                    known.can_be(gender) && !known.names.is_empty() && !other_office && !other_land && !other_age
+                    known.can_be(gender) && known.names > 0 && !other_office && !other_land && !other_age
                 }
             }
         };
@@ -234,13 +225,13 @@ impl Resolver<'_, '_> {
             .modifiers
             .clone()
             .filter(|&index| self.is_capitalized(index))
-            .map(|index| WordKey::of(self.text.word(index)))
+            .map(|index| self.text.key(index))
             .collect();
         let is_told = |entity: usize| {
             let known = &self.entities.all[entity];
             age.is_some() && known.age == age
                 || matches!(lands::agreement(&known.lands, &asked), Agreement::Same | Agreement::Part)
-                || names.iter().any(|name| known.owners.contains(name))
+                || names.iter().any(|&name| known.is_told(name, Call::Owner))
         };
         // Only a person has an age or is a Swede: one of whom nothing else tells that it is one may be meant, too.
         let is_personal = is_aged || is_demonym;
@@ -263,7 +254,7 @@ impl Resolver<'_, '_> {
     fn possessor(&self, phrase: &Phrase) -> Option<WordKey> {
         let mark = phrase.modifiers.clone().rev().find(|&index| lands::is_possessive(self.text, index))?;
         let owner = mark.checked_sub(1).filter(|&owner| owner >= phrase.modifiers.start)?;
-        Some(WordKey::of(self.text.word(owner)))
+        Some(self.text.key(owner))
     }
 
     fn is_capitalized(&self, index: usize) -> bool {
@@ -285,26 +276,27 @@ impl Resolver<'_, '_> {
             phrase.modifiers.start
         };
         let gender = gender(phrase.kind);
-        let entity = Entity {
+        let mut entity = Entity {
             phrase: Some(start..phrase.all.end),
             gender,
             gender_is_sure: gender.is_some(),
-            role_words: (start..phrase.all.end).map(|index| WordKey::of(self.text.word(index))).collect(),
             ..Entity::new(kind)
         };
+        (start..phrase.all.end).for_each(|index| entity.add_word(self.text.key(index), Call::Role));
         let entity = self.entities.add(entity);
-        self.entities.remember_role(WordKey::of(self.text.word(phrase.head)), entity);
+        self.entities.remember_role(self.text.key(phrase.head), entity);
         entity
     }
 
     /// The capitalised words of an entity's names, in lower case; a few of them.
     fn words_of(&self, entity: usize) -> Vec<WordKey> {
-        let names = self.entities.all[entity].names.iter().take(4).filter_map(|&name| self.names.get(name));
+        let names =
+            self.entities.names_of(&self.entities.all[entity]).iter().take(4).filter_map(|&name| self.names.get(name));
         let tokens = names.flat_map(|name| name.tokens.clone());
         let is_word = |index: &usize| {
             self.text.token(*index).is_some_and(|token| token.is_word() && !token.is(WordClasses::PREPOSITION))
         };
-        tokens.filter(is_word).map(|index| WordKey::of(self.text.word(index))).collect()
+        tokens.filter(is_word).map(|index| self.text.key(index)).collect()
     }
 }
 

@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
-
-use super::entity::{Entities, Entity, Kind};
+use super::entity::{Call, Entities, Entity, Kind};
 use super::focus::{Focus, Reference, weight};
 use super::form::{self, Form};
 use super::layout::Layout;
@@ -49,6 +47,9 @@ const NAMELESS: f32 = -1.2;
 /// What speaks against a full name of which nothing tells that it is a person's.
 const NOTHING_KNOWN: f32 = -0.9;
 
+/// Tells the keys of phrases as they stand from those without a determiner, which have the number of their owner.
+const VERBATIM: usize = usize::MAX;
+
 /// What is met on the walk.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Event {
@@ -65,8 +66,9 @@ pub(super) struct Resolver<'r, 'a> {
     pub layout: Layout,
     pub entities: Entities,
     pub focus: Focus,
-    /// The entity of each pronoun token that was resolved.
-    pronouns: FxHashMap<usize, usize>,
+    /// The token of the pronoun that was resolved last, and its entity. On the walk along the text no other can be asked
+    /// for again: "his" first by the phrase that it begins, then by itself.
+    last_pronoun: Option<(usize, usize)>,
     author: Option<String>,
 }
 
@@ -78,21 +80,22 @@ impl<'r, 'a> Resolver<'r, 'a> {
         entities: Entities,
         author: Option<String>,
     ) -> Self {
-        Self { text, names, layout, entities, focus: Focus::new(), pronouns: FxHashMap::default(), author }
+        Self { text, names, layout, entities, focus: Focus::new(), last_pronoun: None, author }
     }
 
     /// The entity behind each of `mentions`.
     #[inline(never)]
     pub(super) fn resolve(&mut self, mentions: &Mentions, forms: &[Form], body: &[Range<usize>]) -> Vec<usize> {
         let mut heads = vec![false; self.names.len()];
-        let mut pronouns = FxHashSet::with_capacity_and_hasher(forms.len(), FxBuildHasher);
+        // In the order of the text, as the mentions are.
+        let mut pronouns = Vec::with_capacity(forms.len());
         for form in forms {
             match form {
                 Form::Name(name) => {
                     self.entities.all[self.entities.of_name[*name]].speaks = true;
                     heads[*name] = true;
                 }
-                Form::Pronoun(token, _) => _ = pronouns.insert(*token),
+                Form::Pronoun(token, _) => pronouns.push(*token),
                 _ => {}
             }
         }
@@ -131,7 +134,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
                         self.refer(start, entity, weight::SUBJECT);
                     }
                 }
-                Event::Pronoun(token) if pronouns.contains(&token) || self.layout.place(self.text, token).quoted => {}
+                Event::Pronoun(token)
+                    if pronouns.binary_search(&token).is_ok() || self.layout.place(self.text, token).quoted => {}
                 Event::Pronoun(token) => {
                     let gender = third_person(self.text.word(token));
                     if let Some(entity) = self.person_pronoun(token, gender, &[]) {
@@ -170,8 +174,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// The entity that is known by these very words, or a new one.
     pub(super) fn by_words(&mut self, tokens: &std::ops::Range<usize>, kind: Kind) -> usize {
-        let key = lower_case(self.text.str(self.text.span_of_tokens(tokens.clone())));
-        self.entities.with_phrase(&key).unwrap_or_else(|| {
+        let key = WordKey::of_phrase(VERBATIM, tokens.clone().map(|index| self.text.key(index)));
+        self.entities.with_phrase(key).unwrap_or_else(|| {
             let entity = self.entities.add(Entity { phrase: Some(tokens.clone()), ..Entity::new(kind) });
             self.entities.remember_phrase(key, entity);
             entity
@@ -188,7 +192,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Pronoun { singular: true, plural: true, .. } => false,
             Pronoun { singular: true, .. } => match known.kind {
                 Kind::Body | Kind::Document => true,
-                Kind::Unknown => known.impersonal || known.given.is_empty() && known.gender.is_none(),
+                Kind::Unknown => known.impersonal || known.given().next().is_none() && known.gender.is_none(),
                 Kind::Person | Kind::People => false,
             },
             Pronoun { .. } => matches!(known.kind, Kind::People | Kind::Body),
@@ -233,21 +237,21 @@ impl<'r, 'a> Resolver<'r, 'a> {
         contents: &[Span],
         noun: Option<WordKey>,
     ) -> Option<usize> {
-        if let Some(&known) = self.pronouns.get(&token) {
+        if let Some((_, known)) = self.last_pronoun.filter(|&(last, _)| last == token) {
             return Some(known);
         }
         let place = self.layout.place(self.text, token);
         let own = |other: usize| self.is_in(other, contents);
         let person = |entity: usize| {
             let known = &self.entities.all[entity];
-            let is_noun = noun.is_some_and(|noun| known.names.is_empty() && known.role_words.contains(&noun));
+            let is_noun = noun.is_some_and(|noun| known.names == 0 && known.is_told(noun, Call::Role));
             if !known.can_be(gender) || is_noun {
                 return None;
             }
             match () {
                 () if !known.is_personal() => known.may_be_personal().then_some(NOTHING_KNOWN),
                 () if known.gender.is_some() => Some(0.0),
-                () if known.names.is_empty() => Some(NAMELESS),
+                () if known.names == 0 => Some(NAMELESS),
                 () => Some(GENDER_UNKNOWN),
             }
         };
@@ -255,7 +259,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let known = &mut self.entities.all[found];
         // What a pronoun was taken to tell, the next one keeps to.
         known.gender = known.gender.or(gender);
-        self.pronouns.insert(token, found);
+        self.last_pronoun = Some((token, found));
         Some(found)
     }
 
@@ -282,8 +286,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
 
     /// "I" outside quotes: who wrote the article.
     fn author(&mut self, token: usize) -> usize {
-        let key = "i".to_owned();
-        let known = self.entities.with_phrase(&key).or_else(|| {
+        let key = WordKey::of_phrase(VERBATIM, [WordKey::of("i")]);
+        let known = self.entities.with_phrase(key).or_else(|| {
             // The text may name its author too: "Ada Holm is the mayor of Reno."
             let author = self.author.as_deref()?;
             let number = self.names.iter().position(|name| self.text.str(name.span(self.text)) == author)?;

@@ -14,6 +14,7 @@ mod sentence;
 mod span;
 mod token;
 
+use crate::lexicon::WordKey;
 use ends::Ends;
 pub(crate) use glance::Glance;
 pub use paragraph::Paragraph;
@@ -100,6 +101,14 @@ impl<'a> Text<'a> {
     /// What the token with this number covers; empty past the last one.
     pub fn word(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.span().of(self.source))
+    }
+
+    /// The key of the word that the token with this number covers.
+    #[inline(never)]
+    pub(crate) fn key(&self, index: usize) -> WordKey {
+        let span = self.tokens.get(index).map_or_else(Span::default, Token::span);
+        let ascii = self.source.as_bytes().get(span.start..span.end).and_then(WordKey::of_ascii);
+        ascii.unwrap_or_else(|| WordKey::of(self.str(span)))
     }
 
     /// Whether the token is a mark that is the apostrophe of a plural's possessive, to the eye: "the islands’ premier".
