@@ -54,7 +54,7 @@ struct Example {
 }
 
 /// How the program is called.
-const USAGE: &str = "cargo xtask train CORPUS [--errors FILE | --search DECISION]";
+const USAGE: &str = "cargo xtask train CORPUS [--errors FILE | --search DECISION | --prune DECISION]";
 
 /// What to do beside training.
 #[derive(Default)]
@@ -63,6 +63,8 @@ struct Wishes {
     errors: Option<PathBuf>,
     /// The decision whose features are searched for, in place of training.
     search: Option<String>,
+    /// Whether only what to leave out is searched for.
+    prune: bool,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -73,10 +75,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let value = words.next().ok_or_else(|| format!("{word} needs a value: {USAGE}"))?;
         match word.as_str() {
             "--errors" => wishes.errors = Some(value.into()),
-            "--search" if FIRST_FOUR.contains(&value.as_str()) || ON_QUOTES.contains(&value.as_str()) => {
+            "--search" | "--prune" if FIRST_FOUR.contains(&value.as_str()) || ON_QUOTES.contains(&value.as_str()) => {
                 wishes.search = Some(value);
+                wishes.prune = word == "--prune";
             }
-            "--search" => {
+            "--search" | "--prune" => {
                 let known = [FIRST_FOUR.as_slice(), &ON_QUOTES].concat().join(", ");
                 return Err(format!("there is no decision `{value}`; there are {known}").into());
             }
@@ -91,6 +94,7 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     let articles = read_corpus(corpus)?;
     println!("{} articles", articles.len());
     let sought = wishes.search.as_deref();
+    let search = if wishes.prune { search::prune } else { search::search };
     let (even, odd): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(index, _)| index % 2 == 0);
     let halves = [even, odd].map(|half| half.into_iter().map(|(_, article)| article).collect::<Vec<_>>());
 
@@ -100,7 +104,7 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     if let Some(place) = FIRST_FOUR.iter().position(|name| sought == Some(name)) {
         let mut models = Models::untrained();
         let decision = first_four_of(&mut models)[place].decision();
-        search::search(decision, readings.each_ref().map(|readings| readings[place].as_slice()));
+        search(decision, readings.each_ref().map(|readings| readings[place].as_slice()));
         return Ok(());
     }
     let mut of_halves = readings.each_ref().map(|readings| taught(&[readings]));
@@ -122,7 +126,7 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     let on_quotes = [(&of_halves[0].quotes, &quotes), (&of_halves[0].speech, &speech)];
     if let Some(place) = ON_QUOTES.iter().position(|name| sought == Some(name)) {
         let (model, examples) = on_quotes[place];
-        search::search(model.decision(), examples.each_ref().map(Vec::as_slice));
+        search(model.decision(), examples.each_ref().map(Vec::as_slice));
         return Ok(());
     }
     let mut figures = Figures::default();

@@ -5,6 +5,7 @@
 //! corpus that the weights were not learnt from, and the number of weights, which are bytes. What is printed is a
 //! proposal: plain features that hold elsewhere stay, even if this corpus doesn't miss them.
 
+use std::collections::HashMap;
 use std::{panic, thread};
 
 use article_annotator::attribution::model::{Attribute, Decision, Model};
@@ -47,11 +48,7 @@ pub fn search(decision: &'static Decision, halves: [&[Example]; 2]) {
                 (name, features.iter().cloned().chain([join]).collect())
             })
             .collect();
-        changes.extend((0..features.len()).map(|index| {
-            let mut fewer = features.clone();
-            let join = fewer.remove(index);
-            (format!("- {}", names(decision.attributes, &join)), fewer)
-        }));
+        changes.extend(fewer_features(decision, &features));
         let trials = tried(decision, &changes, halves);
         let Some(index) = (0..trials.len()).max_by(|&a, &b| trials[a].worth().total_cmp(&trials[b].worth())) else {
             return;
@@ -65,6 +62,63 @@ pub fn search(decision: &'static Decision, halves: [&[Example]; 2]) {
         println!("{name}: {}", best.told());
         features = changed;
     }
+}
+
+/// Leaves one feature of `decision` out after the other, and one attribute with all features that join it, always what
+/// is missed the least, and prints what is left. What is printed is a proposal: where to stop is told by the figures of the
+/// whole stage.
+pub fn prune(decision: &'static Decision, halves: [&[Example]; 2]) {
+    let mut features: Features = decision.features.iter().map(|feature| feature.to_vec()).collect();
+    println!("{} features: {}", features.len(), Trial::of(decision, &features, halves).told());
+    // What a change was worth when it was tried last: it changes little from step to step, so only the best are tried anew.
+    let mut worths: HashMap<String, f64> = HashMap::new();
+    while features.len() > 1 {
+        let mut changes = fewer_features(decision, &features);
+        changes.extend(fewer_attributes(decision, &features));
+        let known = |change: &(String, Features)| worths.get(&change.0).copied().unwrap_or(f64::INFINITY);
+        changes.sort_by(|a, b| known(b).total_cmp(&known(a)));
+        let asked = changes.iter().filter(|change| known(change) == f64::INFINITY).count().max(TRIED);
+        changes.truncate(asked);
+        let before = Trial::of(decision, &features, halves);
+        let trials = tried(decision, &changes, halves);
+        for ((name, fewer), trial) in changes.iter().zip(&trials) {
+            let worth = (trial.worth() - before.worth()) / (features.len() - fewer.len()).max(1) as f64;
+            if !worths.contains_key(name) {
+                println!("    {name}: {worth:+.0} a feature; {}", trial.told());
+            }
+            worths.insert(name.clone(), worth);
+        }
+        let worth = |index: &usize| worths.get(&changes[*index].0).copied().unwrap_or_default();
+        let Some(index) = (0..changes.len()).max_by(|a, b| worth(a).total_cmp(&worth(b))) else { return };
+        println!(
+            "{} ({:+.0}): {} features, {}",
+            changes[index].0,
+            worth(&index),
+            changes[index].1.len(),
+            trials[index].told()
+        );
+        features = changes.swap_remove(index).1;
+    }
+}
+
+/// For each feature the others.
+fn fewer_features(decision: &Decision, features: &Features) -> Vec<(String, Features)> {
+    let without = |index: usize| {
+        let mut fewer = features.clone();
+        let join = fewer.remove(index);
+        (format!("- {}", names(decision.attributes, &join)), fewer)
+    };
+    (0..features.len()).map(without).collect()
+}
+
+/// For each attribute that several features join the features without it.
+fn fewer_attributes(decision: &Decision, features: &Features) -> Vec<(String, Features)> {
+    let without = |attribute: u8| {
+        let fewer: Features = features.iter().filter(|join| !join.contains(&attribute)).cloned().collect();
+        (format!("- all of {}", decision.attributes[usize::from(attribute)].name), fewer)
+    };
+    let several = |(_, fewer): &(String, Features)| !fewer.is_empty() && fewer.len() + 1 < features.len();
+    (0..decision.attributes.len() as u8).map(without).filter(several).collect()
 }
 
 /// What a list of features brings.
