@@ -54,18 +54,11 @@ pub static AFTER: Decision = Decision {
     name: "contents-after",
     attributes: ATTRIBUTES,
     features: &[
-        &[BOUNDARY],
         &[BOUNDARY, BEYOND],
         &[BOUNDARY, LENGTH],
         &[BOUNDARY, ORDER],
-        &[BOUNDARY, TAKES],
-        &[BOUNDARY, FIRST],
-        &[BOUNDARY, SOURCE],
-        &[BOUNDARY, CUE_BEYOND],
-        &[BOUNDARY, SOURCE, TAKES],
         &[BOUNDARY, CUE_BEFORE],
         &[VERB, BOUNDARY],
-        &[BEYOND, CUE_BEYOND],
         &[BEYOND, LAST],
         &[ORDER, TAKES, FIRST],
         &[SOURCE, VERBS],
@@ -85,16 +78,7 @@ pub static BEFORE: Decision = Decision {
     attributes: ATTRIBUTES,
     features: &[
         &[BOUNDARY],
-        &[BOUNDARY, BEYOND],
-        &[BOUNDARY, LAST],
-        &[BOUNDARY, REST],
-        &[BOUNDARY, ORDER],
-        &[BOUNDARY, TAKES],
-        &[BOUNDARY, FIRST],
         &[BOUNDARY, SOURCE],
-        &[BOUNDARY, CUE_BEYOND],
-        &[BOUNDARY, SOURCE, TAKES],
-        &[BOUNDARY, CUE_BEFORE],
         &[VERB, BOUNDARY],
         &[FORM, BOUNDARY, SOURCE],
         &[LENGTH, TAKES],
@@ -104,7 +88,6 @@ pub static BEFORE: Decision = Decision {
         &[TAKES, SOURCE],
         &[ORDER, FIRST, SOURCE],
         &[LAST, VERBS],
-        &[TAKES, CUE_BEYOND, FORM],
         &[RESUMED, VERBS],
     ],
     given: &[],
@@ -178,11 +161,11 @@ impl Reported<'_> {
         let others = found.len();
         let start = self.start_after();
         let end = self.units().end;
-        let of_cue = self.of_cue();
-        let first = self.sort(start) as u16;
         if start >= end {
             return;
         }
+        let mut of_cue = self.of_cue();
+        of_cue[FIRST as usize] = self.sort(start) as u16;
         let units = &self.frames.units;
         let first_boundary = self.boundaries.partition_point(|&at| at as usize <= start);
         let boundaries = self.boundaries[first_boundary..].iter().map(|&at| at as usize).take_while(|&at| at < end);
@@ -197,13 +180,12 @@ impl Reported<'_> {
             candidate[LENGTH as usize] = bucket(at - start);
             candidate[VERBS as usize] = verbs;
             candidate[ORDER as usize] = (found.len() - others).min(3) as u16;
-            candidate[FIRST as usize] = first;
             candidate[BOUNDARY as usize] = if is_end { Sort::Edge } else { units[at].sort } as u16;
             candidate[BEYOND as usize] = if is_end { Sort::Edge } else { self.sort(at + 1) } as u16;
             candidate[LAST as usize] = units[at - 1].sort as u16;
             candidate[REST as usize] = bucket(end - at);
-            let near = at + 1..(at + 7).min(end);
-            candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
+            let mut near = at + 1..(at + 7).min(end);
+            candidate[CUE_BEYOND as usize] = u16::from(near.any(|index| self.sort(index).is_cue()));
             candidate[NEXT as usize] = self.clause_from(at + 1, end) as u16;
             found.push(start..at, candidate);
         }
@@ -216,7 +198,9 @@ impl Reported<'_> {
         let begin = self.units().start;
         let judged = cues::is_judged(self.frames, self.frame, self.cue, self.verb);
         let Some(end) = self.end_before().filter(|_| !judged) else { return };
-        let of_cue = self.of_cue();
+        let mut of_cue = self.of_cue();
+        of_cue[RESUMED as usize] = u16::from(self.is_resumed());
+        of_cue[LAST as usize] = self.sort(end) as u16;
         let units = &self.frames.units;
         let behind = self.boundaries.partition_point(|&at| at as usize + 1 < end);
         let boundaries = self.boundaries[..behind].iter().rev().map(|&at| at as usize).take_while(|&at| at >= begin);
@@ -233,11 +217,6 @@ impl Reported<'_> {
             candidate[FIRST as usize] = units[at].sort as u16;
             candidate[BOUNDARY as usize] = if at == begin { Sort::Edge } else { units[at - 1].sort } as u16;
             candidate[BEYOND as usize] = if at < begin + 2 { Sort::Edge } else { self.sort(at - 2) } as u16;
-            candidate[LAST as usize] = self.sort(end) as u16;
-            candidate[REST as usize] = bucket(at - begin);
-            let near = at.saturating_sub(7).max(begin)..at;
-            candidate[CUE_BEYOND as usize] = u16::from(near.clone().any(|index| self.sort(index).is_cue()));
-            candidate[NEXT as usize] = self.clause_from(at, end) as u16;
             found.push(at..end, candidate);
         }
     }
@@ -250,7 +229,6 @@ impl Reported<'_> {
         candidate[SOURCE as usize] = self.source_side();
         candidate[CUE_BEFORE as usize] = self.frames.sort(self.frame, self.cue as isize - 1) as u16;
         candidate[FORM as usize] = self.sort(self.cue) as u16;
-        candidate[RESUMED as usize] = u16::from(self.is_resumed());
         candidate
     }
 

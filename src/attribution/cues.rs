@@ -2,15 +2,11 @@
 
 use super::frames::{Frame, Frames};
 use super::model::{Attribute, Candidate, Decision, Values};
-use super::phrases::{Phrase, PhraseKind};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::{Patterns, ReportingVerb, reporting_verb};
 use crate::text::Text;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
-
-const KINDS: Values = Values::Named(PhraseKind::NAMES_OR_NONE);
-const NO_KIND: u16 = PhraseKind::NAMES.len() as u16;
 
 const VERB: u8 = 0;
 const FORM: u8 = 1;
@@ -23,9 +19,7 @@ const SUBJECT: u8 = 7;
 const AUXILIARY: u8 = 8;
 const QUOTE: u8 = 9;
 const CLAUSE: u8 = 10;
-const LEFT: u8 = 11;
-const RIGHT: u8 = 12;
-const VERBS: u8 = 13;
+const VERBS: u8 = 11;
 
 /// Is this word a cue?
 pub static DECISION: Decision = Decision {
@@ -42,33 +36,21 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "auxiliary", values: SORTS },
         Attribute { name: "quote", values: Values::Named(&["none", "after", "before", "elsewhere"]) },
         Attribute { name: "that", values: Values::Named(&["none", "next", "near"]) },
-        Attribute { name: "left", values: KINDS },
-        Attribute { name: "right", values: KINDS },
         Attribute { name: "verbs", values: Values::Below(3) },
     ],
     features: &[
         &[VERB],
         &[VERB, FORM],
         &[VERB, AFTER],
-        &[VERB, SUBJECT],
-        &[TAKES, AFTER],
-        &[TAKES, FORM, SUBJECT],
         &[TAKES, AUXILIARY],
-        &[TAKES, QUOTE, FORM],
         &[FORM, BEFORE],
         &[FORM, AFTER],
-        &[FORM, AUXILIARY, SUBJECT],
         &[BEFORE_THAT, BEFORE],
         &[AFTER, AFTER_THAT],
-        &[BEFORE, AFTER],
         &[QUOTE, SUBJECT],
-        &[QUOTE, AFTER],
         &[CLAUSE, TAKES],
-        &[CLAUSE, FORM],
         &[FORM, AUXILIARY, VERBS],
         &[BEFORE_THAT, AUXILIARY, VERBS],
-        &[LEFT, FORM],
-        &[RIGHT, TAKES],
     ],
     given: &[],
 };
@@ -126,15 +108,9 @@ pub(super) fn is_judged(frames: &Frames, frame: &Frame, unit: usize, verb: Repor
         && auxiliary(frames, frame, left_of_auxiliaries(frames, frame, unit), unit) == Sort::Be
 }
 
-/// The candidate for the cue at `unit`; `phrases` are those of the frame.
+/// The candidate for the cue at `unit`.
 #[inline(never)]
-pub(super) fn candidate(
-    frames: &Frames,
-    frame: &Frame,
-    phrases: &[Phrase],
-    unit: usize,
-    verb: ReportingVerb,
-) -> Candidate {
+pub(super) fn candidate(frames: &Frames, frame: &Frame, unit: usize, verb: ReportingVerb) -> Candidate {
     let at = unit as isize;
     let sort = |offset: isize| frames.sort(frame, at + offset);
     let subject = left_of_auxiliaries(frames, frame, unit);
@@ -156,12 +132,6 @@ pub(super) fn candidate(
     candidate[AUXILIARY as usize] = auxiliary as u16;
     candidate[QUOTE as usize] = quote_near(frames, frame, unit);
     candidate[CLAUSE as usize] = that;
-    let split = phrases.partition_point(|phrase| phrase.units().start < unit);
-    let left = split.checked_sub(1).map(|last| &phrases[last]);
-    let left = left.filter(|phrase| phrase.units().end as isize > subject);
-    candidate[LEFT as usize] = left.map_or(NO_KIND, |phrase| phrase.kind as u16);
-    let right = phrases.get(split).filter(|phrase| phrase.units().start == unit + 1);
-    candidate[RIGHT as usize] = right.map_or(NO_KIND, |phrase| phrase.kind as u16);
     let verbs = frames.units[frame.units().start..unit].iter().filter(|unit| unit.sort.is_finite()).take(2).count();
     candidate[VERBS as usize] = verbs as u16;
     candidate

@@ -20,6 +20,10 @@ const FAINTEST: f32 = 0.33;
 /// The confidence of a quote whose likeliest speaker is too unlikely.
 const UNDECIDED: f32 = 0.5;
 
+/// Below this probability a cue reports no more than a clause without marks: "the caretaker believes *it will fall*", but not
+/// "he spoke for many".
+const LEAST_FOR_A_PHRASE: f32 = 0.5;
+
 /// A longer quote is no term, title or nickname.
 const LONGEST_TERM: usize = 15;
 
@@ -218,6 +222,10 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
     }
     let source = source_units(cue);
     let unit = cue.unit as usize;
+    // The accused told the court: a noun.
+    if source.contains(&unit) && reading.frames.units[unit].sort == Sort::VerbPast {
+        return;
+    }
     let confidence = cue.probability * cue.source_probability;
     for content in [&cue.before, &cue.after].into_iter().flatten() {
         let content = content.start as usize..content.end as usize;
@@ -237,8 +245,13 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
                 )
             });
             let sorts = || reading.frames.units[piece.clone()].iter().map(|unit| unit.sort);
-            // "…," she said, and left. · She thanked him. · He wrote it down.
-            let goes_on = matches!(sorts().next(), Some(Sort::And | Sort::But));
+            let is_clause = sorts().any(Sort::is_finite);
+            // "…," she said, and left. · "…," he shouted at the gate. · She thanked him. · He wrote it down.
+            let goes_on = match sorts().next() {
+                Some(Sort::And | Sort::But) => true,
+                Some(Sort::Preposition) if cue.before.is_some() => !is_clause,
+                _ => !is_clause && cue.probability < LEAST_FOR_A_PHRASE,
+            };
             let pronoun = sorts().all(|sort| {
                 matches!(
                     sort,

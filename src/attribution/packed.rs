@@ -188,7 +188,7 @@ mod tests {
                     compared += 1;
                 }
             }
-            assert!(compared > 500);
+            assert!(compared > 300);
         }
     }
 

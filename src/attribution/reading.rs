@@ -85,8 +85,8 @@ pub(super) struct CueReading {
 /// Below this probability a word is no cue, not even for a quote beside it.
 const FAINTEST_CUE: f32 = 0.05;
 
-/// From this probability on a cue reports what stands beside it without marks, too.
-pub(super) const INDIRECT: f32 = 0.5;
+/// From this probability on a cue reports a clause that stands beside it without marks, too.
+pub(super) const INDIRECT: f32 = 0.35;
 
 /// So many words that may be cues are decided on together: models score many candidates at little more than the cost of one.
 const DECIDED_TOGETHER: usize = 32;
@@ -118,35 +118,39 @@ impl Reading {
             if lists.words.len() >= DECIDED_TOGETHER || number + 1 == count {
                 let first = reading.cues.len();
                 reading.find_cues(text, models, guide, &mut lists);
+                reading.find_phrases(first, number + 1);
                 reading.find_sources(first, text, models, guide, &mut lists);
                 reading.find_contents(first, text, models, guide, &mut lists);
             }
         }
-        let mut end = 0;
-        for (number, ends) in reading.ends.iter_mut().enumerate() {
-            end += reading.cues[end..].iter().take_while(|cue| cue.frame as usize == number).count();
-            ends.1 = end as u32;
-        }
         reading
     }
 
-    /// Finds the phrases of a frame and the words in it that may be cues.
+    /// Finds the words of a frame that may be cues.
     fn read_frame(&mut self, text: &Text, number: usize, words: &mut Candidates<Word>) {
         let frames = &self.frames;
         let frame = &frames.frames[number];
         self.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
-        let first_phrase = self.phrases.len();
         let units = frames.units[frame.units()].iter().zip(frame.units());
-        let mut cues = units.filter(|(unit, _)| unit.sort.is_cue()).map(|(_, unit)| unit).peekable();
-        if cues.peek().is_some() || frames.quotes_beside(number) != Beside::Nothing {
-            phrases::chunk(frames, frame, &mut self.phrases);
-        }
-        for unit in cues {
+        for (_, unit) in units.filter(|(unit, _)| unit.sort.is_cue()) {
             let Some(verb) = cues::verb_at(text, frames, unit) else { continue };
-            let values = cues::candidate(frames, frame, &self.phrases[first_phrase..], unit, verb);
+            let values = cues::candidate(frames, frame, unit, verb);
             words.push(Word { frame: number as u32, unit: unit as u32, verb }, values);
         }
-        self.ends.push((self.phrases.len() as u32, 0));
+    }
+
+    /// Finds the phrases of the frames up to number `end` that no one looked for before: of those that have a cue, or a quote
+    /// in or beside them.
+    fn find_phrases(&mut self, first: usize, end: usize) {
+        let mut cues = first;
+        for number in self.ends.len()..end {
+            let of_frame = self.cues[cues..].iter().take_while(|cue| cue.frame as usize == number).count();
+            cues += of_frame;
+            if of_frame > 0 || self.frames.quotes_beside(number) != Beside::Nothing {
+                phrases::chunk(&self.frames, &self.frames.frames[number], &mut self.phrases);
+            }
+            self.ends.push((self.phrases.len() as u32, cues as u32));
+        }
     }
 
     /// Finds which of the words are cues.

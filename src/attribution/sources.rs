@@ -26,11 +26,9 @@ const VERB: u8 = 8;
 const SUBJECT: u8 = 9;
 const FIRST: u8 = 10;
 const CUE_BEFORE: u8 = 11;
-const CUE_AFTER: u8 = 12;
-const POSSESSIVE: u8 = 13;
-const STANDING: u8 = 14;
-const NEARER: u8 = 15;
-const AUXILIARY: u8 = 16;
+const POSSESSIVE: u8 = 12;
+const STANDING: u8 = 13;
+const NEARER: u8 = 14;
 
 /// Which phrase is the cue's subject?
 pub static DECISION: Decision = Decision {
@@ -48,45 +46,29 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "subject", values: SORTS },
         Attribute { name: "first", values: Values::Named(&["no", "yes"]) },
         Attribute { name: "cue-before", values: SORTS },
-        Attribute { name: "cue-after", values: SORTS },
         Attribute { name: "possessive", values: Values::Named(&["no", "yes"]) },
         Attribute { name: "standing", values: Values::Named(Standing::NAMES) },
         Attribute { name: "nearer", values: Values::Below(MOST_NEARER + 1) },
-        Attribute { name: "auxiliary", values: SORTS },
     ],
     features: &[
         &[RANK],
         &[KIND],
-        &[KIND, RANK],
         &[BEFORE, RANK],
-        &[AFTER, RANK],
         &[BEFORE, KIND],
         &[AFTER, KIND],
         &[BETWEEN, RANK],
-        &[BETWEEN, KIND],
-        &[GAP, KIND],
         &[GAP, RANK],
-        &[FORM, RANK],
         &[FORM, BETWEEN],
         &[TAKES, RANK],
-        &[SUBJECT, FIRST, KIND],
         &[SUBJECT, RANK],
         &[CUE_BEFORE, FIRST],
-        &[CUE_BEFORE, RANK],
         &[VERB, RANK],
-        &[POSSESSIVE, RANK],
         &[POSSESSIVE, FORM, CUE_BEFORE],
         &[AFTER, FIRST, STANDING],
-        &[BEFORE, AFTER, FIRST],
         &[STANDING, NEARER, FORM],
-        &[STANDING, NEARER, CUE_BEFORE],
-        &[STANDING, RANK, NEARER],
-        &[STANDING, KIND, BETWEEN],
         &[FORM, CUE_BEFORE, STANDING],
         &[BEFORE, VERB, POSSESSIVE],
         &[RANK, FIRST, POSSESSIVE],
-        &[AUXILIARY, FORM, RANK],
-        &[AUXILIARY, VERB],
     ],
     given: &[],
 };
@@ -126,8 +108,6 @@ pub(super) fn candidates(
     of_cue[VERB as usize] = verb.number;
     of_cue[SUBJECT as usize] = frames.sort(frame, subject) as u16;
     of_cue[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
-    of_cue[CUE_AFTER as usize] = frames.sort(frame, unit as isize + 1) as u16;
-    of_cue[AUXILIARY as usize] = cues::auxiliary(frames, frame, subject, unit) as u16;
     let of_phrase = |index: usize, rank: usize, gap: &Gap, standing: Standing| {
         let units = phrases[index].units();
         let mut candidate = of_cue;
