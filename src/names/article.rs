@@ -135,15 +135,20 @@ impl ArticleWords {
             following.checked_sub(1).filter(|&place| ranges[place].contains(&token))
         };
         let sentences = capitals::sentences(text, &stretches(text, parts));
-        capitals::gather(text, &sentences, |token, use_of_word| {
-            if let Some(place) = place(text.token_at_or_after(token.start())) {
-                let number = self.number(text.str(token.span()));
-                match use_of_word {
-                    Use::Initial => told[place].asked.extend([number, self.words[number as usize].in_lower_case]),
-                    _ => told[place].uses.push((number, use_of_word)),
+        capitals::gather(
+            text,
+            &sentences,
+            |_| true,
+            |token, use_of_word| {
+                if let Some(place) = place(text.token_at_or_after(token.start())) {
+                    let number = self.number(text.str(token.span()));
+                    match use_of_word {
+                        Use::Initial => told[place].asked.extend([number, self.words[number as usize].in_lower_case]),
+                        _ => told[place].uses.push((number, use_of_word)),
+                    }
                 }
-            }
-        });
+            },
+        );
         told
     }
 

@@ -32,21 +32,23 @@ impl<'a> Capitals<'a> {
         // Few words are asked for: how they begin and how long they are tells most others from them.
         let mut asked = [0_u32; 32];
         let place = |token: &Token| (usize::from(token.first_byte() & 0x1F), 1 << (token.span().len() & 0x1F));
-        gather(text, sentences, |token, use_of_word| {
-            if use_of_word == Use::Initial && !token.classes().has_any(FUNCTION_WORDS) {
+        let may_be_asked = |token: &Token| token.shape() != Shape::Lower && !token.classes().has_any(FUNCTION_WORDS);
+        gather(text, sentences, may_be_asked, |token, use_of_word| {
+            if use_of_word == Use::Initial {
                 let (first, length) = place(token);
                 asked[first] |= length;
             }
         });
         let (mut inside, mut lower) = (FxHashSet::default(), FxHashSet::default());
-        gather(text, sentences, |token, use_of_word| {
+        // Of a word that doesn't begin with an ASCII letter nobody knows how its other case does.
+        let is_asked = |token: &Token| {
             let (first, length) = place(token);
-            // Of a word that doesn't begin with an ASCII letter nobody knows how its other case does.
-            if use_of_word == Use::Initial || asked[first] & length == 0 && token.first_byte().is_ascii() {
-                return;
-            }
+            asked[first] & length != 0 || !token.first_byte().is_ascii()
+        };
+        gather(text, sentences, is_asked, |token, use_of_word| {
             let word = text.str(token.span());
             match use_of_word {
+                Use::Initial => {}
                 Use::Inside => _ = inside.insert(word),
                 // Of a function word nobody asks: its capital is the sentence's.
                 _ if token.classes().has_any(FUNCTION_WORDS) => {}
@@ -84,13 +86,20 @@ pub(crate) enum Use {
     Lower,
 }
 
-/// Tells `found` of each word of the sentences that shows how the article capitalises.
-pub(super) fn gather(text: &Text, sentences: &[Range<usize>], mut found: impl FnMut(&Token, Use)) {
+/// Tells `found` of each word of the sentences that shows how the article capitalises, of those that are `wanted`.
+pub(super) fn gather(
+    text: &Text,
+    sentences: &[Range<usize>],
+    wanted: impl Fn(&Token) -> bool,
+    mut found: impl FnMut(&Token, Use),
+) {
     for sentence in sentences {
-        for (index, token) in sentence.clone().zip(&text.tokens()[sentence.clone()]) {
-            if !token.is_word() {
+        let tokens = text.tokens().get(sentence.clone()).unwrap_or_default();
+        for (place, token) in tokens.iter().enumerate() {
+            if !wanted(token) || !token.is_word() {
                 continue;
             }
+            let index = sentence.start + place;
             if token.shape() == Shape::Lower {
                 found(token, Use::Lower);
             } else if is_initial(text, index, sentence.start) {
@@ -146,7 +155,7 @@ const WORDS_OF_A_STOPPED_HEADLINE: usize = 6;
 /// them where a stop ends it.
 pub(super) fn is_title_case(text: &Text, sentence: Range<usize>) -> bool {
     let tokens = &text.tokens()[sentence.clone()];
-    let stopped = tokens.last().is_some_and(|last| text.str(last.span()) == ".");
+    let stopped = sentence.end.checked_sub(1).is_some_and(|last| text.is_mark(last, b'.'));
     // So many longer words in lower case are enough to tell that it isn't.
     let enough = if stopped { 1 } else { tokens.len() / 8 + 1 };
     let (mut long, mut lower, mut short_lower) = (0, 0, 0);

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::roles::role_at;
 use super::{Name, NameKind, roles};
 use crate::lexicon::WordClasses;
-use crate::lexicon::people::{self, Gender, RoleKind};
+use crate::lexicon::people::{self, Gender, RoleKind, Title};
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
@@ -103,11 +104,13 @@ impl Parser<'_, '_> {
 
     /// Whether the word is a title, or a role noun for one person, and no part of a name.
     fn is_title(&self, index: usize, Range { start: run_start, end }: Range<usize>) -> bool {
-        let word = self.text.word(index);
+        if !self.is_any(index, WordClasses::TITLE.with(WordClasses::ROLE)) {
+            return false;
+        }
         let last = end.saturating_sub(1);
         // "Otto King", "Mr. Judge": the last word behind a given name or a courtesy is the surname.
         let before = index.checked_sub(1).filter(|&before| before >= run_start);
-        let courtesy = |before| people::title(self.text.word(before)).is_some_and(|title| title.courtesy);
+        let courtesy = |before| title_at(self.text, before).is_some_and(|title| title.courtesy);
         if index == last && before.is_some_and(|before| self.is(before, WordClasses::GIVEN_NAME) || courtesy(before)) {
             return false;
         }
@@ -120,6 +123,7 @@ impl Parser<'_, '_> {
         if self.is(index, WordClasses::GIVEN_NAME) || self.is_of_complement(run_start, index) {
             return false;
         }
+        let word = self.text.word(index);
         self.is(index, WordClasses::TITLE)
             || matches!(people::role(word), Some(RoleKind::Person(_) | RoleKind::Body))
                 && !self.is(index, WordClasses::BODY)
@@ -144,13 +148,14 @@ impl Parser<'_, '_> {
         words.clone().any(|index| {
             self.is(index, WordClasses::BODY)
                 && (index == last || matches!(self.text.word(index + 1), "of" | "for" | "on"))
-        }) || words.clone().any(|index| self.text.word(index) == "&")
+        }) || words.clone().any(|index| self.text.is_mark(index, b'&'))
             || self.text.word(words.start).contains('&')
     }
 
     fn person(&self, tokens: Range<usize>, title: Option<Range<usize>>) -> Name {
         let mut end = tokens.end;
-        while end > tokens.start + 1 && (self.is(end - 1, WordClasses::NAME_SUFFIX) || self.text.word(end - 1) == ",") {
+        while end > tokens.start + 1 && (self.is(end - 1, WordClasses::NAME_SUFFIX) || self.text.is_mark(end - 1, b','))
+        {
             end -= 1;
         }
         let mut start = end - 1;
@@ -178,7 +183,7 @@ impl Parser<'_, '_> {
     fn acronym_behind(&self, end: usize) -> Option<usize> {
         let inside = end + 1;
         let acronym = self.text.token(inside).is_some_and(|token| token.shape() == Shape::AllCapitals);
-        (acronym && self.text.word(end) == "(" && self.text.word(end + 2) == ")").then_some(inside)
+        (acronym && self.text.is_mark(end, b'(') && self.text.is_mark(end + 2, b')')).then_some(inside)
     }
 
     /// Sets the gender: what title and role say, else the given name.
@@ -195,20 +200,29 @@ impl Parser<'_, '_> {
         });
         name.gender_is_sure = sure.is_some();
         let first = name.given.unwrap_or(name.tokens.start);
-        let given = || people::gender_of_given_name(self.text.word(first));
+        let known = self.is(first, WordClasses::GIVEN_NAME);
+        let given = || people::gender_of_given_name(self.text.word(first)).filter(|_| known);
         name.gender = sure.or_else(|| if name.given.is_some() || name.tokens.len() == 1 { given() } else { None });
     }
 
     fn is(&self, index: usize, class: WordClasses) -> bool {
         self.text.token(index).is_some_and(|token| token.kind() == TokenKind::Word && token.is(class))
     }
+
+    fn is_any(&self, index: usize, classes: WordClasses) -> bool {
+        self.text.token(index).is_some_and(|token| token.classes().has_any(classes))
+    }
+}
+
+/// What the title with this number tells; none for a word that is no title.
+fn title_at(text: &Text, index: usize) -> Option<Title> {
+    text.token(index).filter(|token| token.is(WordClasses::TITLE)).and_then(|_| people::title(text.word(index)))
 }
 
 fn gender_of_role(text: &Text, index: usize) -> Option<Gender> {
-    let word = text.word(index);
-    let role = || match people::role(word) {
+    let role = || match role_at(text, index) {
         Some(RoleKind::Person(gender)) => gender,
         _ => None,
     };
-    people::title(word).and_then(|title| title.gender).or_else(role)
+    title_at(text, index).and_then(|title| title.gender).or_else(role)
 }

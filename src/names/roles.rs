@@ -6,7 +6,7 @@ use super::{Name, NameKind};
 use crate::lexicon::people::{self, RoleKind};
 use crate::lexicon::places::region;
 use crate::lexicon::{PartOfSpeech, WordClasses};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 /// The longest role in tokens; a longer apposition tells a story, not a role.
 const LONGEST_ROLE: usize = 16;
@@ -27,13 +27,10 @@ pub(super) fn add(text: &Text, name: &mut Name, sentence: &Range<usize>) {
     }
     let after = roles.apposition_after(name.with_title().start, name.tokens.end);
     let role = after.or_else(|| if name.title.is_none() { roles.before(name.tokens.start) } else { None });
+    let before = || roles.apposition_before(name.with_title().start, name.tokens.end);
+    let before = if role.is_some() { None } else { before() };
     // "The mayor of Reno, Nevada, said"
-    let is_land = || region(text.str(name.span(text))).is_some();
-    let before = if role.is_some() || is_land() {
-        None
-    } else {
-        roles.apposition_before(name.with_title().start, name.tokens.end)
-    };
+    let before = before.filter(|_| region(text.str(name.span(text))).is_none());
     let role = match before {
         // "The bank, Northern Mutual,"
         Some((_, RoleKind::Body)) if name.kind == NameKind::Unknown => {
@@ -63,15 +60,24 @@ pub fn head(text: &Text, role: Range<usize>) -> Option<usize> {
 
 /// Whether the token is a mark behind which an apposition may stand: a comma or a dash.
 pub fn opens_apposition(text: &Text, index: usize) -> bool {
-    matches!(text.word(index), "," | "—" | "–" | "--")
+    match text.token(index).map(Token::first_byte) {
+        Some(b',') => text.is_mark(index, b','),
+        Some(b'-' | 0x80..) => matches!(text.word(index), "—" | "–" | "--"),
+        _ => false,
+    }
 }
 
 /// Whether the word is a role noun or a title.
 fn is_role(text: &Text, index: usize) -> bool {
     text.token(index).is_some_and(|token| {
         token.classes().has_any(WordClasses::ROLE.with(WordClasses::TITLE))
-            && !matches!(people::role(text.word(index)), Some(RoleKind::Document))
+            && !matches!(role_at(text, index), Some(RoleKind::Document))
     })
+}
+
+/// What the role noun with this number stands for; none for a word that is no role noun.
+pub(super) fn role_at(text: &Text, index: usize) -> Option<RoleKind> {
+    text.token(index).filter(|token| token.is(WordClasses::ROLE)).and_then(|_| people::role(text.word(index)))
 }
 
 struct Roles<'r, 'a> {
@@ -82,10 +88,13 @@ struct Roles<'r, 'a> {
 impl Roles<'_, '_> {
     /// ", 34," behind a name.
     fn age_behind(&self, end: usize) -> Option<u8> {
-        if self.text.word(end) == "," { self.age(end + 1) } else { None }
+        if self.text.is_mark(end, b',') { self.age(end + 1) } else { None }
     }
 
     fn age(&self, index: usize) -> Option<u8> {
+        if self.text.token(index).is_none_or(|token| token.kind() != TokenKind::Number) {
+            return None;
+        }
         let is_closed = matches!(self.text.word(index + 1), "," | "." | ";" | "—" | "–");
         if is_closed { self.text.word(index).parse().ok() } else { None }
     }
@@ -148,7 +157,7 @@ impl Roles<'_, '_> {
     /// "campaign manager" right before a name.
     fn before(&self, name_start: usize) -> Option<Range<usize>> {
         let head = name_start.checked_sub(1).filter(|&head| head >= self.sentence.start)?;
-        let kind = people::role(self.text.word(head))?;
+        let kind = role_at(self.text, head)?;
         if !matches!(kind, RoleKind::Person(_)) || self.is_capital(head) && head != self.sentence.start {
             return None;
         }
@@ -196,7 +205,7 @@ impl Roles<'_, '_> {
     /// "The mayor of Reno, Jane Doe,": an apposition that ends in the name, with what its head stands for.
     fn apposition_before(&self, name_start: usize, name_end: usize) -> Option<(Range<usize>, RoleKind)> {
         let comma = name_start.checked_sub(1).filter(|&comma| comma > self.sentence.start)?;
-        if self.text.word(comma) != "," || !matches!(self.text.word(name_end), "," | "." | ";") {
+        if !self.text.is_mark(comma, b',') || !matches!(self.text.word(name_end), "," | "." | ";") {
             return None;
         }
         let floor = self.sentence.start.max(comma.saturating_sub(LONGEST_ROLE));
@@ -207,7 +216,7 @@ impl Roles<'_, '_> {
         let determiner = (start..comma).find(|&index| self.is(index, WordClasses::DETERMINER))?;
         let role = determiner + 1..comma;
         let head = head(self.text, role.clone())?;
-        people::role(self.text.word(head)).map(|kind| (role, kind))
+        role_at(self.text, head).map(|kind| (role, kind))
     }
 
     fn ends_role(&self, index: usize) -> bool {

@@ -25,21 +25,31 @@ const fn outside(bytes: u64, from: u8, to: u8) -> u64 {
     !(reaches & !exceeds & !bytes) & TOP
 }
 
+/// The top bit of each byte that is not `byte`, which is ASCII.
+const fn other_than(bytes: u64, byte: u8) -> u64 {
+    let difference = bytes ^ (EACH * byte as u64);
+    (((difference & !TOP) + !TOP) | difference) & TOP
+}
+
 /// Where `wanted`, which is ASCII, stands first from `from` on.
 pub(crate) fn find_byte(text: &str, wanted: u8, from: usize) -> Option<usize> {
-    eights(text, from).find_map(|(at, eight)| {
-        let found = !outside(eight, wanted, wanted) & TOP;
-        let place = at + found.trailing_zeros() as usize / 8;
-        (found != 0 && place < text.len()).then_some(place)
-    })
+    let (whole, rest) = text.as_bytes().get(from..)?.as_chunks::<8>();
+    for (number, eight) in whole.iter().enumerate() {
+        let found = other_than(u64::from_le_bytes(*eight), wanted) ^ TOP;
+        if found != 0 {
+            return Some(from + 8 * number + found.trailing_zeros() as usize / 8);
+        }
+    }
+    Some(text.len() - rest.len() + rest.iter().position(|&byte| byte == wanted)?)
 }
 
 /// Where `words`, which have ASCII in them, stand first in `text`. The texts are so short that what the standard library learns of
 /// the words before it searches takes longer than the search.
 #[inline(never)]
 pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
-    // Spaces are the most frequent bytes.
-    let rare = words.bytes().position(|byte| matches!(byte, b'!'..0x80)).unwrap_or(0);
+    // The most frequent bytes are looked for only where the words have no others.
+    let is_rare = |byte: u8| byte.is_ascii() && !b" etaoinshrdl".contains(&byte);
+    let rare = words.bytes().position(is_rare).or_else(|| words.bytes().position(|byte| byte.is_ascii())).unwrap_or(0);
     let Some(&wanted) = words.as_bytes().get(rare) else { return Some(0) };
     let mut from = rare;
     while let Some(at) = find_byte(text, wanted, from) {
@@ -89,12 +99,12 @@ pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
 
 /// Where the bytes stand that are neither ASCII letters in lower case nor spaces: one in ten, in most texts.
 pub(crate) fn telling(text: &str) -> impl Iterator<Item = usize> {
-    places(text, |eight| outside(eight, b'a', b'z') & outside(eight, b' ', b' '))
+    places(text, |eight| outside(eight, b'a', b'z') & other_than(eight, b' '))
 }
 
 /// Where the ASCII capitals stand, this mark, which is ASCII, and the bytes beyond ASCII.
 pub(crate) fn capitals_and(text: &str, mark: u8) -> impl Iterator<Item = usize> {
-    places(text, move |eight| (!(outside(eight, b'A', b'Z') & outside(eight, mark, mark)) | eight) & TOP)
+    places(text, move |eight| (!(outside(eight, b'A', b'Z') & other_than(eight, mark)) | eight) & TOP)
 }
 
 /// Where the bytes stand that `told` tells of eight by the top bit of each.
@@ -126,7 +136,7 @@ pub(crate) fn find_digit(text: &str) -> Option<usize> {
 
 /// Whether one of two marks, which are ASCII, is in `text`.
 pub(crate) fn has_either(text: &str, one: u8, other: u8) -> bool {
-    eights(text, 0).any(|(_, eight)| outside(eight, one, one) & outside(eight, other, other) != TOP)
+    eights(text, 0).any(|(_, eight)| other_than(eight, one) & other_than(eight, other) != TOP)
 }
 
 /// The pieces of `text` between its spaces, as its `split` has them. Words are so short that a search made for long

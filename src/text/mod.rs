@@ -111,6 +111,11 @@ impl<'a> Text<'a> {
         ascii.unwrap_or_else(|| WordKey::of(self.str(span)))
     }
 
+    /// Whether the token with this number is this mark of ASCII, and nothing but one.
+    pub(crate) fn is_mark(&self, index: usize, mark: u8) -> bool {
+        self.token(index).is_some_and(|token| token.first_byte() == mark && token.end() == token.start() + 1)
+    }
+
     /// Whether the token is a mark that is the apostrophe of a plural's possessive, to the eye: "the islands’ premier".
     pub(crate) fn is_plural_possessive(&self, index: usize) -> bool {
         let [Some(before), Some(mark)] = [index.checked_sub(1), Some(index)].map(|index| self.token(index?)) else {
