@@ -91,6 +91,11 @@ impl Evidence<'_> {
         !self.speech && (self.label || told)
     }
 
+    /// Whether it has no verb, and is no heading: "Jane Doe, founder of the Gazette."
+    pub(super) fn is_fragment(self) -> bool {
+        self.fragment && !self.is_heading()
+    }
+
     /// Whether nothing speaks against it being a caption, the page having a place for one here.
     pub(super) fn possible(self) -> bool {
         !self.speech && self.words <= 50 && !self.is_heading()

@@ -5,6 +5,7 @@ use super::credits::{self, Form};
 use super::lines::{Line, Role};
 use crate::lexicon::WordClasses;
 use crate::lexicon::agencies::{AgencyKind, agency};
+use crate::text::bytes::has_words;
 use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
@@ -57,8 +58,12 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                 }
                 let evidence = evidence(at);
                 if let Some(found) = names.filter(|found| {
-                    let known = found.form != Form::Names;
-                    evidence.shown() && (known || blocks_parted && !lines[at + 1].parted)
+                    let block = blocks_parted && !lines[at + 1].parted;
+                    // "Jane Doe for the Gazette", "Source: City of Sofia"; a name alone may sign a letter.
+                    let told = |line: &str| has_words(line, " for ") || has_words(line, ": ");
+                    let told = || text.paragraphs().get(at + 1).is_some_and(|line| told(text.str(line.span())));
+                    evidence.shown() && (found.form != Form::Names || block)
+                        || block && evidence.is_fragment() && told()
                 }) {
                     lines[at].role = Role::Caption(None);
                     lines[at + 1].role = Role::Credit(found);
