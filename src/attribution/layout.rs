@@ -6,13 +6,16 @@ use super::model::{Candidate, Decision, MOST_ATTRIBUTES};
 pub(super) const MOST_JOINED: usize = 3;
 
 /// How many features a decision can have.
-pub(super) const MOST_FEATURES: usize = 64;
+pub(super) const MOST_FEATURES: usize = 32;
 
 /// How many candidates are scored at once.
 const LANES: usize = 8;
 
 /// A value of each of the candidates that are scored at once.
 type Lanes = [u16; LANES];
+
+/// Of so few candidates each is scored by itself: that takes less than eight at once.
+const FEW: usize = 4;
 
 /// How many weights 16 bits tell apart.
 const BLOCK: usize = 1 << 16;
@@ -121,7 +124,10 @@ impl Layout {
         for eight in eights {
             scores.extend(self.sums(weights, eight));
         }
-        if !rest.is_empty() {
+        if rest.len() <= FEW {
+            let weight = |place: usize| weights.get(place).copied().unwrap_or_default();
+            scores.extend(rest.iter().map(|candidate| self.places(candidate).map(weight).sum::<f32>()));
+        } else {
             let mut eight = [Candidate::default(); LANES];
             eight[..rest.len()].copy_from_slice(rest);
             scores.extend(&self.sums(weights, &eight)[..rest.len()]);
