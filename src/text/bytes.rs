@@ -48,7 +48,11 @@ pub(crate) fn find_byte(text: &str, wanted: u8, from: usize) -> Option<usize> {
 #[inline(never)]
 pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
     // The most frequent bytes are looked for only where the words have no others.
-    let is_rare = |byte: u8| byte.is_ascii() && !b" etaoinshrdl".contains(&byte);
+    let is_rare = |byte: u8| {
+        let frequent =
+            matches!(byte, b' ' | b'a' | b'd' | b'e' | b'h' | b'i' | b'l' | b'n' | b'o' | b'r' | b's' | b't');
+        byte.is_ascii() && !frequent
+    };
     let rare = words.bytes().position(is_rare).or_else(|| words.bytes().position(|byte| byte.is_ascii())).unwrap_or(0);
     let Some(&wanted) = words.as_bytes().get(rare) else { return Some(0) };
     let mut from = rare;
