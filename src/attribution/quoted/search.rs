@@ -165,10 +165,16 @@ impl Search<'_> {
             let last = split - 1;
             let distance = self.unit - reading.phrases[last].units().end;
             let labels = distance == 1 && reading.frames.sort(self.frame, unit - 1) == Sort::Colon;
-            self.add_phrase(if labels { Relation::Label } else { Relation::Phrase }, last, distance, split);
+            let before = reading.frames.sort(self.frame, reading.phrases[last].units().start as isize - 1);
+            // A few carried signs: “…”, one was blunt: “…”: whose words they are is said by the subject.
+            let is_object = labels && (before.is_finite() || before == Sort::Ing);
+            let relation = |is_label| if is_label { Relation::Label } else { Relation::Phrase };
+            if !is_object {
+                self.add_phrase(relation(labels), last, distance, split);
+            }
             if last > phrases.start {
                 let distance = self.unit - reading.phrases[phrases.start].units().end;
-                self.add_phrase(Relation::Phrase, phrases.start, distance, split);
+                self.add_phrase(relation(is_object), phrases.start, distance, split);
             }
         }
         if split < phrases.end {
