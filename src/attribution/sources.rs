@@ -29,6 +29,7 @@ const CUE_BEFORE: u8 = 11;
 const POSSESSIVE: u8 = 12;
 const STANDING: u8 = 13;
 const NEARER: u8 = 14;
+const AUXILIARY: u8 = 15;
 
 /// Which phrase is the cue's subject?
 pub static DECISION: Decision = Decision {
@@ -49,26 +50,41 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "possessive", values: Values::Named(&["no", "yes"]) },
         Attribute { name: "standing", values: Values::Named(Standing::NAMES) },
         Attribute { name: "nearer", values: Values::Below(MOST_NEARER + 1) },
+        Attribute { name: "auxiliary", values: SORTS },
     ],
     features: &[
         &[RANK],
         &[KIND],
+        &[KIND, RANK],
         &[BEFORE, RANK],
+        &[AFTER, RANK],
         &[BEFORE, KIND],
         &[AFTER, KIND],
         &[BETWEEN, RANK],
+        &[BETWEEN, KIND],
+        &[GAP, KIND],
         &[GAP, RANK],
+        &[FORM, RANK],
         &[FORM, BETWEEN],
         &[TAKES, RANK],
+        &[SUBJECT, FIRST, KIND],
         &[SUBJECT, RANK],
         &[CUE_BEFORE, FIRST],
+        &[CUE_BEFORE, RANK],
         &[VERB, RANK],
+        &[POSSESSIVE, RANK],
         &[POSSESSIVE, FORM, CUE_BEFORE],
         &[AFTER, FIRST, STANDING],
+        &[BEFORE, AFTER, FIRST],
         &[STANDING, NEARER, FORM],
+        &[STANDING, NEARER, CUE_BEFORE],
+        &[STANDING, RANK, NEARER],
+        &[STANDING, KIND, BETWEEN],
         &[FORM, CUE_BEFORE, STANDING],
         &[BEFORE, VERB, POSSESSIVE],
         &[RANK, FIRST, POSSESSIVE],
+        &[AUXILIARY, FORM, RANK],
+        &[AUXILIARY, VERB],
     ],
     given: &[],
 };
@@ -108,6 +124,7 @@ pub(super) fn candidates(
     of_cue[VERB as usize] = verb.number;
     of_cue[SUBJECT as usize] = frames.sort(frame, subject) as u16;
     of_cue[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
+    of_cue[AUXILIARY as usize] = cues::auxiliary(frames, frame, subject, unit) as u16;
     let of_phrase = |index: usize, rank: usize, gap: &Gap, standing: Standing| {
         let units = phrases[index].units();
         let mut candidate = of_cue;
