@@ -138,8 +138,8 @@ pub(super) fn attributions(
             rule: continuation(decided, number).unwrap_or_else(|| rule(choice.relation)),
         });
     }
-    for cue in &reading.cues {
-        indirect(reading, cue, &mut found);
+    for number in 0..reading.cues.len() {
+        indirect(reading, number, &mut found);
     }
     disentangle(&mut found.indirect);
     (resolve(text, quotes, found), confidences)
@@ -215,8 +215,9 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
     }
 }
 
-/// The indirect speech that a cue reports.
-fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
+/// The indirect speech that the cue with this number reports.
+fn indirect(reading: &Reading, number: usize, found: &mut Found) {
+    let cue = &reading.cues[number];
     if cue.probability < INDIRECT || cue.source.is_none() {
         return;
     }
@@ -227,6 +228,13 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
         return;
     }
     let confidence = cue.probability * cue.source_probability;
+    // "… more than he admits, *she said*": that attributes, it is not said.
+    let attributes = |piece: &Units| {
+        let is_of =
+            |other: &CueReading, unit: usize| unit == other.unit as usize || source_units(other).contains(&unit);
+        let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten();
+        beside.filter_map(|number| reading.cues.get(number)).any(|other| piece.clone().all(|unit| is_of(other, unit)))
+    };
     for content in [&cue.before, &cue.after].into_iter().flatten() {
         let content = content.start as usize..content.end as usize;
         for piece in without(content, &source, unit) {
@@ -258,7 +266,7 @@ fn indirect(reading: &Reading, cue: &CueReading, found: &mut Found) {
                     Sort::Object | Sort::Pronoun | Sort::It | Sort::Adverb | Sort::Preposition | Sort::To | Sort::Time
                 )
             });
-            if words.next().is_some() && !goes_on && !pronoun {
+            if words.next().is_some() && !goes_on && !pronoun && !attributes(&piece) {
                 found.indirect.push(Indirect {
                     tokens: reading.frames.tokens(piece),
                     cue: cue_token(reading, cue),
