@@ -50,8 +50,8 @@ struct MarkEntry {
 
 pub(super) struct Conventions {
     conventions: Vec<Convention>,
-    /// The marks as they are written, in the order of their bytes.
-    written: Vec<(&'static str, Mark)>,
+    /// The marks by the numbers of how they are written, in the order of these.
+    written: Vec<(u64, Mark)>,
     marks: Vec<MarkEntry>,
     /// The pairs, [`MOST_MARKS`] for each opening mark.
     pairs: Vec<Option<Pair>>,
@@ -77,7 +77,7 @@ impl Conventions {
             let (single, unmarked) = (row.column(3) == "apostrophe", row.column(3) == "unmarked");
             let [opens, closes] = [(opening, directions[0]), (closing, directions[1])].map(|(text, direction)| {
                 let place = found.place(text).unwrap_or_else(|place| {
-                    found.written.insert(place, (text, Mark(found.marks.len() as u8)));
+                    found.written.insert(place, (number_of(text), Mark(found.marks.len() as u8)));
                     found.marks.push(MarkEntry { direction, apostrophe: single, opens: convention });
                     place
                 });
@@ -99,7 +99,7 @@ impl Conventions {
 
     /// Where the mark stands among those in order, or would stand.
     fn place(&self, text: &str) -> Result<usize, usize> {
-        self.written.binary_search_by(|(written, _)| (*written).cmp(text))
+        self.written.binary_search_by_key(&number_of(text), |&(written, _)| written)
     }
 
     pub fn direction(&self, mark: Mark) -> Direction {
@@ -130,6 +130,11 @@ impl Conventions {
     pub fn get(&self, convention: u8) -> &Convention {
         &self.conventions[usize::from(convention)]
     }
+}
+
+/// The bytes of a mark as one number: none has more than eight of them.
+fn number_of(text: &str) -> u64 {
+    text.bytes().fold(0, |number, byte| number << 8 | u64::from(byte))
 }
 
 fn pair_place(opening: Mark, closing: Mark) -> usize {
@@ -164,6 +169,8 @@ mod tests {
     #[test]
     fn there_is_room_for_every_mark() {
         assert!(CONVENTIONS.marks.len() <= MOST_MARKS);
+        assert!(CONVENTIONS.conventions.iter().all(|it| it.opening.len() <= 8 && it.closing.len() <= 8));
+        assert_eq!(CONVENTIONS.mark("“““““““““““““““"), None);
     }
 
     #[test]
