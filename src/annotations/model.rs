@@ -99,6 +99,7 @@ impl AnnotationKind {
         }
     }
 
+    /// The numbers of the kinds that are no parts; the annotator numbers what it paints before there are annotations.
     pub(crate) const QUOTE: usize = 8;
     pub(crate) const INDIRECT_QUOTE: usize = 9;
     pub(crate) const CUE: usize = 10;

@@ -188,7 +188,8 @@ mod tests {
                     compared += 1;
                 }
             }
-            assert!(compared > 300);
+            // None came from elsewhere, and the models are no empty ones.
+            assert!(compared >= found.len() && found.len() > compared / 2, "{compared} of {}", found.len());
         }
     }
 

@@ -67,7 +67,7 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, Day)> {
     found.min_by_key(|(range, day)| (range.start, std::cmp::Reverse((day.year.is_some(), range.end))))
 }
 
-/// How many bytes stand in a day before its first digit at most: ten letters, a period and a space.
+/// How many bytes stand in a day before its first digit at most: ten letters of up to four bytes, a period and a space.
 const LONGEST_BEFORE: usize = 42;
 
 /// How many letters the name of a month has at least: more than the small words around it.
