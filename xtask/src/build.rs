@@ -66,7 +66,8 @@ pub fn places(workshop: &Workshop) -> Vec<PathBuf> {
 /// When it doesn't compile.
 pub fn compile(workshop: &Workshop) -> Result<()> {
     let command = ["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile"];
-    run(workshop.cargo().args(command).arg(&workshop.settings.build.profile))
+    let build = &workshop.settings.build;
+    run(workshop.cargo().args(command).arg(&build.profile).args(build.features()))
 }
 
 /// Where `xtask/src/inline.mjs` writes.
@@ -77,7 +78,9 @@ const PUBLISHED: &str = "web";
 
 fn build_target(workshop: &Workshop, target: &str, directory: &str) -> Result<()> {
     let wasm_pack = ["build", "--mode", "no-install", "--no-opt", "--target", target, "--out-dir", directory];
-    run(workshop.command("wasm-pack").args(wasm_pack).args(["--profile", &workshop.settings.build.profile]))?;
+    let build = &workshop.settings.build;
+    let profile = ["--profile", &build.profile, "--"];
+    run(workshop.command("wasm-pack").args(wasm_pack).args(profile).args(build.features()))?;
     for wasm in wasm_files(&workshop.root.join(directory))? {
         optimise(workshop, &wasm)?;
         within_budget(workshop, target, measure(workshop, &[wasm])?.first().copied())?;

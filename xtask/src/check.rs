@@ -18,14 +18,14 @@ pub fn check(workshop: &Workshop, again: bool) -> Result<()> {
     tools::wasm_target(workshop)?;
     tools::components(workshop)?;
     let passed = Passed::open(workshop, again)?;
+    let [option, features] = workshop.settings.build.features();
+    let on_wasm = ["--lib", "--target", "wasm32-unknown-unknown", &option, &features];
     let mut plan = Plan::new(&passed);
     plan.suite(suite("format"), &[], || run(workshop.cargo().args(["fmt", "--all", "--check"])));
     plan.suite(suite("clippy"), &[], || clippy(workshop, &["--workspace", "--all-targets", "--all-features"]));
-    plan.suite(suite("clippy on wasm"), &[], || clippy(workshop, &["--lib", "--target", "wasm32-unknown-unknown"]));
+    plan.suite(suite("clippy on wasm"), &[], || clippy(workshop, &on_wasm));
     plan.suite(suite("documentation"), &[], || documentation(workshop, &["--workspace", "--all-features"]));
-    plan.suite(suite("documentation on wasm"), &[], || {
-        documentation(workshop, &["--lib", "--target", "wasm32-unknown-unknown"])
-    });
+    plan.suite(suite("documentation on wasm"), &[], || documentation(workshop, &on_wasm));
     plan.suite(suite("licences and doubles of the dependencies"), &[], || {
         tools::cargo_deny(workshop)?;
         // Advisories are left out: their list is on a server that a build machine may not reach.

@@ -44,8 +44,17 @@ pub struct Tools {
 pub struct Build {
     /// The profile of `Cargo.toml`.
     pub profile: String,
+    /// The features of `Cargo.toml`.
+    features: Vec<String>,
     /// What wasm-opt is told.
     pub wasm_opt: Vec<String>,
+}
+
+impl Build {
+    /// Its features, as cargo's arguments.
+    pub fn features(&self) -> [String; 2] {
+        ["--features".to_owned(), self.features.join(",")]
+    }
 }
 
 /// How many bytes may be downloaded.

@@ -85,10 +85,10 @@ pub fn tables(workshop: &Workshop) -> Result<Size> {
 
 /// The tables that the build script packed for the wasm.
 fn table_files(workshop: &Workshop) -> Result<Vec<PathBuf>> {
-    let profile = &workshop.settings.build.profile;
+    let build = &workshop.settings.build;
     // Built already: Cargo only tells where the build script wrote.
-    let build = ["build", "--lib", "--target", "wasm32-unknown-unknown", "--message-format", "json", "--profile"];
-    let told = read(workshop.cargo().args(build).arg(profile))?;
+    let command = ["build", "--lib", "--target", "wasm32-unknown-unknown", "--message-format", "json", "--profile"];
+    let told = read(workshop.cargo().args(command).arg(&build.profile).args(build.features()))?;
     let out = told.lines().find_map(|line| out_directory(line, &workshop.root));
     let out = out.ok_or(Problem::Nothing {
         what: "no word of Cargo on the build script",

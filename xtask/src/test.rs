@@ -152,6 +152,7 @@ fn wasm_test(workshop: &Workshop, tests: &[String]) -> Command {
     let mut command = workshop.cargo();
     command
         .args(["test", "--target", "wasm32-unknown-unknown"])
+        .args(workshop.settings.build.features())
         .args(tests)
         // Of what is compiled for the other tests it shares next to nothing, and it need not wait for them.
         .arg("--target-dir")

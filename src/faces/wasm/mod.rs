@@ -39,6 +39,11 @@ const MEASURE: &str = "article-annotator";
 /// The mark where the measure starts; gone when it is made.
 const MARK: &str = "article-annotator-start";
 
+/// Takes 3 KB less of the download than the standard library's dlmalloc, and is no slower (`benches/SIZE.md`).
+#[cfg(feature = "small-allocator")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Sends the message of a panic, should one ever happen, to the browser's console.
 #[wasm_bindgen(start)]
 pub fn start() {
