@@ -36,7 +36,7 @@ const MANY_FILES: usize = 8;
 /// still done), 2 when the arguments make no sense.
 pub fn run() -> ExitCode {
     let options = Options::parse();
-    let stdout = io::stdout().lock();
+    let stdout = io::stdout();
     let colours = AutoStream::choice(&stdout) != ColorChoice::Never;
     match annotate_all(&options, BufWriter::new(stdout), colours) {
         Ok(0) => ExitCode::SUCCESS,
@@ -52,7 +52,7 @@ pub fn run() -> ExitCode {
 
 /// Writes the pages of all articles to `out` and what went wrong to standard error; returns how
 /// many articles could not be annotated.
-fn annotate_all(options: &Options, mut out: impl Write, colours: bool) -> io::Result<usize> {
+fn annotate_all(options: &Options, mut out: impl Write + Send, colours: bool) -> io::Result<usize> {
     let bar = progress(options);
     let pages = Pages { format: options.format, offsets: options.offsets, colours };
     let single = options.input == Input::Text && options.files.len() <= 1;

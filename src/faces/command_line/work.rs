@@ -9,16 +9,18 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// that takes long holds nobody up, and memory stays flat.
 const AHEAD: usize = 16;
 
-/// The results that wait for their turn.
-struct Desk<Page> {
+/// Where the results are laid until it is their turn. Whoever lays the one whose turn it is writes it, and those behind it:
+/// no worker waits for a thread that writes, and no thread is woken for each result.
+struct Desk<Page, Write> {
     waiting: BTreeMap<usize, Page>,
     next: usize,
-    workers: usize,
+    write: Write,
+    written: io::Result<()>,
     closed: bool,
 }
 
-/// Does `work` on each of `jobs` on `workers` threads and hands the results to `write` in the
-/// order of the jobs, on this thread.
+/// Does `work` on each of `jobs` on `workers` threads, this one among them, and hands the results to `write` one by one, in
+/// the order of the jobs.
 ///
 /// # Errors
 ///
@@ -27,62 +29,58 @@ pub fn in_order<Job, Page: Send>(
     jobs: impl Iterator<Item = Job> + Send,
     workers: NonZeroUsize,
     work: impl Fn(Job) -> Page + Sync,
-    mut write: impl FnMut(Page) -> io::Result<()>,
+    write: impl FnMut(Page) -> io::Result<()> + Send,
 ) -> io::Result<()> {
-    let workers = workers.get();
+    let most_ahead = AHEAD * workers.get();
     let jobs = Mutex::new(jobs.enumerate());
-    let desk = Mutex::new(Desk { waiting: BTreeMap::new(), next: 0, workers, closed: false });
-    let (turned, arrived) = (Condvar::new(), Condvar::new());
+    let desk = Mutex::new(Desk { waiting: BTreeMap::new(), next: 0, write, written: Ok(()), closed: false });
+    let turned = Condvar::new();
 
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                let _leaving = Leaving(&desk, &arrived);
-                loop {
-                    if lock(&desk).closed {
-                        break;
-                    }
-                    let Some((number, job)) = lock(&jobs).next() else { break };
-                    let page = work(job);
-                    let mut desk = lock(&desk);
-                    while number >= desk.next + AHEAD * workers && !desk.closed {
-                        desk = turned.wait(desk).unwrap_or_else(PoisonError::into_inner);
-                    }
-                    desk.waiting.insert(number, page);
-                    if number == desk.next {
-                        arrived.notify_one();
-                    }
-                }
-            });
-        }
-        loop {
-            let mut here = lock(&desk);
-            let next = here.next;
-            if let Some(page) = here.waiting.remove(&next) {
-                here.next += 1;
-                drop(here);
-                turned.notify_all();
-                if let Err(error) = write(page) {
-                    lock(&desk).closed = true;
-                    turned.notify_all();
-                    return Err(error);
-                }
-            } else if here.workers == 0 {
-                return Ok(());
-            } else {
-                drop(arrived.wait(here).unwrap_or_else(PoisonError::into_inner));
+    let worker = || {
+        let _leaving = Leaving(&desk, &turned);
+        while !lock(&desk).closed {
+            let Some((number, job)) = lock(&jobs).next() else { break };
+            let page = work(job);
+            let mut desk = lock(&desk);
+            while number >= desk.next + most_ahead && !desk.closed {
+                desk = turned.wait(desk).unwrap_or_else(PoisonError::into_inner);
             }
+            desk.lay(number, page);
+            turned.notify_all();
         }
-    })
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..workers.get() {
+            scope.spawn(worker);
+        }
+        worker();
+    });
+    desk.into_inner().unwrap_or_else(PoisonError::into_inner).written
 }
 
-/// Counts a worker out when it ends, in whatever way.
-struct Leaving<'a, Page>(&'a Mutex<Desk<Page>>, &'a Condvar);
+impl<Page, Write: FnMut(Page) -> io::Result<()>> Desk<Page, Write> {
+    /// Lays a result and writes all whose turn it is.
+    fn lay(&mut self, number: usize, page: Page) {
+        self.waiting.insert(number, page);
+        while !self.closed
+            && let Some(page) = self.waiting.remove(&self.next)
+        {
+            self.next += 1;
+            self.written = (self.write)(page);
+            self.closed = self.written.is_err();
+        }
+    }
+}
 
-impl<Page> Drop for Leaving<'_, Page> {
+/// Closes the desk when a worker panics: the others would wait for its result.
+struct Leaving<'a, Page, Write>(&'a Mutex<Desk<Page, Write>>, &'a Condvar);
+
+impl<Page, Write> Drop for Leaving<'_, Page, Write> {
     fn drop(&mut self) {
-        lock(self.0).workers -= 1;
-        self.1.notify_one();
+        if std::thread::panicking() {
+            lock(self.0).closed = true;
+            self.1.notify_all();
+        }
     }
 }
 
@@ -132,6 +130,14 @@ mod tests {
         });
         assert!(done.is_ok());
         assert_eq!(last, 9_999);
+    }
+
+    #[test]
+    #[allow(clippy::panic, reason = "it is what is tested")]
+    fn a_worker_that_panics_ends_the_work_of_all() {
+        let work = |job: usize| if job == 100 { panic!("on purpose") } else { job };
+        let all = || in_order(0..1_000_000, FOUR, work, |_| Ok(()));
+        assert!(std::panic::catch_unwind(all).is_err());
     }
 
     #[test]
