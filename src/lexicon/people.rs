@@ -11,6 +11,7 @@ pub(super) const ROLES: Table = table!("roles");
 pub(super) const PRONOUNS: Table = table!("personal_pronouns");
 pub(super) const MODIFIERS: Table = table!("role_modifiers");
 pub(super) const SUFFIXES: Table = table!("name_suffixes");
+const OFFICE_FIELDS: Table = table!("office_fields");
 const NICKNAMES: Table = table!("nicknames");
 
 /// The gender that a word tells of a person, where it tells one.
@@ -101,6 +102,8 @@ static CALLS_ANYBODY: LazyLock<WordMap<()>> =
 static MODIFIER_ROWS: LazyLock<WordMap<&'static str>> =
     LazyLock::new(|| rows(MODIFIERS).map(|row| (row.key(), row.column(1))).collect());
 
+static FIELDS: LazyLock<WordMap<()>> = LazyLock::new(|| rows(OFFICE_FIELDS).map(|row| (row.key(), ())).collect());
+
 static TELLS_KIN_APART: LazyLock<WordMap<()>> =
     LazyLock::new(|| rows(SUFFIXES).filter(|row| row.column(1) == "kin").map(|row| (row.key(), ())).collect());
 
@@ -172,6 +175,11 @@ pub fn tells_of_a_known_person(modifier: &str) -> bool {
 /// Whether the noun can call anybody whom the text has named otherwise: "the candidate".
 pub fn can_call_anybody(noun: &str) -> bool {
     CALLS_ANYBODY.get(noun).is_some()
+}
+
+/// Whether an office can be of this, so that behind it stands the name of who holds it: "Secretary of *State* Holm".
+pub fn is_field_of_office(word: &str) -> bool {
+    FIELDS.get(word).is_some()
 }
 
 /// Whether what stands behind a surname tells its bearer from another of the same name: "Jr.", not "M.D.".

@@ -77,11 +77,25 @@ impl Parser<'_, '_> {
         if !matches!(self.text.word(title + 1), "of" | "for" | "on" | "," | "and") {
             return Some((title + 1, true));
         }
-        // "Secretary of State John Orlov": the name begins with the given name, if there is one.
+        if let Some(name) = self.start_behind_office(title + 1..run.end) {
+            return Some((name, true));
+        }
+        // "President of Sporland John Orlov": the name begins with the given name, if there is one.
         let given = (title + 3..last).find(|&index| self.is(index, WordClasses::GIVEN_NAME));
         // Without one it names what the title is about: "President of Sporland".
         let about = || (title + 2..run.end).find(|&index| self.text.word(index) != "the");
         given.map(|given| (given, true)).or_else(|| about().map(|about| (about, false)))
+    }
+
+    /// Where the name begins behind what an office is of, `rest` being what follows its noun: "of State *Orlov*", "for Foreign
+    /// Affairs and Trade *Ada Holm*".
+    fn start_behind_office(&self, rest: Range<usize>) -> Option<usize> {
+        let word = |index: usize| self.text.word(index);
+        let first = (rest.start + 1..rest.end).find(|&index| word(index) != "the")?;
+        let goes_on =
+            |index: usize| people::is_field_of_office(word(index)) || matches!(word(index), "and" | "&" | ",");
+        let name = (first..rest.end).find(|&index| !goes_on(index))?;
+        (name > first && !self.is(name, WordClasses::BODY)).then_some(name)
     }
 
     /// Where a name without a title begins: "Republican Jane Doe", "Fox News Jane Doe".

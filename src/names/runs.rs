@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::capitals::{Capitals, FUNCTION_WORDS, is_initial};
+use crate::lexicon::people;
 use crate::lexicon::places::region;
 use crate::lexicon::{WordClasses, lower_case};
 use crate::text::ends::Ends;
@@ -154,6 +155,10 @@ impl Reader<'_, '_> {
             "and" if body && self.is_inside_complement(at) => {
                 let named = self.is(at + 1, WordClasses::GIVEN_NAME) || self.is(at + 1, WordClasses::TITLE);
                 (!named && self.is_surname_like(at + 1)).then_some(at + 2)
+            }
+            // "Minister for Trade and Industry Ada Holm"
+            "and" if [previous, at + 1].iter().all(|&field| people::is_field_of_office(self.text.word(field))) => {
+                self.is_surname_like(at + 1).then_some(at + 2)
             }
             "&" if self.is(at + 1, WordClasses::TITLE) || self.is(previous, WordClasses::NAME_SUFFIX) => None,
             "&" => self.is_surname_like(at + 1).then_some(at + 2),
