@@ -14,6 +14,9 @@ pub(super) const LONGEST: usize = 420;
 /// The most words of a caption with nothing in it that says so but names in brackets at its end.
 const MOST_SHOWN: usize = 30;
 
+/// The fewest words of a caption with a name behind it that nothing tells from other words.
+const FEWEST_SHOWN: usize = 7;
+
 /// The most words of a caption without a verb that is known, a blank line above its credit.
 const MOST_PARTED: usize = 24;
 
@@ -67,10 +70,19 @@ impl Evidence<'_> {
                 // "1. The ferry sank. (Gazette)", "It passed. (House Bill 12)"
                 let digit = |c: char| c.is_ascii_digit();
                 let plain = !self.line.starts_in(digit) && !self.line.trim_end_of(')').ends_in(digit);
-                let told = self.present || self.cues > 0 || self.fragment && self.dated;
-                !self.speech && (told || plain && self.words <= MOST_SHOWN)
+                self.shows() || !self.speech && plain && self.words <= MOST_SHOWN
+            }
+            Form::Stranger => {
+                // "The strike is over. What Now"
+                let told = self.shows() || self.fragment && self.words <= MOST_PARTED;
+                self.label || told && self.words >= FEWEST_SHOWN
             }
         }
+    }
+
+    /// Whether it tells what a picture shows, in words that the story may have, too.
+    pub(super) fn shows(self) -> bool {
+        !self.speech && (self.label || self.present || self.cues > 0 || self.fragment && self.dated)
     }
 
     /// Whether it is a caption when a credit stands right behind it, or below a blank line (`parted`).

@@ -1,22 +1,40 @@
-//! Credits at the end of a caption's text: in brackets, behind a label, a dash or a sentence's end.
+//! Credits at the end of a caption's text: behind a label, a dash or a sentence's end.
 
+use super::credit_brackets::bracketed_ends;
 use super::credit_names::{Names, has_given_name, parse};
 use super::credits::{Form, Found, LONGEST_CREDIT, form_of, is_whole_label, label_at_start, labelled, labelled_behind};
-use super::shape::{is_all_capitals, is_person};
+use super::end_names::{is_station, name_at_end};
+use super::shape::is_person;
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
+use crate::lexicon::{WordClasses, classes_of};
 use crate::text::Span;
-use crate::text::bytes::{capitals_and, has_words, last_word, split_at_words, telling};
+use crate::text::bytes::{capitals_and, has_words, last_word, telling};
 use crate::text::ends::{Ends, first};
+
+/// What goes on with a name in a sentence: "sold *to* Getty Images".
+const LEADS_ON: WordClasses = WordClasses::PREPOSITION.with(WordClasses::DETERMINER).with(WordClasses::CONJUNCTION);
+
+/// The most words of a library's name.
+const LONGEST_LIBRARY: usize = 4;
 
 /// The credit at the end of a longer paragraph, if there is one. Where that `reads_on` as a sentence there is none, but
 /// for an owner's behind a label.
 pub(super) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
-    let paragraph = without_tail(paragraph);
+    let without_tail = without_tail(paragraph);
+    let mut found = at_very_end(without_tail, reads_on)?;
+    // A user's name belongs to the credit.
+    if paragraph[without_tail.len()..].starts_with(" @") {
+        found.span.end = paragraph.len();
+    }
+    Some(found)
+}
+
+fn at_very_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
     match paragraph.as_bytes().last()? {
-        b')' | b']' => bracketed_ends(paragraph),
+        b')' | b']' => in_brackets(paragraph, false),
         b'.' if paragraph.ends_with(").") || paragraph.ends_with("].") => {
-            bracketed_ends(&paragraph[..paragraph.len() - 1])
+            in_brackets(&paragraph[..paragraph.len() - 1], true)
         }
         b'!' | b'?' | b':' | b'"' | b'\'' => None,
         b'.' if !reads_on => labelled_end(paragraph).or_else(|| {
@@ -24,7 +42,7 @@ pub(super) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
             bare_end(&paragraph[..paragraph.len() - 1]).filter(|found| found.form <= Form::Pair)
         }),
         _ if paragraph.ends_in(['”', '’', '»', '…']) => None,
-        _ if reads_on => labelled_end(paragraph),
+        _ if reads_on => labelled_end(paragraph).or_else(|| library_end(paragraph)),
         _ => match (labelled_end(paragraph), bare_end(paragraph)) {
             // "NurPhoto via Getty Images" has no label in it.
             (Some(labelled), Some(bare)) if bare.span.start < labelled.span.start => Some(bare),
@@ -33,112 +51,22 @@ pub(super) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
     }
 }
 
+/// The credit in brackets at the end, or that before a licence in brackets: "Flickr/Jane Doe (CC BY 2.0)".
+fn in_brackets(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
+    bracketed_ends(paragraph, stopped).or_else(|| {
+        let licence = paragraph.rfind('(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
+        if licence { labelled_end(paragraph).or_else(|| bare_end(paragraph)) } else { None }
+    })
+}
+
 /// `paragraph` without what the page prints behind a credit: "Purchase Licensing Rights", "(END)".
 fn without_tail(paragraph: &str) -> &str {
-    CREDIT_TAILS.before(paragraph).map_or(paragraph, str::trim_end)
-}
-
-/// "… in March. (Photo by Jane Doe/AFP) (Photo by JANE DOE/AFP via Getty Images)": several are one.
-fn bracketed_ends(paragraph: &str) -> Option<Box<Found>> {
-    let Some(last) = bracketed_end(paragraph) else {
-        // "Flickr/Jane Doe (CC BY 2.0)": a licence is in the brackets.
-        let licence = paragraph.rfind('(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
-        return if licence { bare_end(paragraph) } else { None };
-    };
-    let before = paragraph[..last.span.start].trim_end();
-    let first = if before.ends_in([')', ']']) { bracketed_end(before) } else { None };
-    match first.filter(|first| first.form == Form::Labelled) {
-        Some(first) => Some(Box::new(Found { span: Span::new(first.span.start, last.span.end), ..*first })),
-        None => Some(last),
+    let paragraph = CREDIT_TAILS.before(paragraph).map_or(paragraph, str::trim_end);
+    // "(Jane Doe/Valley Gazette) @janedoe"
+    match paragraph.rsplit_once(' ') {
+        Some((credit, handle)) if credit.ends_in(')') && handle.starts_in('@') => credit,
+        _ => paragraph,
     }
-}
-
-/// "… in March. (Jane Doe/AP)".
-fn bracketed_end(paragraph: &str) -> Option<Box<Found>> {
-    let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
-    let (open, close) = if paragraph.ends_in(')') { (b'(', b')') } else { (b'[', b']') };
-    let mut depth = 0;
-    let bytes = paragraph.as_bytes();
-    let start = (floor..bytes.len()).rev().find(|&at| {
-        depth += i32::from(bytes[at] == close) - i32::from(bytes[at] == open);
-        depth == 0
-    })?;
-    let inner = paragraph[start + 1..paragraph.len() - 1].without_space();
-    let before = paragraph[..start].trim_end();
-    // "(Source: Customs Office)" stands below charts, and in reports.
-    let weakened = |(names, form)| (names, if starts_with_source(inner) { Form::Agency } else { form });
-    let (names, form) = labelled(inner, true).map(weakened).or_else(|| labelled_behind(inner)).or_else(|| {
-        let names = parse(inner)?;
-        // "the Associated Press (AP)" explains a name unless a sentence ended before it.
-        let ended = before.ends_in(['.', '!', '?', '”', '"', '’', ')']);
-        let alone = names.items == 1 && inner.contains(' ');
-        let told = ended && !before.ends_in('?') || is_photographer(&names);
-        let unknown = || if is_station(inner) { Some(Form::Library) } else { (alone && told).then_some(Form::Names) };
-        let form = match form_of(&names).or_else(unknown)? {
-            // An agency signs stories off like that, a paper doesn't.
-            Form::Agency if ended && names.known != Some(AgencyKind::Wire) => Form::Names,
-            form => form,
-        };
-        let pictured = has_words(inner, " via ")
-            || names.picture
-            || names.known == Some(AgencyKind::Library)
-            || names.shouting
-            || names.known == Some(AgencyKind::Wire) && is_all_capitals(inner)
-            || form == Form::Pair && (names.known == Some(AgencyKind::Wire) || !names.credit.photographers.is_empty());
-        if open == b'[' && !pictured {
-            return None; // a newsletter's link: "[Gazette]"
-        }
-        (form != Form::Agency || ended || names.known == Some(AgencyKind::Wire)).then_some((names, form))
-    })?;
-    if before.is_empty() {
-        return None;
-    }
-    let mut found = Found { span: Span::new(start, paragraph.len()), credit: names.credit, form, bracketed: true };
-    // "… on Monday.Jane Doe (AFP)"
-    if names.items == 1
-        && names.known.is_some()
-        && let Some(at) = person_at_end(before)
-    {
-        found.span.start = at;
-        found.form = Form::Pair;
-        found.credit.photographers.push(before[at..].to_owned());
-    }
-    Some(Box::new(found))
-}
-
-/// Where the person's name begins that stands behind the last sentence of `text`, "… on Monday. Jane Doe", should there be one.
-fn person_at_end(text: &str) -> Option<usize> {
-    if last_word(text).starts_in(|c: char| c.is_ascii_lowercase()) {
-        return None;
-    }
-    let at = text.bytes().rposition(|byte| matches!(byte, b'.' | b'!' | b'?' | b'"' | b')'))? + 1;
-    let behind = text[at..].trim_start_of(' ');
-    // "an interview with Dr. Jane Doe"
-    let ended = text[..at].strip_suffix('.').is_none_or(|sentence| {
-        let last = last_word(sentence);
-        last.len() > 3 && last.ends_in(|c: char| c.is_lowercase() || c.is_ascii_digit())
-    });
-    // "Jane Doe for the Gazette"
-    let name = split_at_words(behind, " for ").map_or(behind, |(name, _)| name);
-    (ended && is_person(name) && agency(behind).is_none()).then(|| text.len() - behind.len())
-}
-
-fn starts_with_source(text: &str) -> bool {
-    text.get(..6).is_some_and(|label| label.eq_ignore_ascii_case("source"))
-}
-
-/// "WXYZ", "FOX 5": an American station.
-fn is_station(name: &str) -> bool {
-    let capitals = name.bytes().all(|byte| byte.is_ascii_uppercase());
-    let network = name.trim_end_of(|c: char| c.is_ascii_digit()).trim_end_of(' ');
-    capitals && name.len() == 4 && name.starts_in(['K', 'W'])
-        || network.len() < name.len() && network.len() <= 4 && is_all_capitals(network) && agency(network).is_some()
-}
-
-/// Whether the only name is a person's, by a given name or by the surname in capitals: "Ivo MAREK".
-fn is_photographer(names: &Names) -> bool {
-    let [name] = names.credit.photographers.as_slice() else { return false };
-    has_given_name(name) || is_all_capitals(last_word(name))
 }
 
 /// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
@@ -180,7 +108,8 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
 /// The names behind "©" or "Source:"; without a colon a person or a known agency is among them.
 fn owner_behind(label: &str, rest: &str) -> Option<Names> {
     parse(rest).filter(|names| {
-        label.contains(':') || names.known.is_some() || names.items == 1 && !names.credit.photographers.is_empty()
+        let people = !names.credit.photographers.is_empty();
+        label.contains(':') || names.known.is_some() || people && (names.items == 1 || names.slash)
     })
 }
 
@@ -193,9 +122,8 @@ fn is_name_like(label: &str) -> bool {
 /// Whether a label may begin behind `previous`.
 fn begins_label(previous: char) -> bool {
     match previous {
-        ' ' | '\u{a0}' | '.' | '!' | '?' | '|' | '(' | '[' | '/' | '–' | '—' | '"' | '”' | '’' | '\'' | ')' | ']' => {
-            true
-        }
+        ' ' | '\u{a0}' | '-' | '.' | '!' | '?' | '|' | '(' | '[' | '/' | '–' | '—' | '"' | '”' | '’' | '\'' | ')'
+        | ']' => true,
         // Run into the last word of the caption.
         _ => previous.is_lowercase() || previous.is_ascii_digit(),
     }
@@ -216,7 +144,7 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
         let Some(c) = first(&tail[at..]) else { break };
         let mut before = tail[..at].chars().rev().map(|c| if c == '\u{a0}' { ' ' } else { c });
         let (last, last_but_one) = (before.next(), before.next());
-        let starts = c.is_alphanumeric() || matches!(c, '©' | '@');
+        let starts = c.is_alphanumeric() || matches!(c, '©' | '@' | '/');
         // "2. The Bread Club" is an item of a list.
         let is_item = || tail[..at].bytes().all(|byte| !byte.is_ascii_alphabetic());
         if starts
@@ -224,17 +152,20 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
             && !is_item()
             && let Some((form, names)) = named(&tail[at..])
             // Run into a word there must be more than a library's name.
-            && (form == Form::Pair || form == Form::CommaPair && !names.comma || !last.is_some_and(char::is_alphanumeric))
+            && (matches!(form, Form::Pair | Form::Stranger) || form == Form::CommaPair && !names.comma || !last.is_some_and(char::is_alphanumeric))
         {
             let span = Span::new(floor + at, paragraph.len());
             return Some(Box::new(Found { span, credit: names.credit, form, bracketed: false }));
         }
     }
-    unparted_end(tail, floor).or_else(|| {
-        let at = person_at_end(tail)?;
-        let names = parse(&tail[at..]).filter(|_| has_given_name(&tail[at..]))?;
+    unparted_end(tail, floor).or_else(|| library_end(paragraph)).or_else(|| {
+        let at = name_at_end(tail, false)?;
+        let name = &tail[at..];
+        let names = parse(name)?;
+        let told = is_person(name) && has_given_name(name) && !tail[..at].trim_end().ends_in(['—', '–', '|']);
+        let form = if told { Form::Names } else { Form::Stranger };
         let span = Span::new(floor + at, paragraph.len());
-        Some(Box::new(Found { span, credit: names.credit, form: Form::Names, bracketed: false }))
+        Some(Box::new(Found { span, credit: names.credit, form, bracketed: false }))
     })
 }
 
@@ -249,16 +180,35 @@ fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
     Some(Box::new(Found { span, credit: names.credit, form: Form::Pair, bracketed: false }))
 }
 
+/// "… the bridge in 1912 Library of Congress", "Ana Orlova Provided": a library's name, or what says whose the picture is.
+fn library_end(paragraph: &str) -> Option<Box<Found>> {
+    let mut starts = paragraph.rmatch_indices(' ').map(|(at, _)| at + 1).take(LONGEST_LIBRARY);
+    let at = starts.find(|&at| {
+        let (before, name) = (&paragraph[..at - 1], &paragraph[at..]);
+        let behind = last_word(before);
+        let library = agency(name).is_some_and(|found| found.kind == AgencyKind::Library);
+        let whole = || matches!(label_at_start(name, false), Some((LabelForm::Whole, _)));
+        let named = behind.starts_in(char::is_uppercase) && !before.is_empty();
+        let parted = behind.ends_in(|c: char| c.is_alphanumeric()) && !classes_of(behind).has_any(LEADS_ON);
+        name.starts_in(char::is_uppercase) && parted && (library || (named || name.contains(' ')) && whole())
+    })?;
+    let (_, names) = named(&paragraph[at..])?;
+    let span = Span::new(at, paragraph.len());
+    Some(Box::new(Found { span, credit: names.credit, form: Form::Agency, bracketed: false }))
+}
+
 /// The names at the start of the end of a paragraph, and how sure they are a credit.
 fn named(end: &str) -> Option<(Form, Names)> {
     if let Some((LabelForm::Whole, _)) = label_at_start(end, false) {
-        return Some((Form::Agency, Names::default())); // "… in March. Submitted photo"
+        return Some((Form::Labelled, Names::default())); // "… in March. Submitted photo"
     }
     if let Some((names, form)) = labelled_behind(end) {
         return Some((form, names));
     }
     let names = parse(end)?;
-    let form = if is_station(end) { Some(Form::Library) } else { form_of(&names) };
+    // "Jane Doe Photography"
+    let studio = names.house && names.items == 1 && has_given_name(end);
+    let form = if is_station(end) || studio { Some(Form::Library) } else { form_of(&names) };
     Some((form?, names))
 }
 

@@ -4,9 +4,10 @@
 use std::sync::LazyLock;
 
 use super::Credit;
-use super::shape::{PARTICLES, is_all_capitals, is_particle, is_person};
+use super::shape::{PARTICLES, is_all_capitals, is_glued, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
+use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, WordMap, classes_of};
 use crate::text::bytes::{
     between_words, has_byte, has_digit, has_either, has_words, last_word, spaced_words, split_at_words, words,
@@ -15,6 +16,9 @@ use crate::text::ends::{Ends, first};
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
+
+/// The most words a name has: "General Staff of the Armed Forces of Ukraine".
+const MOST_NAME_WORDS: usize = 9;
 
 /// What a picture desk calls its pictures.
 const PICTURE_WORDS: &[&str] =
@@ -47,6 +51,8 @@ pub(super) struct Names {
     pub shouting: bool,
     /// Whether a name ends as those of papers and offices do: "Valley Gazette".
     pub house: bool,
+    /// Whether nothing tells the person from other words: "Gazette/Tuula Aho".
+    pub strange: bool,
     /// Whether all names are acronyms: "SIA/EFAK".
     pub acronyms: bool,
 }
@@ -215,6 +221,13 @@ impl Names {
         self.picture |= printed.contains(' ') && PICTURE_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word));
     }
 
+    /// Whether nothing but one word stands before `name`, which may be the house's: "Gazette/Tuula Aho".
+    fn follows_a_word(&mut self, name: &str) -> bool {
+        let house = self.items == 2 && self.credit.agencies.first().is_some_and(|house| !house.contains(' '));
+        self.strange |= house && place(name).is_none();
+        self.strange
+    }
+
     fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
         let labelled = item.contains(':') && begins_with_label(item);
         self.relabelled |= self.items > 0 && labelled || has_words(item, " Courtesy ");
@@ -275,7 +288,8 @@ impl Names {
             return None;
         } else if is_person(bare)
             && (!behind_slash
-                || self.credit.photographers.is_empty() && (self.known.is_some() || !self.bar && has_given_name(bare)))
+                || self.credit.photographers.is_empty()
+                    && (self.known.is_some() || !self.bar && (has_given_name(bare) || self.follows_a_word(bare))))
         {
             // "Jane Doe/Valley Council" names an office behind the slash, "AP Photo/Jane Doe" a person.
             self.acronyms = false;
@@ -284,9 +298,10 @@ impl Names {
         } else {
             self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
             let last = last_word(bare);
+            let last = last.rsplit_once('-').map_or(last, |(_, behind)| behind); // "Valley Eagle-Tribune"
             // "Jane Doe, gazette.example"
             let address = || last.split_once('.').is_some_and(|(_, behind)| behind.ends_in(char::is_lowercase));
-            if OUTLET_WORDS.has(last) && (last.len() < bare.len() || behind_slash) || address() {
+            if OUTLET_WORDS.has(last) && (last.len() < item.len() || behind_slash) || address() {
                 self.house = true;
             }
             self.credit.agencies.push(bare.to_owned());
@@ -340,7 +355,7 @@ fn is_name(item: &str) -> bool {
         words += 1;
         let word = word.trim_of(['"', '\'', '‘', '’', '“', '”', '(', ')']);
         let Some(first) = first(word) else { continue };
-        if word.ends_in('.') && !is_abbreviated(word) || word.contains(':') {
+        if word.ends_in('.') && !is_abbreviated(word) || word.contains(':') || is_glued(word) {
             return false; // a sentence ends here, or it is a time
         }
         if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || has_words(word, ".com") {
@@ -355,5 +370,5 @@ fn is_name(item: &str) -> bool {
             return !item.contains(' ') && item.len() >= 4 && item.bytes().all(|byte| byte.is_ascii_alphanumeric());
         }
     }
-    (1..=7).contains(&words) && capitals > 0
+    (1..=MOST_NAME_WORDS).contains(&words) && capitals > 0
 }

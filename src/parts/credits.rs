@@ -6,6 +6,7 @@
 
 use super::Credit;
 use super::credit_names::{Names, parse};
+use super::end_names::is_station;
 use super::shape::{is_all_capitals, is_one_word, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{LabelForm, credit_labels};
@@ -49,6 +50,8 @@ pub(super) enum Form {
     Agency,
     /// Names of nobody known in brackets: "(Valley Council)".
     Names,
+    /// A name that nothing tells from other words, behind the last sentence: "… of the bridge. Tuula Aho".
+    Stranger,
 }
 
 /// The credit, when `line` is nothing else. One that `reads_on` as a sentence is none, but for an owner's behind a label.
@@ -66,7 +69,7 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
         let form = form_of(&names)?;
         // "© 2021 Valley Gazette" is the page's.
         let owned = names.known.is_some() || !inner.starts_in('©');
-        (form != Form::Agency || bracketed && owned).then_some((names, form))
+        (form < Form::Agency || bracketed && owned).then_some((names, form))
     };
     let labelled = labelled(inner, bracketed);
     let (names, form) =
@@ -90,7 +93,7 @@ pub(super) fn names_line(line: &str) -> Option<Box<Found>> {
         Some(_) => Names::default(),
         None => parse(line)?,
     };
-    let form = form_of(&names).unwrap_or(Form::Names);
+    let form = if is_station(line) { Form::Library } else { form_of(&names).unwrap_or(Form::Names) };
     Some(Box::new(Found { span: Span::new(0, line.len()), credit: names.credit, form, bracketed: false }))
 }
 
@@ -121,9 +124,13 @@ pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
         return Some((Names::default(), Form::Labelled));
     }
     // "Photos: The bridge through the years" is the title of a gallery.
-    let plural = text[..text.len() - rest.len()].trim_end_of([':', ' ', '–', '—', '-']).ends_in(['s', 'S']);
-    let owned = bracketed || form == LabelForm::Free || text[..text.len() - rest.len()].ends_with("redit: ");
-    let names = parse(rest).or_else(|| owner(rest).filter(|_| owned))?;
+    let label = text[..text.len() - rest.len()].trim_end_of([':', ' ', '–', '—', '-']);
+    let credit = label.ends_with("redit") || label.ends_with("redits");
+    let plural = !credit && label.ends_in(['s', 'S']);
+    let owned = bracketed || form == LabelForm::Free || credit;
+    // "Credits: Image: Jane Doe"
+    let inner = || labelled(rest, bracketed).map(|(names, _)| names);
+    let names = parse(rest).or_else(inner).or_else(|| owner(rest).filter(|_| owned))?;
     (!plural || names.known.is_some() || !names.credit.photographers.is_empty()).then_some((names, Form::Labelled))
 }
 
@@ -132,7 +139,9 @@ fn owner(text: &str) -> Option<Names> {
     let bare = text.trim_end_of(['.', ')', ']']);
     let words = bare.split(' ').count();
     let named = bare.split(' ').any(|word| word.starts_in(char::is_uppercase));
-    let plain = bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '&'));
+    let plain = bare
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '&' | '(' | ')' | ':' | '/'));
     (named && plain && (2..=MOST_OWNER_WORDS).contains(&words)).then(Names::default)
 }
 
@@ -178,14 +187,17 @@ pub(super) fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, 
     for (label, form) in credit_labels(text) {
         let rest = &text[label.len()..];
         let behind = rest.trim_start_of([' ', '\u{a0}']);
-        let colon = behind.starts_in([':', '…']) || behind.starts_with("...") || behind.starts_with(". ");
+        // "Illustration. Photo: Jane Doe" is a caption with its credit.
+        let stop = || behind.strip_prefix(". ").is_some_and(|names| credit_labels(names).next().is_none());
+        let colon = behind.starts_in([':', '…']) || behind.starts_with("...") || stop();
         let dashed = behind.starts_in(['–', '—', '|', '/', '©']);
         let names = behind.trim_start_of([':', ',', '…', '.', '–', '—', '|', '/', ' ', '\u{a0}']);
         match form {
             LabelForm::Whole if behind.trim_end_of('.').is_empty() => return Some((form, "")),
             LabelForm::Bracket if bracketed && behind.is_empty() => return Some((form, "")),
             LabelForm::Free | LabelForm::Hidden | LabelForm::Behind
-                if (colon || behind.starts_in(',') || rest.starts_in([' ', '\u{a0}'])) && !names.is_empty() =>
+                if (colon || behind.starts_in(',') || rest.starts_in([' ', '\u{a0}']) || label == "©")
+                    && !names.is_empty() =>
             {
                 return Some((form, names));
             }
@@ -216,8 +228,10 @@ pub(super) fn form_of(names: &Names) -> Option<Form> {
         if names.house && names.items == 1 {
             return Some(Form::Agency);
         }
-        let pair = people > 0 && (2..=4).contains(&names.items) && !names.shouting;
-        return (names.slash && (pair || names.items >= 2 && names.acronyms)).then_some(Form::Pair);
+        let pair = people > 0 && (2..=4).contains(&names.items);
+        let strange = names.strange || names.shouting && pair;
+        let form = if strange { Form::Stranger } else { Form::Pair };
+        return (names.slash && (pair || names.items >= 2 && names.acronyms)).then_some(form);
     };
     // "Gazette file"
     let library = kind == AgencyKind::Library || names.picture || names.desk;

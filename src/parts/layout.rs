@@ -25,15 +25,15 @@ pub(super) struct Story {
 pub(super) fn lay_out(text: &Text, hints: &[Hint], around: Option<&Around>) -> (Vec<Line>, Story) {
     let mut lines = lines_of(text);
     hints::apply(text, hints, &mut lines);
-    pictures::find_labelled(text, &mut lines);
-    let begin = datelines_of(text, &mut lines, around.is_some_and(|around| around.story));
-    if let Some(begin) = begin {
-        head(text, &mut lines, begin);
-    }
     let blocks_parted = around.map_or_else(
         || are_parted(lines.iter().filter(|line| line.parted).count(), lines.len()),
         |around| around.blocks_parted,
     );
+    pictures::find_labelled(text, &mut lines, blocks_parted);
+    let begin = datelines_of(text, &mut lines, around.is_some_and(|around| around.story));
+    if let Some(begin) = begin {
+        head(text, &mut lines, begin);
+    }
     pictures::find(text, &mut lines, blocks_parted);
     links(&mut lines, around.is_some_and(|around| around.links));
     let foot = if around.is_none_or(|around| around.ends) { sign_off(&mut lines) } else { None };

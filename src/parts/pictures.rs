@@ -47,7 +47,8 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                 lines[at + 1].role = Role::Caption(None);
             }
             Role::Body if lines[at].dateline.is_none() => {
-                let next = behind(lines, at);
+                // A credit may be that of the caption below it.
+                let next = behind(lines, at).filter(|&next| !is_credited_above(lines, next + 1));
                 let credit = next.and_then(|next| match &lines[next].role {
                     Role::Credit(found) => Some(found),
                     _ => None,
@@ -63,7 +64,7 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                     let told = |line: &str| has_words(line, " for ") || has_words(line, ": ");
                     let told = || text.paragraphs().get(at + 1).is_some_and(|line| told(text.str(line.span())));
                     evidence.shown() && (found.form != Form::Names || block)
-                        || block && evidence.is_fragment() && told()
+                        || block && evidence.is_fragment() && (found.form != Form::Names || told())
                 }) {
                     lines[at].role = Role::Caption(None);
                     lines[at + 1].role = Role::Credit(found);
@@ -91,14 +92,18 @@ const FEWEST_WORDS: u32 = 4;
 
 /// Whether a line makes a block with the credit above it: the caption of a page that prints the credit into the picture.
 pub(super) fn is_credited_above(lines: &[Line], at: usize) -> bool {
-    let line = &lines[at];
-    let above = at.checked_sub(1).and_then(|above| lines.get(above));
-    matches!(line.role, Role::Body)
+    block_above(lines, at).is_some_and(|above| matches!(above.role, Role::Credit(_)))
+}
+
+/// The line with which the line at `at`, the longer of the two, makes a block, should it.
+fn block_above(lines: &[Line], at: usize) -> Option<&Line> {
+    let line = lines.get(at)?;
+    let closes = matches!(line.role, Role::Body)
         && !line.parted
         && line.words >= FEWEST_WORDS
         && line.dateline.is_none()
-        && above.is_some_and(|above| matches!(above.role, Role::Credit(_)) && above.parted)
-        && lines.get(at + 1).is_none_or(|below| below.parted)
+        && lines.get(at + 1).is_none_or(|below| below.parted);
+    at.checked_sub(1).and_then(|above| lines.get(above)).filter(|above| closes && above.parted)
 }
 
 /// The line behind `at`, but for "hide caption" and the like.
@@ -110,9 +115,26 @@ fn behind(lines: &[Line], at: usize) -> Option<usize> {
     Some(at + 1 + next)
 }
 
-/// Takes the lines below a caption's label, "Image caption,", for the caption.
-pub(super) fn find_labelled(text: &Text, lines: &mut [Line]) {
+/// The names above the line at `at`, which credit the picture of which it tells: "Getty Images".
+fn names_above(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::Found>> {
+    block_above(lines, at).filter(|above| matches!(above.role, Role::Body) && !above.hinted && above.words <= 7)?;
+    let paragraphs = text.paragraphs();
+    let found = credits::names_line(text.str(paragraphs.get(at - 1)?.span()))?;
+    let evidence = captions::evidence(text, paragraphs.get(at)?);
+    let told = match found.form {
+        Form::Agency | Form::Library => !lines[at].ends_sentence || evidence.shown() || evidence.is_fragment(),
+        Form::Stranger => evidence.shows(),
+        _ => false,
+    };
+    told.then_some(found)
+}
+
+/// Takes the lines below a caption's label, "Image caption,", for the caption, and the names above one for its credit.
+pub(super) fn find_labelled(text: &Text, lines: &mut [Line], blocks_parted: bool) {
     for at in 0..lines.len() {
+        if blocks_parted && let Some(found) = names_above(text, lines, at) {
+            lines[at - 1].role = Role::Credit(found);
+        }
         if matches!(lines[at].role, Role::Body) && !lines[at].hinted && labels_next(text, lines, at) {
             lines[at].role = Role::Caption(None);
             lines[at + 1].role = Role::CaptionLine(None);
@@ -150,9 +172,10 @@ fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::F
     let next = lines.get(at + 1).filter(|next| !next.hinted && next.words <= 7 && !next.ends_sentence)?;
     let short = matches!(next.role, Role::Body | Role::Byline(_))
         || matches!(&next.role, Role::Boilerplate(found) if found.label == "share");
-    let paragraph =
-        text.paragraphs().get(at + 1).filter(|_| short && next.dateline.is_none() && lines[at].ends_sentence)?;
-    credits::names_line(text.str(paragraph.span()))
+    let paragraph = text.paragraphs().get(at + 1).filter(|_| short && next.dateline.is_none())?;
+    // "The mill on Tuesday night", "WXYZ": of a block whose first line isn't ended the second is a house's.
+    let known = |found: &credits::Found| !next.parted && matches!(found.form, Form::Agency | Form::Library);
+    credits::names_line(text.str(paragraph.span())).filter(|found| lines[at].ends_sentence || known(found))
 }
 
 /// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".

@@ -66,11 +66,18 @@ pub(super) fn is_person(text: &str) -> bool {
             return false;
         }
         let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
-        if !plain || word.ends_with("'s") || word.ends_with("’s") {
+        if !plain || word.ends_with("'s") || word.ends_with("’s") || is_glued(word) {
             return false;
         }
     }
     (2..=6).contains(&words) && (2..=4).contains(&capitalized) && !OUTLET_WORDS.has(last_word(text))
+}
+
+/// Whether a sentence ends inside `word`, the next one run into it: "bridge.Jane".
+pub(super) fn is_glued(word: &str) -> bool {
+    word.split_once('.').is_some_and(|(before, behind)| {
+        behind.starts_in(char::is_uppercase) && before.len() > 2 && before.ends_in(char::is_lowercase)
+    })
 }
 
 /// Whether `text` is set as titles are: most of its words that can take a capital have one, and
