@@ -11,6 +11,7 @@ use super::form;
 use super::layout::Layout;
 use super::resolve::{LONGEST_WAY_TO_RELATIVE, pronouns, subjects};
 use crate::attribution::{Attributions, Content};
+use crate::digest::Digest;
 use crate::lexicon::{PartOfSpeech, lower_case};
 use crate::names::{Name, Names, opens_apposition};
 use crate::quotes::Quote;
@@ -55,47 +56,6 @@ enum Class {
 
 /// Something that the stage looks at: its first token, its class, its end, its number among its own.
 type Item = (usize, Class, usize, usize);
-
-/// A hash of all that was told it, one after the other. That of the standard library is compiled into each place that calls it.
-#[derive(Default)]
-struct Digest(u64);
-
-impl Hasher for Digest {
-    /// Two numbers with one digest before them have two digests behind them.
-    #[inline(never)]
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        self.0 = (mixed ^ mixed >> 29).wrapping_add(1);
-    }
-
-    #[inline(never)]
-    fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            self.write_u64(eight.iter().fold(1, |number, &byte| number << 8 | u64::from(byte)));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
 
 impl<'a> Article<'a> {
     pub(crate) fn new(
