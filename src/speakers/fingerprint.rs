@@ -7,6 +7,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use super::antecedent::tokens_before;
 use super::form;
 use super::layout::Layout;
 use super::resolve::{LONGEST_WAY_TO_RELATIVE, pronouns, subjects};
@@ -42,7 +43,7 @@ pub(crate) struct Group {
 pub(crate) struct Fingerprint {
     /// The number that stands for all of it.
     pub number: u64,
-    /// The tokens of the names, mentions, pronouns and subjects in it, in order.
+    /// The tokens of the names, mentions, pronouns, subjects and antecedents in it, in order.
     pub items: Vec<Range<usize>>,
 }
 
@@ -52,6 +53,8 @@ enum Class {
     Name,
     Pronoun,
     Subject,
+    /// What may tell whom a mention by "who" stands for.
+    Antecedent,
 }
 
 /// Something that the stage looks at: its first token, its class, its end, its number among its own.
@@ -110,6 +113,11 @@ impl<'a> Article<'a> {
                     self.context(start.checked_sub(1), &mut hasher);
                 }
                 Class::Subject => self.words(start..end + 1, &mut hasher),
+                Class::Antecedent => {
+                    self.context(start.checked_sub(1), &mut hasher);
+                    // With its spaces: an antecedent begins so many bytes behind the first word.
+                    text.str(text.span_of_tokens(start..end)).hash(&mut hasher);
+                }
             }
         }
         self.contents(group, &items, place, &mut hasher);
@@ -125,6 +133,10 @@ impl<'a> Article<'a> {
         for (index, mention) in self.attributions.mentions.iter().enumerate() {
             let tokens = self.tokens(mention.span);
             if group.tokens.contains(&tokens.start) {
+                if self.is_relative(tokens.start) {
+                    let antecedent = tokens_before(text, tokens.start);
+                    items.push((antecedent.start, Class::Antecedent, antecedent.end, 0));
+                }
                 items.push((tokens.start, Class::Mention, tokens.end, index));
             }
         }
