@@ -131,6 +131,8 @@ pub(super) struct Reported<'a> {
     pub verb: ReportingVerb,
     /// The units of its source, if it has one in the frame.
     pub source: Option<Range<usize>>,
+    /// Where the verb of the main clause stands, if the cue is a relative clause's before it: a man who *asks* to stay *says* …
+    pub until: Option<usize>,
     /// The units of the frame before or behind which a content may end, as [`boundaries`] finds them.
     pub boundaries: &'a [u32],
 }
@@ -160,7 +162,7 @@ impl Reported<'_> {
     pub fn after(&self, found: &mut Candidates<Range<usize>>) {
         let others = found.len();
         let start = self.start_after();
-        let end = self.units().end;
+        let end = self.until.unwrap_or(usize::MAX).min(self.units().end);
         if start >= end {
             return;
         }
@@ -279,16 +281,22 @@ impl Reported<'_> {
         if let Some(source) = self.source.as_ref().filter(|source| source.start > self.cue) {
             start = source.end;
         }
+        // She says *there is* none: a clause, no adverb of the cue's.
+        let opens = |at: usize| matches!(self.sort(at + 1), Sort::Be | Sort::Have | Sort::Modal | Sort::Possessive);
         while matches!(self.sort(start), Sort::Comma | Sort::Colon | Sort::Adverb) && start < self.units().end {
+            if self.sort(start) == Sort::Adverb && opens(start) {
+                break;
+            }
             start += 1;
         }
         // said Monday it regretted …, said on Monday the plan …: the day belongs to the cue.
         let day = start + usize::from(self.sort(start) == Sort::Preposition);
         if self.sort(day) == Sort::Time
-            && matches!(
-                self.sort(day + 1),
-                Sort::It | Sort::Pronoun | Sort::That | Sort::Determiner | Sort::Name | Sort::Title
-            )
+            && (self.sort(day + 1) == Sort::Adverb && opens(day + 1)
+                || matches!(
+                    self.sort(day + 1),
+                    Sort::It | Sort::Pronoun | Sort::That | Sort::Determiner | Sort::Name | Sort::Title
+                ))
         {
             start = day + 1;
         }

@@ -140,6 +140,13 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
             Sort::VerbPast => before == Sort::Determiner && (is_noun(sort(at + 1)) || sort(at + 1).is_finite()),
             Sort::Adverb => before == Sort::Determiner,
             Sort::Determiner => before == Sort::Determiner,
+            // "co-founder and president Jane Doe": two roles of one person.
+            Sort::And => {
+                before == Sort::Role && sort(start) != Sort::Determiner && sort(at + 1) == Sort::Role && {
+                    let behind = (at + 2..frame.units().end).map(sort).find(|sort| *sort != Sort::Role);
+                    behind == Some(Sort::Name)
+                }
+            }
             // "Smith & Sons", "Jean - Luc": a mark inside a name.
             Sort::Mark => before == Sort::Name && sort(at + 1) == Sort::Name,
             _ => false,

@@ -9,6 +9,7 @@ use super::guide::{Guide, Step};
 use super::model::{self, Candidates, Model};
 use super::packed::Table;
 use super::phrases::{self, Phrase};
+use super::sorts::Sort;
 use super::sources;
 use crate::lexicon::reporting_verbs::ReportingVerb;
 use crate::parts::Parts;
@@ -236,7 +237,8 @@ impl Reading {
                 let source = Some(cue.source_units.start as usize..cue.source_units.end as usize);
                 let unit = cue.unit as usize;
                 let frame = &frames.frames[frame];
-                let reported = Reported { frames, frame, cue: unit, verb: cue.verb, source, boundaries };
+                let until = self.verb_of_main_clause(number);
+                let reported = Reported { frames, frame, cue: unit, verb: cue.verb, source, until, boundaries };
                 let start = contents.len();
                 match step {
                     Step::ContentAfter => reported.after(contents),
@@ -258,6 +260,22 @@ impl Reading {
                 }
             }
         }
+    }
+
+    /// The unit of the likely cue behind a relative clause's cue whose source the clause stands behind: a man who asks to
+    /// stay *says* …
+    fn verb_of_main_clause(&self, number: usize) -> Option<usize> {
+        let cue = &self.cues[number];
+        let who = self.phrases[cue.source? as usize].units();
+        if self.frames.units[who.start].sort != Sort::Who {
+            return None;
+        }
+        let mut later = self.cues[number + 1..].iter().take_while(|later| later.frame == cue.frame);
+        let is_main = |later: &&CueReading| {
+            let source = later.source.map(|source| self.phrases[source as usize].units().end);
+            later.probability >= INDIRECT && source == Some(who.start)
+        };
+        later.find(is_main).map(|main| main.unit as usize)
     }
 
     /// The numbers of the phrases of a frame.

@@ -160,6 +160,9 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
     let classes = token.classes();
     let capitalized = token.is_capitalized();
     if classes.is_empty() && !capitalized {
+        if token.shape() == Shape::Mixed && has_article(text.word(index)) {
+            return Sort::Name;
+        }
         return open(&text.source().as_bytes()[token.start()..token.end()]);
     }
     let closed = match classes.part_of_speech() {
@@ -230,6 +233,13 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         () if classes.has(WordClasses::PARTICIPLE) => Sort::Ed,
         () => open(bytes),
     }
+}
+
+/// Whether a name begins with an article in lower case: "al-Sayegh", "d’Arbois".
+fn has_article(word: &str) -> bool {
+    let articles = ["al-", "el-", "ul-", "as-", "d’", "d'"];
+    let name = articles.iter().find_map(|article| word.strip_prefix(article));
+    name.is_some_and(|name| name.starts_in(char::is_uppercase))
 }
 
 /// The sort of a word in lower case that no table has, by its ending.

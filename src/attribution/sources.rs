@@ -162,9 +162,22 @@ pub(super) fn candidates(
         let start = phrases[index].units().start;
         gap.add(frames, reached..start.max(reached), subject);
         reached = reached.max(start);
-        let standing = Standing::of(frames, frame, &phrases[index]);
+        let standing = match is_inverted(frames, frame, &phrases[index], unit) {
+            true => Standing::Inverted,
+            false => Standing::of(frames, frame, &phrases[index]),
+        };
         found.push(index, of_phrase(index, LEFT + rank, &gap, standing));
     }
+}
+
+/// Whether a cue behind a comma or a quote has its subject right behind it: …, said *officials*.
+fn is_inverted(frames: &Frames, frame: &Frame, phrase: &Phrase, cue: usize) -> bool {
+    let sort = |index: usize| frames.sort(frame, index as isize);
+    let units = phrase.units();
+    units.start == cue + 1
+        && cue > frame.units().start
+        && matches!(sort(cue - 1), Sort::Comma | Sort::Quote | Sort::Dash)
+        && matches!(sort(units.end), Sort::Stop | Sort::Comma | Sort::Edge | Sort::Semicolon | Sort::Who | Sort::Of)
 }
 
 /// Whether the phrase that begins at `start` is the object in a relative clause whose verb no table has, and so nobody's
@@ -186,10 +199,12 @@ enum Standing {
     Subject,
     /// A verb or a preposition precedes.
     Object,
+    /// It stands right behind the cue, and the sentence or its main clause ends with it: …, said *officials*.
+    Inverted,
 }
 
 impl Standing {
-    const NAMES: &[&str] = &["apart", "perhaps-subject", "subject", "object"];
+    const NAMES: &[&str] = &["apart", "perhaps-subject", "subject", "object", "inverted"];
 
     fn of(frames: &Frames, frame: &Frame, phrase: &Phrase) -> Self {
         let sort = |index: usize| frames.sort(frame, index as isize);

@@ -87,7 +87,8 @@ impl Reader<'_, '_> {
         }
         let head_end = self.end_of_noun_phrase(start, end);
         if head_end < end && matches!(self.text.word(head_end), "and" | "&") && self.is_joined(head_end, end) {
-            return Form::Several;
+            let name = self.name_ending_at(end).filter(|_| self.are_roles_of_one(start..head_end));
+            return name.map_or(Form::Several, Form::Name);
         }
         let cut_short = || if head_end == end { self.number_at(end - 1) } else { None };
         let named = || {
@@ -163,6 +164,15 @@ impl Reader<'_, '_> {
                 || self.text.token(following).is_some_and(|token| {
                     token.classes().has_any(WordClasses::DETERMINER.with(WordClasses::ROLE).with(WordClasses::TITLE))
                 }))
+    }
+
+    /// Whether the words before "and" are a role that the name behind it has, too: "*founder* and chairman Ada Holm".
+    fn are_roles_of_one(&self, words: Range<usize>) -> bool {
+        let has = |index: usize, class| self.text.token(index).is_some_and(|token| token.classes().has(class));
+        let last = words.end - 1;
+        has(last, WordClasses::ROLE)
+            && !self.text.word(last).ends_with('s')
+            && !has(words.start, WordClasses::DETERMINER)
     }
 
     fn number_at(&self, token: usize) -> Option<usize> {

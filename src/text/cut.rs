@@ -384,10 +384,18 @@ impl<'a> Cutter<'a> {
             ',' | ':' => in_number && following.is_numeric(),
             '.' if in_number => following.is_numeric(),
             // U.S., a.m., e.g.: letters one by one.
-            '.' => following.is_alphabetic() && self.single_letter_before(at),
+            '.' => following.is_alphabetic() && (self.single_letter_before(at) || self.is_in_capitals(at)),
             c if is_apostrophe(c) => following.is_alphabetic() && !self.is_possessive_s(at),
             _ => false,
         }
+    }
+
+    /// Whether the period at `at` stands between capitals, as in the symbol of a share, HLM.N, and no word begins behind it.
+    fn is_in_capitals(&self, at: usize) -> bool {
+        let mut following = self.source[at..].chars().skip(1);
+        self.source[..at].ends_with(char::is_uppercase)
+            && following.next().is_some_and(char::is_uppercase)
+            && !following.next().is_some_and(char::is_lowercase)
     }
 
     /// Whether one letter alone stands between `at` and the last period or the word's start.
