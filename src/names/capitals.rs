@@ -132,7 +132,11 @@ pub(super) fn is_initial(text: &Text, index: usize, sentence_start: usize) -> bo
     }
     let Some(before) = index.checked_sub(1).and_then(|before| text.token(before)) else { return true };
     match before.kind() {
-        TokenKind::QuoteMark => true,
+        // “It rained,” *Transport* Minister Ada Holm said: behind a mark that closes, the sentence goes on.
+        TokenKind::QuoteMark => {
+            let opens = text.token(index).is_some_and(|token| token.start() == before.end());
+            opens || !index.checked_sub(2).is_some_and(|last| text.is_mark(last, b','))
+        }
         TokenKind::Punctuation => match before.first_byte() {
             b'.' | b':' | b'?' | b'!' | b'(' | b'[' | b'*' | b';' => true,
             0x80.. => text.str(before.span()).starts_in('•'),

@@ -136,7 +136,10 @@ impl Resolver<'_, '_> {
                     false => score::OTHER_MODIFIER,
                 };
             }
-            let paragraphs = here.saturating_sub(self.layout.place(self.text, known.last).paragraph);
+            // Of one who is not named yet, to the name that comes.
+            let named = self.entities.names_of(known).first().filter(|_| known.references == 0);
+            let nearest = named.map_or(known.last, |&name| self.names[name].tokens.start);
+            let paragraphs = here.abs_diff(self.layout.place(self.text, nearest).paragraph);
             rating += (paragraphs as f32 * score::PARAGRAPH).max(score::MOST_PARAGRAPHS);
             (rating > least).then_some((rating, known.last, entity))
         });
