@@ -29,7 +29,6 @@ pub mod annotations;
 pub mod annotator;
 pub mod attribution;
 mod coding;
-mod digest;
 pub mod faces;
 pub mod lexicon;
 pub mod names;

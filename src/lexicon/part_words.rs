@@ -37,12 +37,23 @@ word_sets! {
     CREDIT_WORDS = "credit_words";
     /// Words of a line that only dates the page: "published".
     DATE_STAMP_WORDS = "date_stamp_words";
-    /// What a byline says of a person: "staff writer".
-    BYLINE_ROLES = "byline_roles";
     /// Words at the end of an outlet's name: "gazette".
     OUTLET_WORDS = "outlet_words";
+    /// What parts one name from the next: "and", "via".
+    PARTING_WORDS = "parting_words";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "caption_verbs";
+}
+
+/// What a byline says of a person: "staff writer".
+pub static BYLINE_ROLES: WordSet = WordSet(LazyLock::new(|| marked(table!("byline_roles"), "")));
+
+/// What houses call those who write for them: "The Hindu Bureau".
+pub static BYLINE_DESKS: WordSet = WordSet(LazyLock::new(|| marked(table!("byline_roles"), "desk")));
+
+/// The keys of the rows of `table` with this mark in their second column.
+fn marked(table: Table, mark: &str) -> WordMap<()> {
+    rows(table).filter(|row| row.column(1) == mark).map(|row| (row.key(), ())).collect()
 }
 
 /// The tables whose words stand in bylines, credits and date stamps.
@@ -58,16 +69,13 @@ const TABLES_OF_NAMED_PARTS: &[Table] = &[
     table!("weekdays"),
     table!("name_particles"),
     table!("outlet_words"),
+    table!("parting_words"),
 ];
-
-/// What parts one name from the next in a byline or a credit.
-const PARTING_WORDS: &[&str] = &["and", "at", "for", "from", "in", "of", "on", "the", "via"];
 
 /// The words that stand in bylines, credits and date stamps in lower case, those of the agencies' names among them.
 pub(super) fn for_each_word(mut each: impl FnMut(&str)) {
     let entries = TABLES_OF_NAMED_PARTS.iter().flat_map(|&table| rows(table)).map(|row| row.key().to_owned());
-    let parting = PARTING_WORDS.iter().map(|&word| word.to_owned());
-    for entry in entries.chain(parting).chain(agency_words()) {
+    for entry in entries.chain(agency_words()) {
         entry.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).for_each(&mut each);
     }
 }
@@ -119,9 +127,10 @@ pub fn may_open_credit(text: &str) -> bool {
 }
 
 /// Those of the small words of credits that nothing but a credit has: "staff", "handout".
-pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| {
-    rows(table!("credit_words")).filter(|row| row.column(1) == "desk").map(|row| (row.key(), ())).collect()
-}));
+pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| marked(table!("credit_words"), "desk")));
+
+/// Those by which an agency calls its pictures: "photo".
+pub static CREDIT_PICTURES: WordSet = WordSet(LazyLock::new(|| marked(table!("credit_words"), "picture")));
 
 /// What pages print behind a credit.
 pub static CREDIT_TAILS: LazyLock<Endings> =
@@ -194,6 +203,8 @@ pub enum BylineForm {
     Any,
     /// A place: "Reporting from Sofia".
     Place,
+    /// How to reach who wrote it: "Email Ana Orlova at …".
+    Address,
 }
 
 /// How bylines begin.
@@ -201,6 +212,7 @@ pub static BYLINE_OPENINGS: LazyLock<Openings<BylineForm>> = LazyLock::new(|| {
     let form = |name: &str| match name {
         "names" => BylineForm::Names,
         "place" => BylineForm::Place,
+        "address" => BylineForm::Address,
         _ => BylineForm::Any,
     };
     rows(table!("byline_openings")).map(|row| (row.key(), form(row.column(1)))).collect()
@@ -209,6 +221,43 @@ pub static BYLINE_OPENINGS: LazyLock<Openings<BylineForm>> = LazyLock::new(|| {
 /// What the sentence ends with that says who helped with the article.
 pub static BYLINE_PHRASES: LazyLock<Endings> =
     LazyLock::new(|| rows(table!("byline_phrases")).map(|row| row.key()).collect());
+
+/// Those of these phrases behind which a place stands: "reported from".
+pub fn byline_places() -> impl Iterator<Item = &'static str> {
+    rows(table!("byline_phrases")).filter(|row| row.column(1) == "place").map(|row| row.key())
+}
+
+/// What stands behind a word that parts one name from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// In a byline another name, a house or a place: "Ana Orlova with Kim Vance".
+    Name,
+    /// In a credit an office: "Handout via Getty Images".
+    Office,
+    /// Either: "Ana Orlova for the Gazette".
+    Both,
+}
+
+/// How long the word is that `text` begins with, a space behind it, if it parts names of this kind.
+pub fn parting_word(text: &str, behind: Parting) -> Option<usize> {
+    static WORDS: LazyLock<Openings<(Parting, bool)>> = LazyLock::new(|| {
+        let parting = |name: &str| match name {
+            "name" => Parting::Name,
+            "office" => Parting::Office,
+            _ => Parting::Both,
+        };
+        rows(table!("parting_words"))
+            .map(|row| (row.key(), (parting(row.column(1)), row.column(2) == "capitals")))
+            .collect()
+    });
+    let (word, _) = WORDS.of(text).find(|&(word, (parting, capitals))| {
+        let printed = &text.as_bytes()[..word.len()];
+        (parting == behind || parting == Parting::Both)
+            && text.as_bytes().get(word.len()) == Some(&b' ')
+            && (printed[0].is_ascii_lowercase() || capitals && printed[1].is_ascii_uppercase())
+    })?;
+    Some(word.len())
+}
 
 /// Where in its line the words of a boilerplate pattern stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

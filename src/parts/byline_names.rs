@@ -3,7 +3,9 @@
 use super::Byline;
 use super::shape::{is_all_capitals, is_particle, is_person, title_case};
 use crate::lexicon::agencies::agency;
-use crate::lexicon::part_words::{BYLINE_ROLES, OUTLET_WORDS, credit_labels};
+use crate::lexicon::part_words::{
+    BYLINE_DESKS, BYLINE_OPENINGS, BYLINE_ROLES, BylineForm, OUTLET_WORDS, Parting, credit_labels, parting_word,
+};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::{find_byte, last_word, spaced_words, split_at_words, words};
@@ -118,7 +120,8 @@ pub(super) fn of_house(item: &str) -> Option<(&str, &str)> {
 fn desk_of(item: &str) -> Option<&'static str> {
     let (house, desk) = item.split_once(' ')?;
     let named = is_all_capitals(house) && !is_all_capitals(desk);
-    let own = || item.strip_suffix(" Bureau").or_else(|| item.strip_suffix(" Desk")).and_then(agency);
+    let last = last_word(item);
+    let own = || if BYLINE_DESKS.has(last) { agency(item[..item.len() - last.len()].trim_end()) } else { None };
     agency(house).filter(|_| named).or_else(own).map(|known| known.name)
 }
 
@@ -173,15 +176,11 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// The words that part one name from the next.
-const PARTING: [&str; 8] = [" and ", " AND ", " FOR ", " for ", " in ", " at ", " with ", " - "];
-
 /// How long the mark is that stands at byte `at`, or the word with the spaces around it, if it parts names.
 fn separator(text: &str, at: usize) -> Option<usize> {
     match text.as_bytes()[at..] {
-        [b' ', b'a' | b'A' | b'f' | b'F' | b'i' | b'w' | b'-', ..] => {
-            PARTING.iter().find(|word| text[at..].starts_with(**word)).map(|word| word.len())
-        }
+        [b' ', b'-', b' ', ..] => Some(" - ".len()),
+        [b' ', ..] => parting_word(&text[at + 1..], Parting::Name).map(|length| length + 2),
         [b',' | b'|' | b'/' | b'&' | b';', ..] => Some(1),
         [0xC2, 0xB7, ..] => Some('·'.len_utf8()),
         [0xE2, 0x80, 0x93 | 0x94 | 0xA2, ..] => Some('—'.len_utf8()), // and '–' and '•'
@@ -214,8 +213,7 @@ pub(super) fn is_address(text: &str) -> bool {
         return spaced_words(text).count() <= 12;
     }
     let Some(at) = find_byte(text, b'@', 0) else { return false };
-    let is_invitation =
-        ["Follow ", "Contact ", "Email", "Reach ", "Write to "].iter().any(|start| text.starts_with(start));
+    let is_invitation = BYLINE_OPENINGS.of(text).any(|(_, form)| form == BylineForm::Address);
     let count = spaced_words(text).count();
     // A handle alone signs letters and comments, too.
     let handle = at > 0 && text[at + 1..].starts_in(|c: char| c.is_ascii_alphanumeric() || c == '_');

@@ -4,10 +4,12 @@ use super::Byline;
 use super::byline_names::{Found, is_address, items, names, of_house};
 use super::shape::{is_all_capitals, is_capitalized_throughout, is_one_word, is_person, title_case};
 use crate::lexicon::agencies::{AgencyKind, agency};
-use crate::lexicon::part_words::{BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm};
+use crate::lexicon::part_words::{
+    BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm, PARTING_WORDS, byline_places,
+};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{last_word, split_at_last_words, split_at_words, words};
+use crate::text::bytes::{find_words, last_word, split_at_last_words, split_at_words, words};
 use crate::text::ends::Ends;
 
 /// The longest line, in bytes, with nothing but names.
@@ -15,9 +17,6 @@ const LONGEST_NAMES: usize = 140;
 
 /// The longest line, in bytes, that credits reporters and editors.
 const LONGEST_CREDITS: usize = 400;
-
-/// The longest place, in bytes, behind "reporting from", these words included.
-const LONGEST_PLACE: usize = 80;
 
 /// The byline, when `line` is one; one that `reads_on` as a sentence is none for its names alone.
 pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
@@ -29,6 +28,7 @@ pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
         let rest = rest.trim_start_of([':', ' ']).trim_end_of([')', ']']);
         return match form {
             BylineForm::Any => Some(people_among(rest)),
+            BylineForm::Address => is_address(inner).then(Byline::default),
             BylineForm::Place => (line.len() <= LONGEST_NAMES && is_capitalized_throughout(rest)).then(Byline::default),
             BylineForm::Names => {
                 let found = if line.len() <= LONGEST_NAMES { names(rest) } else { None };
@@ -98,14 +98,9 @@ fn helpers(line: &str) -> Option<Byline> {
     if !line.starts_in(char::is_uppercase) {
         return None;
     }
-    if let Some(byline) = filed_from(line) {
-        return Some(byline);
-    }
-    let mut end = line.trim_end_of(['.', ' ', ')']);
-    // "Kim Vance contributed reporting from Cleveland."
-    let floor = end.ceil_char_boundary(end.len().saturating_sub(LONGEST_PLACE));
-    if let Some((before, _)) = split_at_last_words(&end[floor..], " reporting from ") {
-        end = &end[..floor + before.len() + " reporting".len()];
+    let end = line.trim_end_of(['.', ' ', ')']);
+    if let Some(before) = before_place(end) {
+        return Some(people_among(before));
     }
     let before = BYLINE_PHRASES.before(end)?;
     // "The ministry declined to comment. Kim Vance contributed to this report.": most of it is the story's.
@@ -116,17 +111,15 @@ fn helpers(line: &str) -> Option<Byline> {
     (byline != Byline::default()).then_some(byline)
 }
 
-/// Who is named in "Ana Orlova reported from Sofia, and Kim Vance from Berlin."
-fn filed_from(line: &str) -> Option<Byline> {
-    if line.len() > LONGEST_NAMES {
-        return None;
-    }
+/// What stands before the phrase in "Ana Orlova reported from Sofia, and Kim Vance from Berlin"; all else are names.
+fn before_place(line: &str) -> Option<&str> {
+    let is_phrases = |word: &str| byline_places().any(|phrase| words(phrase).any(|of_phrase| of_phrase == word));
     // Most lines are told by their second word.
-    let is_name = |word: &str| word.starts_in(char::is_uppercase) || matches!(word, "and" | "from" | "reported");
-    if !words(line.trim_end_of('.')).all(is_name) {
+    let is_name = |word: &str| word.starts_in(char::is_uppercase) || PARTING_WORDS.has(word) || is_phrases(word);
+    if line.len() > LONGEST_NAMES || !words(line).all(is_name) {
         return None;
     }
-    split_at_words(line, " reported from ").map(|(before, _)| people_among(before))
+    byline_places().find_map(|phrase| Some(&line[..find_words(line, phrase)?]))
 }
 
 /// Whether a full stop behind `text` ends a sentence: its last word is in lower case and no abbreviation.

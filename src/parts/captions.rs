@@ -147,8 +147,9 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
             }
             _ => continue,
         }
-        // Behind the verb of the sentence no other tells.
-        if !finite && at > 0 && CAPTION_VERBS.has(text.str(token.span())) {
+        // Behind the verb of the sentence no other tells, nor does one behind "to".
+        let infinitive = || text.str(tokens[at - 1].span()) == "to";
+        if !finite && at > 0 && CAPTION_VERBS.has(text.str(token.span())) && !infinitive() {
             evidence.present = true;
             finite = true;
         }

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::Credit;
 use super::shape::{PARTICLES, is_all_capitals, is_glued, is_particle, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
-use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_WORDS, OUTLET_WORDS, credit_labels, credit_words};
+use crate::lexicon::part_words::{
+    CREDIT_DESKS, CREDIT_PICTURES, CREDIT_WORDS, OUTLET_WORDS, Parting, credit_labels, credit_words, parting_word,
+};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, WordMap, classes_of};
 use crate::text::bytes::{
@@ -19,10 +21,6 @@ const MOST_WORDS: usize = 18;
 
 /// The most words a name has: "General Staff of the Armed Forces of Ukraine".
 const MOST_NAME_WORDS: usize = 9;
-
-/// What a picture desk calls its pictures.
-const PICTURE_WORDS: &[&str] =
-    &["photo", "Photo", "photos", "Photos", "images", "Images", "foto", "Foto", "picture", "pic"];
 
 /// What a credit says.
 #[derive(Clone, Debug, Default)]
@@ -180,9 +178,6 @@ fn is_abbreviated(word: &str) -> bool {
         || has_words(word, ".com")
 }
 
-/// What parts the name of somebody from that of an office, which stands behind it.
-const BEFORE_OFFICES: [&str; 5] = [" via ", " VIA ", " for ", " FOR ", " from "];
-
 /// Cuts "Handout via Getty Images for the Museum" at its small words, and tells `found` of each piece, and whether it stands
 /// behind "via" and the like, so that it names an office as one behind a slash does. Ends where `found` ends.
 fn split_words<'a>(part: &'a str, mut found: impl FnMut(&'a str, bool) -> Option<()>) -> Option<()> {
@@ -191,8 +186,8 @@ fn split_words<'a>(part: &'a str, mut found: impl FnMut(&'a str, bool) -> Option
     loop {
         let spaces = rest.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at);
         let cut = spaces.into_iter().find_map(|at| {
-            let word = BEFORE_OFFICES.iter().find(|word| rest[at..].starts_with(**word))?;
-            Some((at, at + word.len()))
+            let length = parting_word(&rest[at + 1..], Parting::Office)?;
+            Some((at, at + length + 2))
         });
         for piece in between_words(cut.map_or(rest, |(end, _)| &rest[..end]), " and ") {
             // "Jane Doe on Unsplash", but not "Follow Jane on Twitter".
@@ -217,8 +212,7 @@ impl Names {
         if self.known.is_none() || kind == AgencyKind::Library {
             self.known = Some(kind);
         }
-        let last = last_word(printed);
-        self.picture |= printed.contains(' ') && PICTURE_WORDS.iter().any(|word| last.eq_ignore_ascii_case(word));
+        self.picture |= printed.contains(' ') && CREDIT_PICTURES.has(last_word(printed));
     }
 
     /// Whether nothing but one word stands before `name`, which may be the house's: "Gazette/Tuula Aho".
@@ -270,8 +264,7 @@ impl Names {
             return Some(());
         }
         let bare = without_small_words(item);
-        self.picture |= bare.len() < item.len()
-            && PICTURE_WORDS.iter().any(|word| item.ends_with(word) || has_words(item, &format!("{word} ")));
+        self.picture |= bare.len() < item.len() && words(item).any(|word| CREDIT_PICTURES.has(word));
         let desk = bare.is_empty() || self.picture && bare.len() < item.len();
         let desk = desk || bare.len() < item.len() && agency(bare).is_some();
         self.desk |= desk && item.split(' ').any(|word| CREDIT_DESKS.has(word));

@@ -59,6 +59,12 @@ pub(super) fn read(head: &str) -> Option<Reading> {
         None => (head, None, ""),
     };
     let (named, mut date, bare_agency) = split_date(front.trim_end_of(','));
+    // "Washington CNN"
+    let house = || named.rsplit_once(' ').filter(|(name, house)| place(name).is_some() && is_all_capitals(house));
+    let (named, bare_agency) = match house().and_then(|(name, house)| Some((name, agency(house)?))) {
+        Some((name, house)) if bracket.is_none() && date.is_none() => (name, Some(house)),
+        _ => (named, bare_agency),
+    };
     let mut agency_name = bare_agency.map(|agency| agency.name.to_owned());
     let mut region_bracketed = None;
     for item in bracket.into_iter().flat_map(|inside| inside.split(['/', ',', '|', ';'])).map(str::trim) {

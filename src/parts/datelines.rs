@@ -67,7 +67,7 @@ pub(super) fn may_be_at_head(text: &Text, paragraph: &Paragraph) -> bool {
 pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let first = first(paragraph)?;
     if first == '(' {
-        return behind_agency(paragraph, opens);
+        return behind_agency(paragraph, opens).or_else(|| bracketed(paragraph, opens));
     }
     if !first.is_uppercase() {
         return None;
@@ -104,6 +104,28 @@ fn behind_agency(paragraph: &str, opens: bool) -> Option<Box<Found>> {
         dateline: Dateline { agency: Some(name.to_owned()), ..found.dateline },
         day: found.day,
     }))
+}
+
+/// The dateline in brackets: "(Brussels, March 3) –".
+fn bracketed(paragraph: &str, opens: bool) -> Option<Box<Found>> {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST_LINE)];
+    let close = window.find(')')?;
+    let behind = paragraph[close + 1..].trim_start();
+    let report = paragraph.len() - behind.trim_start_of(is_separator).len();
+    let reading = read(&paragraph[1..close]).filter(|_| behind.starts_in(['-', '–', '—']))?;
+    let placed = reading.place.is_some() || reading.region_known;
+    let credible = opens && placed && is_credible(&reading, Separator::Dash, opens, &paragraph[report..]);
+    let span = Span::new(0, close + 1);
+    credible.then(|| Box::new(Found { span, report, day: reading.day, dateline: reading.dateline() }))
+}
+
+/// Whether it begins a list of places: "Sofia: The polls closed at eight", and so on below.
+pub(super) fn begins_list(paragraph: &str, found: &Found, below: &str) -> bool {
+    let is_item = |paragraph: &str, found: &Found| {
+        let Dateline { place, agency, date, .. } = &found.dateline;
+        paragraph[found.span.end..].starts_in(':') && agency.is_none() && date.is_none() && !is_all_capitals(place)
+    };
+    is_item(paragraph, found) && at_head(below, true).is_some_and(|next| is_item(below, &next))
 }
 
 /// The agency in brackets at the start of `text` and how long it is, brackets included, if a dash
@@ -242,7 +264,8 @@ fn is_credible(reading: &Reading, separator: Separator, opens: bool, rest: &str)
     let evidence = wired || reading.day.is_some() || reading.region_known;
     if separator == Separator::None {
         // "Washington (CNN) The river": a broadcaster's, too.
-        let told = wired || house == Some(AgencyKind::Paper) && known;
+        let dated = reading.day.is_some() && reading.agency.is_some();
+        let told = wired || (house == Some(AgencyKind::Paper) || dated) && known;
         return told && (reading.capitals || known) && rest.starts_in(char::is_uppercase);
     }
     if reading.capitals && shouts(rest) {

@@ -4,7 +4,7 @@ use super::captions;
 use super::credit_names::has_given_name;
 use super::credits::{self, Form};
 use super::hints::{self, Hint};
-use super::lines::{Line, Role, lines_of};
+use super::lines::{Line, Role, lines_of, words_at};
 use super::shape::is_title_case;
 use super::{Around, Boilerplate, Byline, bylines, datelines, pictures};
 use crate::lexicon::agencies::agency;
@@ -91,7 +91,9 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
         let source = text.str(paragraph.span());
         if datelines::may_be_at_head(text, paragraph) {
             let dateline = datelines::at_head(source, anew || !begun && story.is_none());
-            line.dateline = dateline.filter(|_| !captions::opens(source));
+            line.dateline = dateline.filter(|found| {
+                !captions::opens(source) && !datelines::begins_list(source, found, words_at(text, at + 1))
+            });
         }
         if line.dateline.is_some() {
             line.role = Role::Body;
@@ -152,8 +154,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
     // "Special Correspondent", "CHENNAI", "March 2, 2024": the place is between who wrote and when.
     let is_names_or_day = |at: usize| lines.get(at).is_some_and(is_named);
     // "Lisbon", "CNN", "—"
-    let house = |at: usize| text.paragraphs().get(at).and_then(|line| agency(text.str(line.span())));
-    let is_house = |at: usize| at < story && house(at).is_some();
+    let is_house = |at: usize| at < story && agency(words_at(text, at)).is_some();
     let beside_names: Vec<bool> =
         (0..story).map(|at| at > 0 && is_names_or_day(at - 1) && is_names_or_day(at + 1)).collect();
     let is_credited =
@@ -162,7 +163,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
     // "Best Picture", "Golden Palm": a list's, not the authors'.
     let is_strange = |source: &str, byline: &Byline| byline.agency.is_none() && !has_given_name(source);
     let strange = |at: usize| {
-        let source = text.paragraphs().get(at).map(|line| text.str(line.span()))?;
+        let source = words_at(text, at);
         bylines::name_alone(source).filter(|byline| is_strange(source, byline))
     };
     let listed = (headline + 1..story).filter_map(strange).count() > MOST_STRANGERS;

@@ -71,6 +71,11 @@ pub(super) fn lines_of(text: &Text) -> Vec<Line> {
     lines
 }
 
+/// The words of the paragraph `at`; none behind the last.
+pub(super) fn words_at<'a>(text: &Text<'a>, at: usize) -> &'a str {
+    text.paragraphs().get(at).map_or("", |paragraph| text.str(paragraph.span()))
+}
+
 /// What `paragraph` is by its own words.
 #[inline(never)]
 fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {

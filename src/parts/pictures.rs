@@ -2,7 +2,7 @@
 
 use super::captions::{self, Evidence};
 use super::credits::{self, Form};
-use super::lines::{Line, Role};
+use super::lines::{Line, Role, words_at};
 use crate::lexicon::WordClasses;
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::text::bytes::has_words;
@@ -36,9 +36,9 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
             Role::Caption(Some(found)) if !evidence(at).keeps(found.form) => lines[at].role = Role::Body,
             // "Waves at the pier (Jane Doe/PA)", "PA Wire"
             Role::Caption(Some(_)) if lines.get(at + 1).is_some_and(|next| !next.parted && !next.hinted) => {
-                let below = text.paragraphs().get(at + 1).map(|below| text.str(below.span()));
-                let wire = below.filter(|name| agency(name).is_some_and(|found| found.kind == AgencyKind::Wire));
-                if let Some(found) = wire.and_then(credits::names_line) {
+                let below = words_at(text, at + 1);
+                let wire = agency(below).filter(|found| found.kind == AgencyKind::Wire);
+                if let Some(found) = wire.and_then(|_| credits::names_line(below)) {
                     lines[at + 1].role = Role::Credit(found);
                 }
             }
@@ -62,7 +62,7 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                     let block = blocks_parted && !lines[at + 1].parted;
                     // "Jane Doe for the Gazette", "Source: City of Sofia"; a name alone may sign a letter.
                     let told = |line: &str| has_words(line, " for ") || has_words(line, ": ");
-                    let told = || text.paragraphs().get(at + 1).is_some_and(|line| told(text.str(line.span())));
+                    let told = || told(words_at(text, at + 1));
                     evidence.shown() && (found.form != Form::Names || block)
                         || block && evidence.is_fragment() && (found.form != Form::Names || told())
                 }) {
@@ -118,9 +118,8 @@ fn behind(lines: &[Line], at: usize) -> Option<usize> {
 /// The names above the line at `at`, which credit the picture of which it tells: "Getty Images".
 fn names_above(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::Found>> {
     block_above(lines, at).filter(|above| matches!(above.role, Role::Body) && !above.hinted && above.words <= 7)?;
-    let paragraphs = text.paragraphs();
-    let found = credits::names_line(text.str(paragraphs.get(at - 1)?.span()))?;
-    let evidence = captions::evidence(text, paragraphs.get(at)?);
+    let found = credits::names_line(words_at(text, at - 1))?;
+    let evidence = captions::evidence(text, text.paragraphs().get(at)?);
     let told = match found.form {
         Form::Agency | Form::Library => !lines[at].ends_sentence || evidence.shown() || evidence.is_fragment(),
         Form::Stranger => evidence.shows(),
@@ -149,9 +148,9 @@ fn is_plain(evidence: Evidence) -> bool {
 
 /// Whether the line is nothing but the label of a caption, which stands on the next: "Image caption,".
 fn labels_next(text: &Text, lines: &[Line], at: usize) -> bool {
-    let Some(paragraph) = text.paragraphs().get(at).filter(|_| lines[at].words <= 3) else { return false };
-    let label = text.str(paragraph.span());
-    label.ends_in([',', ':'])
+    let label = words_at(text, at);
+    lines[at].words <= 3
+        && label.ends_in([',', ':'])
         && lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Body) && !next.parted && !next.hinted)
         && captions::is_label(label.trim_end_of([',', ':']))
 }
@@ -161,10 +160,9 @@ const FEWEST_WORDS_TWICE: u32 = 6;
 
 /// Whether the next line has the same words: a picture's description and the caption made of it.
 fn is_printed_twice(text: &Text, lines: &[Line], at: usize) -> bool {
-    let words = |at: usize| text.paragraphs().get(at).map(|paragraph| text.str(paragraph.span()));
     lines[at].words >= FEWEST_WORDS_TWICE
         && lines.get(at + 1).is_some_and(|next| next.words == lines[at].words && matches!(next.role, Role::Body))
-        && words(at) == words(at + 1)
+        && words_at(text, at) == words_at(text, at + 1)
 }
 
 /// The names of a short line behind the paragraph `at`, which credit its picture if it is a caption.
@@ -172,10 +170,10 @@ fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::F
     let next = lines.get(at + 1).filter(|next| !next.hinted && next.words <= 7 && !next.ends_sentence)?;
     let short = matches!(next.role, Role::Body | Role::Byline(_))
         || matches!(&next.role, Role::Boilerplate(found) if found.label == "share");
-    let paragraph = text.paragraphs().get(at + 1).filter(|_| short && next.dateline.is_none())?;
     // "The mill on Tuesday night", "WXYZ": of a block whose first line isn't ended the second is a house's.
     let known = |found: &credits::Found| !next.parted && matches!(found.form, Form::Agency | Form::Library);
-    credits::names_line(text.str(paragraph.span())).filter(|found| lines[at].ends_sentence || known(found))
+    let found = if short && next.dateline.is_none() { credits::names_line(words_at(text, at + 1)) } else { None };
+    found.filter(|found| lines[at].ends_sentence || known(found))
 }
 
 /// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".
