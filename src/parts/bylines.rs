@@ -5,7 +5,7 @@ use super::byline_names::{Found, is_address, items, names, of_house};
 use super::shape::{is_all_capitals, is_capitalized_throughout, is_one_word, is_person, title_case};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{
-    BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm, PARTING_WORDS, byline_places,
+    BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm, DATE_STAMP_WORDS, PARTING_WORDS, byline_places,
 };
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
@@ -70,7 +70,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
         .rfind(['·', '•', '|', '–', '—', '/'])
         .or_else(|| split_at_last_words(&line[..range.start], " - ").map(|(before, _)| before.len()));
     let before = line[..cut.unwrap_or(range.start)].trim_end();
-    let before = before.strip_suffix(" on").unwrap_or(before); // "By Ana Orlova on March 3"
+    let before = without_date_words(before); // "By Ana Orlova on March 3"
     let behind = line[before.len()..].trim_start_of(['·', '•', '|', '–', '—', '/', '-', ' ']);
     super::date_stamps::date_stamp(behind)?;
     let opened =
@@ -79,6 +79,16 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
     let named = opened.is_some() || found.role || !found.authors.is_empty() || found.unknown == 0;
     let credible = found.credible(2) && named;
     credible.then(|| (found.byline(), before.len()))
+}
+
+/// `text` without the words of a date stamp at its end: "published", "on".
+fn without_date_words(mut text: &str) -> &str {
+    while let Some((before, last)) = text.rsplit_once(' ')
+        && DATE_STAMP_WORDS.has(last)
+    {
+        text = before;
+    }
+    text
 }
 
 /// The person whose name is all of `line`.

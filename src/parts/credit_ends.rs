@@ -148,9 +148,11 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
         // "2. The Bread Club" is an item of a list.
         let is_item = || tail[..at].bytes().all(|byte| !byte.is_ascii_alphabetic());
         if starts
-            && sentence_ended(last_but_one, last, c)
+            && (sentence_ended(last_but_one, last, c) || last_but_one == Some('/') && last == Some(' '))
             && !is_item()
             && let Some((form, names)) = named(&tail[at..])
+            // "The bridge / Jane Doe / Gazette"
+            && (last_but_one != Some('/') || names.slash && !names.credit.photographers.is_empty())
             // Run into a word there must be more than a library's name.
             && (matches!(form, Form::Pair | Form::Stranger) || form == Form::CommaPair && !names.comma || !last.is_some_and(char::is_alphanumeric))
         {
@@ -214,7 +216,7 @@ fn named(end: &str) -> Option<(Form, Names)> {
 
 /// Whether a closer look for a sentence's end before byte `at` is worth it.
 fn may_follow_sentence(tail: &[u8], at: usize) -> bool {
-    let ends = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | b'"' | b')' | b'|' | b'-' | 0x80..);
+    let ends = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | b'"' | b')' | b'|' | b'/' | b'-' | 0x80..);
     match (&tail[..at], tail[at]) {
         (&[.., mark, b' '], _) => ends(mark),
         (&[.., mark], b'A'..=b'Z' | 0x80..) => ends(mark) || mark.is_ascii_lowercase(),

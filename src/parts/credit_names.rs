@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Credit;
 use super::shape::{PARTICLES, is_all_capitals, is_glued, is_particle, is_person};
-use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
+use crate::lexicon::agencies::{Agency, AgencyKind, agency, agency_words};
 use crate::lexicon::part_words::{
     CREDIT_DESKS, CREDIT_PICTURES, CREDIT_WORDS, OUTLET_WORDS, Parting, credit_labels, credit_words, parting_word,
 };
@@ -73,7 +73,15 @@ pub(super) fn parse(text: &str) -> Option<Names> {
         return Some(names);
     }
     let mut behind_slash = false;
+    let mut office = false;
     for (part, separator) in parts(text) {
+        if let Some(known) = office_of(part).filter(|_| separator == Some(':')) {
+            names.add_agency(known.name, known.kind, part);
+            names.items += 1;
+            (names.slash, behind_slash) = (true, true);
+            office |= agency(part).is_none();
+            continue;
+        }
         split_words(part, |piece, behind| {
             let piece = piece.without_space();
             if !piece.is_empty() {
@@ -88,6 +96,9 @@ pub(super) fn parse(text: &str) -> Option<Names> {
         names.dash |= separator == Some('-');
         names.relabelled |= separator == Some('.');
         names.comma |= separator == Some(',');
+    }
+    if office && names.credit.photographers.is_empty() {
+        return None; // "NYT Crosswords today: answers"
     }
     let few_words = spaced_words(text).count() <= MOST_WORDS;
     (few_words && (names.items > 0 || !text.contains(' '))).then_some(names)
@@ -135,8 +146,8 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
                 // "The bridge. — Gazette"
                 '—' if before.ends_with(". ") => '.',
                 '—' => '-',
-                // "ABC News: Ana Orlova"
-                ':' if behind.starts_in(' ') && agency(&text[start..start + at]).is_some() => '/',
+                // "ABC News: Ana Orlova", "ABC Western Plains: Ana Orlova"
+                ':' if behind.starts_in(' ') && office_of(&text[start..start + at]).is_some() => ':',
                 // "Ana Orlova-USA TODAY Sports"
                 '-' if before.ends_in(char::is_alphanumeric) && names_agency(&text[start..], at) => '/',
                 '-' | '–' if behind.starts_in(' ') && (before.is_empty() || before.ends_in(' ')) => '-',
@@ -153,6 +164,11 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
         rest = Some(behind);
         Some((&text[start..end], Some(separator)))
     })
+}
+
+/// The agency whose name `name` is, or whose office it names: "ABC" of "ABC Western Plains".
+fn office_of(name: &str) -> Option<Agency> {
+    agency(name).or_else(|| words(name).next().filter(|house| is_all_capitals(house)).and_then(agency))
 }
 
 /// Whether behind the hyphen at byte `at` of `text` an agency of several words is named, "Jane Doe-USA TODAY Sports", or one

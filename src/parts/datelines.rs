@@ -154,13 +154,14 @@ pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
 }
 
 /// The dateline, when the line directly above the story is nothing but a place: "ANKARA",
-/// "Kabul, Afghanistan".
+/// "Kabul, Afghanistan", "Lisbon, March 3".
 pub(super) fn place_line(line: &str) -> Option<Box<Found>> {
     if line.len() > LONGEST_LINE || !line.starts_in(char::is_uppercase) {
         return None;
     }
     let (trimmed, reading) = whole(line)?;
-    let known = reading.place.is_some() && (reading.capitals || reading.region_known);
+    let told = reading.capitals || reading.region_known || reading.day.is_some();
+    let known = reading.place.is_some() && told;
     known.then(|| found(line, trimmed, &reading))
 }
 
