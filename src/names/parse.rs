@@ -92,8 +92,9 @@ impl Parser<'_, '_> {
     fn start_behind_office(&self, rest: Range<usize>) -> Option<usize> {
         let word = |index: usize| self.text.word(index);
         let first = (rest.start + 1..rest.end).find(|&index| word(index) != "the")?;
-        let goes_on =
-            |index: usize| people::is_field_of_office(word(index)) || matches!(word(index), "and" | "&" | ",");
+        let goes_on = |index: usize| {
+            people::is_field_of_office(word(index)) || matches!(word(index), "and" | "&" | "," | "for" | "the")
+        };
         let name = (first..rest.end).find(|&index| !goes_on(index))?;
         (name > first && !self.is(name, WordClasses::BODY)).then_some(name)
     }

@@ -149,8 +149,10 @@ impl Reader<'_, '_> {
                 let behind = if self.text.word(at + 1) == "the" { at + 2 } else { at + 1 };
                 self.is_surname_like(behind).then_some(behind + 1)
             }
-            // "Minister for Housing Ada Holm"
-            "for" if self.is(previous, WordClasses::TITLE) => self.is_surname_like(at + 1).then_some(at + 2),
+            // "Minister for Housing Ada Holm", "Secretary of State for Health Ada Holm"
+            "for" if self.is(previous, WordClasses::TITLE) || people::is_field_of_office(self.text.word(previous)) => {
+                self.is_surname_like(at + 1).then_some(at + 2)
+            }
             "for" | "on" if body => self.is_surname_like(at + 1).then_some(at + 2),
             "and" if body && self.is_inside_complement(at) => {
                 let named = self.is(at + 1, WordClasses::GIVEN_NAME) || self.is(at + 1, WordClasses::TITLE);
