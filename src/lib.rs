@@ -29,6 +29,7 @@ pub mod annotations;
 pub mod annotator;
 pub mod attribution;
 mod coding;
+mod digest;
 pub mod faces;
 pub mod lexicon;
 pub mod names;

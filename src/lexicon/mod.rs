@@ -10,21 +10,25 @@ mod cells;
 mod classes;
 pub mod demonyms;
 mod lower_case;
+mod numbering;
 mod openings;
 pub mod part_words;
 pub(crate) mod patterns;
 pub mod places;
 mod table;
 mod unpack;
+mod word_key;
 mod word_map;
 
 use std::sync::LazyLock;
 
 pub use classes::{PartOfSpeech, WordClasses};
 pub(crate) use lower_case::lower_case;
+pub(crate) use numbering::{KeyMap, Numbering};
 pub use table::{Row, rows};
 pub(crate) use table::{Table, stripped, table};
-pub(crate) use word_map::{WordKey, WordMap, with_lower_case};
+pub(crate) use word_key::WordKey;
+pub(crate) use word_map::{WordMap, with_lower_case};
 
 /// The tables whose every line puts its first column into a class.
 const CLASS_TABLES: &[(WordClasses, Table)] = &[

@@ -1,17 +1,16 @@
 //! What the words of a whole article tell of the names in a part of it.
 
-use rustc_hash::FxHashMap;
-
 use super::capitals::{self, Capitals, Use};
 use super::{Draft, NameKind, Names, stretches};
-use crate::lexicon::lower_case;
+use crate::lexicon::{Numbering, WordKey};
 use crate::parts::Parts;
 use crate::text::Text;
 
 /// How often an article uses each of its words in the ways that tell names from other words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ArticleWords {
-    numbers: FxHashMap<Box<str>, u32>,
+    /// As they are written, in both cases.
+    numbers: Numbering,
     words: Vec<Word>,
 }
 
@@ -58,32 +57,39 @@ impl Changed {
 }
 
 impl ArticleWords {
+    /// Whether the article has `word` with this capital inside a sentence.
     pub(super) fn is_inside(&self, word: &str) -> bool {
-        self.word(word).is_some_and(|word| word.inside > 0)
+        self.word(WordKey::as_written(word)).is_some_and(|word| word.inside > 0)
     }
 
+    /// Whether the article has `word` in lower case.
     pub(super) fn is_lower(&self, word: &str) -> bool {
-        self.word(word).is_some_and(|word| word.lower > 0)
+        self.word(WordKey::of(word)).is_some_and(|word| word.lower > 0)
     }
 
     fn is_surname(&self, word: &str) -> bool {
-        self.word(word).is_some_and(|word| word.surname > 0)
+        self.word(WordKey::as_written(word)).is_some_and(|word| word.surname > 0)
     }
 
-    fn word(&self, word: &str) -> Option<&Word> {
-        self.words.get(*self.numbers.get(word)? as usize)
+    fn word(&self, word: WordKey) -> Option<&Word> {
+        self.words.get(self.numbers.number(word)?)
     }
 
+    /// The number of `word` as it is written.
     fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
+        let known = self.words.len();
+        let number = self.number_of_key(WordKey::as_written(word));
+        if number as usize == known {
+            let in_lower_case = self.number_of_key(WordKey::of(word));
+            self.words[number as usize].in_lower_case = in_lower_case;
         }
-        let number = self.words.len() as u32;
-        self.numbers.insert(word.into(), number);
-        self.words.push(Word { in_lower_case: number, ..Word::default() });
-        let lower = lower_case(word);
-        if lower != word {
-            self.words[number as usize].in_lower_case = self.number(&lower);
+        number
+    }
+
+    fn number_of_key(&mut self, word: WordKey) -> u32 {
+        let number = self.numbers.add(word) as u32;
+        if number as usize == self.words.len() {
+            self.words.push(Word { in_lower_case: number, ..Word::default() });
         }
         number
     }

@@ -3,10 +3,8 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::ArticleWords;
-use crate::lexicon::{WordClasses, WordKey, lower_case};
+use crate::lexicon::{Numbering, WordClasses, WordKey};
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
 
@@ -21,14 +19,14 @@ pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
 pub(super) enum Capitals<'a> {
     /// As the text itself shows: of the words that may owe their capital to where they stand those that have one inside
     /// a sentence too, and those that are in lower case elsewhere.
-    OfText(FxHashSet<&'a str>, FxHashSet<WordKey>),
+    OfText(Numbering, Numbering),
     /// As the words of the article that it is part of show.
     OfArticle(&'a ArticleWords),
 }
 
 impl<'a> Capitals<'a> {
     #[inline(never)]
-    pub(super) fn gather(text: &Text<'a>, sentences: &[Range<usize>]) -> Self {
+    pub(super) fn gather(text: &Text, sentences: &[Range<usize>]) -> Self {
         // Few words are asked for: how they begin and how long they are tells most others from them.
         let mut asked = [0_u32; 32];
         let place = |token: &Token| (usize::from(token.first_byte() & 0x1F), 1 << (token.span().len() & 0x1F));
@@ -39,7 +37,7 @@ impl<'a> Capitals<'a> {
                 asked[first] |= length;
             }
         });
-        let (mut inside, mut lower) = (FxHashSet::default(), FxHashSet::default());
+        let (mut inside, mut lower) = (Numbering::default(), Numbering::default());
         // Of a word that doesn't begin with an ASCII letter nobody knows how its other case does.
         let is_asked = |token: &Token| {
             let (first, length) = place(token);
@@ -49,10 +47,10 @@ impl<'a> Capitals<'a> {
             let word = text.str(token.span());
             match use_of_word {
                 Use::Initial => {}
-                Use::Inside => _ = inside.insert(word),
+                Use::Inside => _ = inside.add(WordKey::as_written(word)),
                 // Of a function word nobody asks: its capital is the sentence's.
                 _ if token.classes().has_any(FUNCTION_WORDS) => {}
-                _ => _ = lower.insert(WordKey::of(word)),
+                _ => _ = lower.add(WordKey::of(word)),
             }
         });
         Capitals::OfText(inside, lower)
@@ -61,7 +59,7 @@ impl<'a> Capitals<'a> {
     /// Whether the article capitalises `word` inside a sentence.
     pub(super) fn inside(&self, word: &str) -> bool {
         match self {
-            Capitals::OfText(inside, _) => inside.contains(word),
+            Capitals::OfText(inside, _) => inside.has(WordKey::as_written(word)),
             Capitals::OfArticle(words) => words.is_inside(word),
         }
     }
@@ -69,8 +67,8 @@ impl<'a> Capitals<'a> {
     /// Whether the article writes `word` in lower case too.
     pub(super) fn in_lower_case(&self, word: &str) -> bool {
         match self {
-            Capitals::OfText(_, lower) => lower.contains(&WordKey::of(word)),
-            Capitals::OfArticle(words) => words.is_lower(&lower_case(word)),
+            Capitals::OfText(_, lower) => lower.has(WordKey::of(word)),
+            Capitals::OfArticle(words) => words.is_lower(word),
         }
     }
 }

@@ -17,9 +17,8 @@ pub(crate) use roles::opens_apposition;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use crate::lexicon::people::{self, Gender};
+use crate::lexicon::{Numbering, WordKey};
 use crate::parts::{PartKind, Parts};
 use crate::sorting::sort_by_key;
 use crate::text::{Span, Text, make_room};
@@ -115,8 +114,9 @@ impl Names {
         let sentences = capitals::sentences(text, &stretches(text, parts));
         let draft = Draft::read(text, &sentences, &capitals::Capitals::gather(text, &sentences));
         let people = draft.names.iter().filter(|name| name.kind == NameKind::Person);
-        let surnames: FxHashSet<&str> = people.map(|name| text.word(name.surname.start)).collect();
-        draft.finish(text, |word| surnames.contains(word))
+        let mut surnames = Numbering::default();
+        people.for_each(|name| _ = surnames.add(WordKey::as_written(text.word(name.surname.start))));
+        draft.finish(text, |word| surnames.has(WordKey::as_written(word)))
     }
 
     /// These names, which are in the order of their starts.

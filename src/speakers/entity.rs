@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
 use super::lands;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::Region;
-use crate::lexicon::{PartOfSpeech, WordClasses, WordKey};
+use crate::lexicon::{KeyMap, Numbering, PartOfSpeech, WordClasses, WordKey};
 use crate::names::{Name, NameKind};
 use crate::text::{Text, TokenKind};
 
@@ -153,7 +151,7 @@ pub(super) struct Entities {
     by_surname: Index,
     by_word: Index,
     by_role: Index,
-    by_phrase: FxHashMap<WordKey, u32>,
+    by_phrase: KeyMap<usize>,
     /// The numbers of all names, those of one entity together, in the order of the text.
     names: Vec<usize>,
 }
@@ -161,36 +159,49 @@ pub(super) struct Entities {
 /// Lists of entities by words.
 #[derive(Clone, Debug, Default)]
 struct Index {
+    words: Numbering,
     /// For each word the number of its last entry.
-    last: FxHashMap<WordKey, u32>,
-    /// Each entity that was listed, with the number of the entry of its word before it.
-    entries: Vec<(u32, Option<u32>)>,
+    last: Vec<usize>,
+    /// Each entity that was listed, with the number of the entry of its word before it, or [`NONE_BEFORE`].
+    entries: Vec<(usize, usize)>,
 }
+
+/// More than an index has entries.
+const NONE_BEFORE: usize = usize::MAX;
 
 impl Index {
     /// None yet, with room for about so many entries.
     fn for_words(count: usize) -> Self {
-        let last = FxHashMap::with_capacity_and_hasher(count / 2, FxBuildHasher);
-        Self { last, entries: Vec::with_capacity(count) }
+        Self { words: Numbering::for_about(count / 2), last: Vec::new(), entries: Vec::with_capacity(count) }
     }
 
     /// The entities that are listed under `word`, the last ones first.
     fn lookup(&self, word: WordKey) -> impl Iterator<Item = usize> + '_ {
-        let mut next = self.last.get(&word).copied();
+        let last = self.words.number(word).and_then(|number| self.last.get(number));
+        self.listed(last.copied().unwrap_or(NONE_BEFORE))
+    }
+
+    /// The entities of the entry with this number and of those before it.
+    fn listed(&self, last: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut next = last;
         let following = move || {
-            let (entity, before) = *self.entries.get(next? as usize)?;
+            let (entity, before) = *self.entries.get(next)?;
             next = before;
-            Some(entity as usize)
+            Some(entity)
         };
         std::iter::from_fn(following).take(MOST_NAMESAKES)
     }
 
     #[inline(never)]
     fn insert(&mut self, word: WordKey, entity: usize) {
-        if !self.lookup(word).any(|known| known == entity) {
-            let before = self.last.insert(word, self.entries.len() as u32);
-            self.entries.push((entity as u32, before));
+        let number = self.words.add(word);
+        let before = self.last.get(number).copied().unwrap_or(NONE_BEFORE);
+        if self.listed(before).any(|known| known == entity) {
+            return;
         }
+        self.last.resize(self.last.len().max(number + 1), NONE_BEFORE);
+        self.last[number] = self.entries.len();
+        self.entries.push((entity, before));
     }
 }
 
@@ -208,7 +219,7 @@ impl Entities {
             by_surname: Index::for_words(expected),
             by_word: Index::for_words(2 * expected),
             by_role: Index::for_words(expected),
-            by_phrase: FxHashMap::default(),
+            by_phrase: KeyMap::default(),
             names: Vec::new(),
         }
     }
@@ -235,11 +246,11 @@ impl Entities {
 
     /// The entity that was called by exactly this phrase.
     pub(super) fn with_phrase(&self, phrase: WordKey) -> Option<usize> {
-        self.by_phrase.get(&phrase).map(|&entity| entity as usize)
+        self.by_phrase.get(phrase)
     }
 
     pub(super) fn remember_phrase(&mut self, phrase: WordKey, entity: usize) {
-        self.by_phrase.insert(phrase, entity as u32);
+        *self.by_phrase.entry(phrase, entity) = entity;
     }
 
     /// Lays the names of each entity together, when all are known.

@@ -7,10 +7,12 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use super::antecedent::tokens_before;
 use super::form;
 use super::layout::Layout;
 use super::resolve::{LONGEST_WAY_TO_RELATIVE, pronouns, subjects};
 use crate::attribution::{Attributions, Content};
+use crate::digest::Digest;
 use crate::lexicon::{PartOfSpeech, lower_case};
 use crate::names::{Name, Names, opens_apposition};
 use crate::quotes::Quote;
@@ -41,7 +43,7 @@ pub(crate) struct Group {
 pub(crate) struct Fingerprint {
     /// The number that stands for all of it.
     pub number: u64,
-    /// The tokens of the names, mentions, pronouns and subjects in it, in order.
+    /// The tokens of the names, mentions, pronouns, subjects and antecedents in it, in order.
     pub items: Vec<Range<usize>>,
 }
 
@@ -51,51 +53,12 @@ enum Class {
     Name,
     Pronoun,
     Subject,
+    /// What may tell whom a mention by "who" stands for.
+    Antecedent,
 }
 
 /// Something that the stage looks at: its first token, its class, its end, its number among its own.
 type Item = (usize, Class, usize, usize);
-
-/// A hash of all that was told it, one after the other. That of the standard library is compiled into each place that calls it.
-#[derive(Default)]
-struct Digest(u64);
-
-impl Hasher for Digest {
-    /// Two numbers with one digest before them have two digests behind them.
-    #[inline(never)]
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        self.0 = (mixed ^ mixed >> 29).wrapping_add(1);
-    }
-
-    #[inline(never)]
-    fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            self.write_u64(eight.iter().fold(1, |number, &byte| number << 8 | u64::from(byte)));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
 
 impl<'a> Article<'a> {
     pub(crate) fn new(
@@ -150,6 +113,11 @@ impl<'a> Article<'a> {
                     self.context(start.checked_sub(1), &mut hasher);
                 }
                 Class::Subject => self.words(start..end + 1, &mut hasher),
+                Class::Antecedent => {
+                    self.context(start.checked_sub(1), &mut hasher);
+                    // With its spaces: an antecedent begins so many bytes behind the first word.
+                    text.str(text.span_of_tokens(start..end)).hash(&mut hasher);
+                }
             }
         }
         self.contents(group, &items, place, &mut hasher);
@@ -165,6 +133,10 @@ impl<'a> Article<'a> {
         for (index, mention) in self.attributions.mentions.iter().enumerate() {
             let tokens = self.tokens(mention.span);
             if group.tokens.contains(&tokens.start) {
+                if self.is_relative(tokens.start) {
+                    let antecedent = tokens_before(text, tokens.start);
+                    items.push((antecedent.start, Class::Antecedent, antecedent.end, 0));
+                }
                 items.push((tokens.start, Class::Mention, tokens.end, index));
             }
         }

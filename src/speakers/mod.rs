@@ -2,8 +2,9 @@
 //!
 //! A sieve of small passes: `naming` links names to entities, `resolve` walks along the text
 //! and tells for each mention, by its `form`, which entity it is (`phrases` for noun phrases,
-//! `focus` for pronouns, `nesting` for who speaks inside another's words), and `entry` says how the speaker is shown.
+//! `focus` for pronouns, `antecedent` for "who", `nesting` for who speaks inside another's words), and `entry` says how the speaker is shown.
 
+mod antecedent;
 mod entity;
 mod entry;
 mod fingerprint;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::antecedent;
 use super::entity::{Call, Entities, Entity, Kind};
 use super::focus::{Focus, Reference, weight};
 use super::form::{self, Form};
@@ -163,7 +164,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 None => self.pronoun(*token, *pronoun, mentions.contents_of(mention)),
             },
             Form::Relative(token) => {
-                let found = self.before_relative(*token, |_| true);
+                let found = self.before_relative(*token, |_| true).or_else(|| self.antecedent(*token));
                 found.unwrap_or_else(|| self.by_words(&mention.tokens, Kind::Unknown))
             }
             Form::Phrase(phrase) => self.phrase(phrase),
@@ -205,7 +206,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
             Pronoun { person: 1 | 2, .. } => None,
             Pronoun { gender: Some(gender), .. } => self.person_pronoun(token, Some(gender), contents),
             _ if self.text.word(token).eq_ignore_ascii_case("who") => {
-                self.before_relative(token, |entity| entity.is_personal() || entity.kind == Kind::People)
+                let is_somebody = |entity: &Entity| entity.is_personal() || entity.kind == Kind::People;
+                let known =
+                    if antecedent::is_new(self.text, token) { None } else { self.before_relative(token, is_somebody) };
+                known.or_else(|| self.antecedent(token))
             }
             Pronoun { singular: false, .. } => {
                 self.nearest(token, contents, |kind| kind != Kind::Person && kind != Kind::Unknown)
