@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::cues::{self, TAKES_VALUES};
+use super::decision::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::frames::{Frame, Frames};
-use super::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::ReportingVerb;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
+const FORMS: Values = Values::Named(Sort::FORMS);
 
 const BOUNDARY: u8 = 0;
 const BEYOND: u8 = 1;
@@ -43,7 +44,7 @@ const ATTRIBUTES: &[Attribute] = &[
     },
     Attribute { name: "cue-before", values: SORTS },
     Attribute { name: "cue-beyond", values: Values::Named(&["no", "yes"]) },
-    Attribute { name: "form", values: SORTS },
+    Attribute { name: "form", values: FORMS },
     Attribute { name: "verbs", values: Values::Below(MOST_VERBS + 1) },
     Attribute { name: "next", values: Values::Named(Clause::NAMES) },
     Attribute { name: "resumed", values: Values::Named(&["no", "yes"]) },
@@ -230,7 +231,7 @@ impl Reported<'_> {
         candidate[VERB as usize] = self.verb.number;
         candidate[SOURCE as usize] = self.source_side();
         candidate[CUE_BEFORE as usize] = self.frames.sort(self.frame, self.cue as isize - 1) as u16;
-        candidate[FORM as usize] = self.sort(self.cue) as u16;
+        candidate[FORM as usize] = self.sort(self.cue).form();
         candidate
     }
 

@@ -1,12 +1,14 @@
 //! Cues: which of the words that can report speech do so here.
 
+use super::decision::{Attribute, Candidate, Decision, Values};
 use super::frames::{Frame, Frames};
-use super::model::{Attribute, Candidate, Decision, Values};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::{Patterns, ReportingVerb, reporting_verb};
 use crate::text::Text;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
+const FORMS: Values = Values::Named(Sort::FORMS);
+const AUXILIARIES: Values = Values::Named(Sort::AUXILIARIES);
 
 const VERB: u8 = 0;
 const FORM: u8 = 1;
@@ -26,14 +28,14 @@ pub static DECISION: Decision = Decision {
     name: "cues",
     attributes: &[
         Attribute { name: "verb", values: Values::Verbs },
-        Attribute { name: "form", values: SORTS },
+        Attribute { name: "form", values: FORMS },
         Attribute { name: "takes", values: TAKES_VALUES },
         Attribute { name: "before", values: SORTS },
         Attribute { name: "second-before", values: SORTS },
         Attribute { name: "after", values: SORTS },
         Attribute { name: "second-after", values: SORTS },
         Attribute { name: "subject", values: SORTS },
-        Attribute { name: "auxiliary", values: SORTS },
+        Attribute { name: "auxiliary", values: AUXILIARIES },
         Attribute { name: "quote", values: Values::Named(&["none", "after", "before", "elsewhere"]) },
         Attribute { name: "that", values: Values::Named(&["none", "next", "near"]) },
         Attribute { name: "verbs", values: Values::Below(3) },
@@ -130,14 +132,14 @@ pub(super) fn candidate(frames: &Frames, frame: &Frame, unit: usize, verb: Repor
     };
     let mut candidate = Candidate::default();
     candidate[VERB as usize] = verb.number;
-    candidate[FORM as usize] = sort(0) as u16;
+    candidate[FORM as usize] = sort(0).form();
     candidate[TAKES as usize] = takes(verb.patterns);
     candidate[BEFORE as usize] = sort(-1) as u16;
     candidate[BEFORE_THAT as usize] = sort(-2) as u16;
     candidate[AFTER as usize] = sort(1) as u16;
     candidate[AFTER_THAT as usize] = sort(2) as u16;
     candidate[SUBJECT as usize] = frames.sort(frame, subject) as u16;
-    candidate[AUXILIARY as usize] = auxiliary as u16;
+    candidate[AUXILIARY as usize] = auxiliary.auxiliary();
     candidate[QUOTE as usize] = quote_near(frames, frame, unit);
     candidate[CLAUSE as usize] = that;
     let verbs = frames.units[frame.units().start..unit].iter().filter(|unit| unit.sort.is_finite()).take(2).count();

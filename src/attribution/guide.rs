@@ -1,6 +1,6 @@
 //! A guide looks over the shoulder of each decision; training is one.
 
-use super::model::Candidate;
+use super::decision::Candidate;
 use crate::text::Span;
 
 /// The decisions, in the order in which they are taken.

@@ -3,12 +3,15 @@
 //! Reads the quotes and the reporting verbs ([cues](Cue)) of the body and ties contents to the
 //! mentions of their speakers.
 
+mod choice;
 mod contents;
 mod cues;
+pub mod decision;
 mod emission;
 mod frames;
 pub mod guide;
 mod layout;
+mod lookup;
 pub mod model;
 mod packed;
 mod phrases;
@@ -22,6 +25,8 @@ mod thread;
 use std::sync::LazyLock;
 
 use guide::{Guide, Step, Unguided};
+use lookup::Lookup;
+use model::Scores;
 pub use reading::Models;
 pub use rules::Rule;
 pub(crate) use thread::{Thread, Uses};
@@ -91,7 +96,7 @@ pub struct Attributions {
 }
 
 /// The models with their trained weights, laid at first use.
-static TRAINED: LazyLock<Models> = LazyLock::new(Models::trained);
+static TRAINED: LazyLock<Models<Lookup>> = LazyLock::new(Models::laid);
 
 impl Attributions {
     /// Attributes the `quotes` of `text` and finds the indirect quotes in its body.
@@ -101,7 +106,13 @@ impl Attributions {
 
     /// The same with other models, and with a guide that sees each decision: what training calls.
     #[inline(never)]
-    pub fn find_guided(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
+    pub fn find_guided(
+        text: &Text,
+        parts: &Parts,
+        quotes: &[Quote],
+        models: &Models<impl Scores>,
+        guide: &mut impl Guide,
+    ) -> Self {
         let reading = reading::Reading::of(text, parts, quotes, models, guide);
         let start = thread::Start { from: 0, until: usize::MAX, thread: None };
         let decided = decide(text, quotes, &reading, models, guide, &start);
@@ -133,13 +144,13 @@ fn decide(
     text: &Text,
     quotes: &[Quote],
     reading: &reading::Reading,
-    models: &Models,
+    models: &Models<impl Scores>,
     guide: &mut impl Guide,
     start: &thread::Start,
 ) -> Vec<quoted::Decided> {
     let (mut decided, mut earlier) = start.resume(quotes, reading);
     decided.reserve_exact(reading.frames.outermost.len() - decided.len());
-    let mut found = model::Candidates::with_room_for(16);
+    let mut found = decision::Candidates::with_room_for(16);
     let mut scores = Vec::with_capacity(16);
     for number in decided.len()..reading.frames.outermost.len() {
         let quote = &quotes[reading.frames.outermost[number].0];
@@ -152,17 +163,17 @@ fn decide(
             continue;
         }
         let (setting, asked) = quoted::candidates(text, reading, quotes, number, earlier, &mut found);
-        let model::Candidates { answers, values } = &found;
+        let decision::Candidates { answers, values } = &found;
         let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(reading));
         let guided = guide.guide(Step::Quote, quote.span(text), values, span);
         models.quotes.scores(values, &mut scores);
-        let answer = model::choose_answer(&mut scores, |one, other| answers[one].source == answers[other].source);
+        let answer = choice::choose_answer(&mut scores, |one, other| answers[one].source == answers[other].source);
         let (mut choice, mut probability) = guided.map_or_else(|| answer.or_none(), |choice| (choice, 1.0));
         let named = choice.is_some();
         let speech = quoted::speech_candidate(&setting, choice.map(|index| &values[index]), probability);
         models.speech.scores(&[speech], &mut scores);
         let speech = guide.guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text)).map_or_else(
-            || scores.first().map_or(0.0, |&score| model::logistic(score)),
+            || scores.first().map_or(0.0, |&score| choice::logistic(score)),
             |choice| f32::from(choice.is_some()),
         );
         // Speech is somebody's: *none of them* is no answer then.

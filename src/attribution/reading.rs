@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::choice;
 use super::contents::{self, Reported};
 use super::cues;
+use super::decision::{Candidates, Decision};
 use super::frames::{Beside, Frames};
 use super::guide::{Guide, Step};
-use super::model::{self, Candidates, Model};
+use super::lookup::Lookup;
+use super::model::{Model, Scores};
 use super::packed::Table;
 use super::phrases::{self, Phrase};
 use super::sorts::Sort;
@@ -18,48 +21,56 @@ use crate::text::{Text, make_room};
 
 /// The models of all decisions.
 #[derive(Debug)]
-pub struct Models {
+pub struct Models<M = Model> {
     /// Is this word a cue?
-    pub cues: Model,
+    pub cues: M,
     /// Which phrase is its source?
-    pub sources: Model,
+    pub sources: M,
     /// Where does the content behind it end?
-    pub after: Model,
+    pub after: M,
     /// Where does the content before it begin?
-    pub before: Model,
+    pub before: M,
     /// Whose words are these?
-    pub quotes: Model,
+    pub quotes: M,
     /// Is this quote speech?
-    pub speech: Model,
+    pub speech: M,
 }
 
 /// The tables of `weights/`, packed by `build/weights.rs`.
 const WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
 
+impl<M> Models<M> {
+    /// What `make` makes of each decision.
+    fn each(make: impl Fn(&'static Decision) -> M) -> Self {
+        Self {
+            cues: make(&cues::DECISION),
+            sources: make(&sources::DECISION),
+            after: make(&contents::AFTER),
+            before: make(&contents::BEFORE),
+            quotes: make(&super::quoted::DECISION),
+            speech: make(&super::quoted::SPEECH),
+        }
+    }
+}
+
 impl Models {
     /// The models with the weights of the tables.
     pub fn trained() -> Self {
         let tables = Table::read_all(WEIGHTS);
-        Self {
-            cues: Model::with_weights(&cues::DECISION, &tables),
-            sources: Model::with_weights(&sources::DECISION, &tables),
-            after: Model::with_weights(&contents::AFTER, &tables),
-            before: Model::with_weights(&contents::BEFORE, &tables),
-            quotes: Model::with_weights(&super::quoted::DECISION, &tables),
-            speech: Model::with_weights(&super::quoted::SPEECH, &tables),
-        }
+        Self::each(|decision| Model::with_weights(decision, &tables))
     }
 
     /// The models with all weights nothing: where training begins.
     pub fn untrained() -> Self {
-        Self {
-            cues: Model::new(&cues::DECISION),
-            sources: Model::new(&sources::DECISION),
-            after: Model::new(&contents::AFTER),
-            before: Model::new(&contents::BEFORE),
-            quotes: Model::new(&super::quoted::DECISION),
-            speech: Model::new(&super::quoted::SPEECH),
-        }
+        Self::each(Model::new)
+    }
+}
+
+impl Models<Lookup> {
+    /// The weights of the tables, laid to be looked up.
+    pub(super) fn laid() -> Self {
+        let tables = Table::read_all(WEIGHTS);
+        Self::each(|decision| Lookup::of(decision, &tables))
     }
 }
 
@@ -107,7 +118,13 @@ pub(super) struct Reading {
 impl Reading {
     /// Reads the body of `text`.
     #[inline(never)]
-    pub fn of(text: &Text, parts: &Parts, quotes: &[Quote], models: &Models, guide: &mut impl Guide) -> Self {
+    pub fn of(
+        text: &Text,
+        parts: &Parts,
+        quotes: &[Quote],
+        models: &Models<impl Scores>,
+        guide: &mut impl Guide,
+    ) -> Self {
         let mut reading = Reading { frames: Frames::cut(text, parts, quotes), ..Reading::default() };
         let mut lists = Lists::new();
         let count = reading.frames.frames.len();
@@ -155,13 +172,13 @@ impl Reading {
     }
 
     /// Finds which of the words are cues.
-    fn find_cues(&mut self, text: &Text, models: &Models, guide: &mut impl Guide, lists: &mut Lists) {
+    fn find_cues(&mut self, text: &Text, models: &Models<impl Scores>, guide: &mut impl Guide, lists: &mut Lists) {
         let Lists { words, scores, .. } = lists;
         models.cues.scores(&words.values, scores);
         for ((values, &Word { frame, unit, verb }), &score) in words.values.iter().zip(&words.answers).zip(&*scores) {
             let span = self.frames.units[unit as usize].span(text);
             let guided = guide.guide(Step::Cue, span, std::slice::from_ref(values), |_| span);
-            let probability = guided.map_or_else(|| model::logistic(score), |choice| f32::from(choice.is_some()));
+            let probability = guided.map_or_else(|| choice::logistic(score), |choice| f32::from(choice.is_some()));
             if probability < FAINTEST_CUE {
                 continue;
             }
@@ -183,7 +200,14 @@ impl Reading {
 
     /// Finds the sources of the cues from number `first` on. What nothing asks for is not looked for: whose words a quote is
     /// asks for the sources of the cues around it, and for the contents of those in its own frame.
-    fn find_sources(&mut self, first: usize, text: &Text, models: &Models, guide: &mut impl Guide, lists: &mut Lists) {
+    fn find_sources(
+        &mut self,
+        first: usize,
+        text: &Text,
+        models: &Models<impl Scores>,
+        guide: &mut impl Guide,
+        lists: &mut Lists,
+    ) {
         let Lists { sources, asked, scores, .. } = lists;
         sources.clear();
         for (number, cue) in self.cues.iter().enumerate().skip(first) {
@@ -204,7 +228,7 @@ impl Reading {
         for Asked { cue, candidates, guided } in asked.drain(..) {
             let answers = &sources.answers[candidates.clone()];
             let (choice, probability) =
-                guided.map_or_else(|| model::choose(&scores[candidates]), |choice| (choice, 1.0));
+                guided.map_or_else(|| choice::choose(&scores[candidates]), |choice| (choice, 1.0));
             let frame = self.cues[cue].frame as usize;
             let phrases = self.phrases_of(frame);
             let cue = &mut self.cues[cue];
@@ -219,7 +243,14 @@ impl Reading {
     }
 
     /// Finds what the cues from number `first` on that have a source report, behind them and before them.
-    fn find_contents(&mut self, first: usize, text: &Text, models: &Models, guide: &mut impl Guide, lists: &mut Lists) {
+    fn find_contents(
+        &mut self,
+        first: usize,
+        text: &Text,
+        models: &Models<impl Scores>,
+        guide: &mut impl Guide,
+        lists: &mut Lists,
+    ) {
         let Lists { contents, boundaries, asked, scores, .. } = lists;
         let frames = &self.frames;
         for (step, model) in [(Step::ContentAfter, &models.after), (Step::ContentBefore, &models.before)] {
@@ -252,7 +283,7 @@ impl Reading {
             model.scores(&contents.values, scores);
             for Asked { cue, candidates, guided } in asked.drain(..) {
                 let answers = &contents.answers[candidates.clone()];
-                let choice = guided.unwrap_or_else(|| model::likeliest(&scores[candidates]));
+                let choice = guided.unwrap_or_else(|| choice::likeliest(&scores[candidates]));
                 let content = choice.map(|index| answers[index].start as u32..answers[index].end as u32);
                 match step {
                     Step::ContentAfter => self.cues[cue].after = content,

@@ -115,6 +115,36 @@ sorts! {
 }
 
 impl Sort {
+    /// The names of what [`form`](Sort::form) tells.
+    pub const FORMS: &[&str] = &[
+        Self::Edge.name(),
+        Self::VerbBase.name(),
+        Self::VerbPresent.name(),
+        Self::VerbPast.name(),
+        Self::VerbParticiple.name(),
+    ];
+
+    /// The names of what [`auxiliary`](Sort::auxiliary) tells.
+    pub const AUXILIARIES: &[&str] =
+        &[Self::Edge.name(), Self::Be.name(), Self::Have.name(), Self::Do.name(), Self::Modal.name()];
+
+    const fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The number of the form of a word that reports among [`FORMS`](Sort::FORMS); of any other that of none.
+    pub fn form(self) -> u16 {
+        if self.is_cue() { self as u16 - Sort::VerbBase as u16 + 1 } else { 0 }
+    }
+
+    /// The number of an auxiliary verb among [`AUXILIARIES`](Sort::AUXILIARIES); of any other word that of none.
+    pub fn auxiliary(self) -> u16 {
+        match self {
+            Sort::Be | Sort::Have | Sort::Do | Sort::Modal => self as u16 - Sort::Be as u16 + 1,
+            _ => 0,
+        }
+    }
+
     /// Whether words of this sort can stand between a subject and its verb: "has also said".
     pub fn is_auxiliary(self) -> bool {
         matches!(self, Sort::Be | Sort::Have | Sort::Do | Sort::Modal | Sort::Not | Sort::Adverb)

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::cues::{self, TAKES_VALUES};
+use super::decision::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::frames::{Frame, Frames};
-use super::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::phrases::{Phrase, PhraseKind, bracketed};
 use super::sorts::Sort;
 use crate::lexicon::reporting_verbs::ReportingVerb;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
+const FORMS: Values = Values::Named(Sort::FORMS);
+const AUXILIARIES: Values = Values::Named(Sort::AUXILIARIES);
 
 /// What a [`Gap`] can say.
 pub(super) const BETWEEN_VALUES: Values = Values::Below(24);
@@ -41,7 +43,7 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "after", values: SORTS },
         Attribute { name: "between", values: BETWEEN_VALUES },
         Attribute { name: "gap", values: BUCKETS },
-        Attribute { name: "form", values: SORTS },
+        Attribute { name: "form", values: FORMS },
         Attribute { name: "takes", values: TAKES_VALUES },
         Attribute { name: "verb", values: Values::Verbs },
         Attribute { name: "subject", values: SORTS },
@@ -50,7 +52,7 @@ pub static DECISION: Decision = Decision {
         Attribute { name: "possessive", values: Values::Named(&["no", "yes"]) },
         Attribute { name: "standing", values: Values::Named(Standing::NAMES) },
         Attribute { name: "nearer", values: Values::Below(MOST_NEARER + 1) },
-        Attribute { name: "auxiliary", values: SORTS },
+        Attribute { name: "auxiliary", values: AUXILIARIES },
     ],
     features: &[
         &[RANK],
@@ -119,12 +121,12 @@ pub(super) fn candidates(
     // She was praised by the mayor, who was accused: by whom is said right behind, or not at all.
     let judged = cues::is_judged(frames, frame, unit, verb);
     let mut of_cue = Candidate::default();
-    of_cue[FORM as usize] = frames.sort(frame, unit as isize) as u16;
+    of_cue[FORM as usize] = frames.sort(frame, unit as isize).form();
     of_cue[TAKES as usize] = cues::takes(verb.patterns);
     of_cue[VERB as usize] = verb.number;
     of_cue[SUBJECT as usize] = frames.sort(frame, subject) as u16;
     of_cue[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
-    of_cue[AUXILIARY as usize] = cues::auxiliary(frames, frame, subject, unit) as u16;
+    of_cue[AUXILIARY as usize] = cues::auxiliary(frames, frame, subject, unit).auxiliary();
     let of_phrase = |index: usize, rank: usize, gap: &Gap, standing: Standing| {
         let units = phrases[index].units();
         let mut candidate = of_cue;

@@ -8,7 +8,7 @@ mod setting;
 mod speech;
 
 use super::cues::{self, TAKES_NOTHING, TAKES_VALUES};
-use super::model::{Attribute, BUCKETS, Candidate, Decision, Values};
+use super::decision::{Attribute, BUCKETS, Candidate, Decision, Values};
 use super::phrases::{Phrase, PhraseKind};
 use super::reading::{CueReading, Reading};
 use super::sorts::Sort;
@@ -19,6 +19,7 @@ pub(super) use setting::{is_title, stands_by_term_word};
 pub(super) use speech::{DECISION as SPEECH, FROM as SPEECH_FROM, candidate as speech_candidate};
 
 const SORTS: Values = Values::Named(Sort::NAMES);
+const FORMS: Values = Values::Named(Sort::FORMS);
 const NO_YES: Values = Values::Named(&["no", "yes"]);
 
 /// How a candidate stands to its quote.
@@ -146,7 +147,7 @@ const ATTRIBUTES: &[Attribute] = &[
     Attribute { name: "in-content", values: NO_YES },
     Attribute { name: "frame-cue", values: Values::Below(4) },
     Attribute { name: "frames-between", values: Values::Below(4) },
-    Attribute { name: "form", values: SORTS },
+    Attribute { name: "form", values: FORMS },
     Attribute { name: "spot", values: Values::Named(Spot::NAMES) },
     Attribute { name: "rank", values: Values::Below(3) },
     Attribute { name: "first-person", values: NO_YES },

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::*;
+use crate::attribution::decision::{Candidates, bucket};
 use crate::attribution::frames::Frame;
-use crate::attribution::model::{Candidates, bucket};
 use crate::attribution::sources;
 use crate::text::Text;
 
@@ -339,7 +339,7 @@ fn of_cue(base: Candidate, relation: Relation, cue: &CueReading, reading: &Readi
     let mut values = base;
     values[RELATION as usize] = relation as u16;
     values[TAKES as usize] = cues::takes(cue.verb.patterns);
-    values[FORM as usize] = reading.frames.units[cue.unit as usize].sort as u16;
+    values[FORM as usize] = reading.frames.units[cue.unit as usize].sort.form();
     values[LIKELY as usize] = (cue.probability * 9.99) as u16;
     values[SOURCE_LIKELY as usize] = (cue.source_probability * 5.99) as u16;
     if let Some(source) = cue.source {

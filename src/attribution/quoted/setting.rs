@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::*;
+use crate::attribution::decision::bucket;
 use crate::attribution::frames::Frame;
-use crate::attribution::model::bucket;
 use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::text::ends::first;
 use crate::text::{Shape, Text, Token, TokenKind};
@@ -57,7 +57,7 @@ pub(super) fn values(text: &Text, reading: &Reading, quotes: &[Quote], number: u
     values[WORDS as usize] = bucket(words);
     values[ALONE as usize] = u16::from(frame.units().len() == 1);
     values[FRAME_CUE as usize] = (strongest * 3.9) as u16;
-    values[FORM as usize] = Sort::Edge as u16;
+    values[FORM as usize] = Sort::Edge.form();
     values[FIRST_PERSON as usize] =
         u16::from(text.tokens()[inner].iter().any(|token| token.classes().has(WordClasses::FIRST_PERSON)));
     let place = place(reading, frame_number, unit);

@@ -12,8 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use article_annotator::Span;
+use article_annotator::attribution::decision::Candidate;
 use article_annotator::attribution::guide::{Guide, Step};
-use article_annotator::attribution::model::{Candidate, Model};
+use article_annotator::attribution::model::{Model, Scores};
 use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;

@@ -6,8 +6,9 @@
 use std::error::Error;
 
 use article_annotator::Span;
+use article_annotator::attribution::decision::Candidate;
 use article_annotator::attribution::guide::{Guide, Step};
-use article_annotator::attribution::model::{Candidate, Model};
+use article_annotator::attribution::model::Model;
 use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;
