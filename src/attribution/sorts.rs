@@ -1,7 +1,7 @@
 //! The sort of each word: as much of its part of speech as tables and spelling tell.
 
 use crate::lexicon::{PartOfSpeech, WordClasses};
-use crate::text::ends::Ends;
+use crate::text::ends::{Ends, first};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Declares the sorts, each with its name in the tables of weights.
@@ -173,16 +173,55 @@ pub(super) fn sort(text: &Text, index: usize) -> Sort {
         TokenKind::Number => Sort::Number,
         TokenKind::QuoteMark if text.is_plural_possessive(index) => Sort::Possessive,
         TokenKind::QuoteMark => Sort::Mark,
-        TokenKind::Punctuation => match text.source().as_bytes()[token.start()..] {
-            [b',', ..] => Sort::Comma,
-            [b'.' | b'?' | b'!', ..] | [0xE2, 0x80, 0xA6, ..] => Sort::Stop, // the last is '…'
-            [b':', ..] => Sort::Colon,
-            [b';', ..] => Sort::Semicolon,
-            [b'-', ..] | [0xE2, 0x80, 0x93..=0x95, ..] => Sort::Dash, // '–', '—', '―'
-            [b'(' | b'[', ..] => Sort::Opening,
-            [b')' | b']', ..] => Sort::Closing,
+        TokenKind::Punctuation if token.first_byte().is_ascii() => of_mark(token.first_byte()),
+        TokenKind::Punctuation => match first(text.word(index)) {
+            Some('…') => Sort::Stop,
+            Some('–' | '—' | '―') => Sort::Dash,
             _ => Sort::Mark,
         },
+    }
+}
+
+/// The sort of a mark of ASCII's.
+fn of_mark(mark: u8) -> Sort {
+    match mark {
+        b',' => Sort::Comma,
+        b'.' | b'?' | b'!' => Sort::Stop,
+        b':' => Sort::Colon,
+        b';' => Sort::Semicolon,
+        b'-' => Sort::Dash,
+        b'(' | b'[' => Sort::Opening,
+        b')' | b']' => Sort::Closing,
+        _ => Sort::Mark,
+    }
+}
+
+/// The sort of the words of a closed class. Without a condition, so that it is looked up: most words are of one.
+fn of_closed_class(part: PartOfSpeech) -> Sort {
+    match part {
+        PartOfSpeech::Open => Sort::Lower,
+        PartOfSpeech::Pronoun => Sort::Pronoun,
+        PartOfSpeech::It => Sort::It,
+        PartOfSpeech::Object | PartOfSpeech::Either => Sort::Object,
+        PartOfSpeech::Who => Sort::Who,
+        PartOfSpeech::That => Sort::That,
+        PartOfSpeech::Which => Sort::Which,
+        PartOfSpeech::Determiner => Sort::Determiner,
+        PartOfSpeech::To => Sort::To,
+        PartOfSpeech::Of => Sort::Of,
+        PartOfSpeech::Preposition => Sort::Preposition,
+        PartOfSpeech::And => Sort::And,
+        PartOfSpeech::But => Sort::But,
+        PartOfSpeech::As => Sort::As,
+        PartOfSpeech::Subordinator => Sort::Subordinator,
+        PartOfSpeech::Be => Sort::Be,
+        PartOfSpeech::Have => Sort::Have,
+        PartOfSpeech::Do => Sort::Do,
+        PartOfSpeech::Modal => Sort::Modal,
+        PartOfSpeech::Not => Sort::Not,
+        PartOfSpeech::Adverb => Sort::Adverb,
+        PartOfSpeech::Time => Sort::Time,
+        PartOfSpeech::Addressee => Sort::Addressee,
     }
 }
 
@@ -195,39 +234,12 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         }
         return open(&text.source().as_bytes()[token.start()..token.end()]);
     }
-    let closed = match classes.part_of_speech() {
-        PartOfSpeech::Open => None,
-        PartOfSpeech::Pronoun => Some(Sort::Pronoun),
-        PartOfSpeech::It => Some(Sort::It),
-        PartOfSpeech::Object => Some(Sort::Object),
-        PartOfSpeech::Either if begins_noun(text, index + 1) => Some(Sort::Determiner),
-        PartOfSpeech::Either => Some(Sort::Object),
-        PartOfSpeech::Who => Some(Sort::Who),
-        PartOfSpeech::That => Some(Sort::That),
-        PartOfSpeech::Which => Some(Sort::Which),
-        PartOfSpeech::Determiner => Some(Sort::Determiner),
-        PartOfSpeech::To => Some(Sort::To),
-        PartOfSpeech::Of => Some(Sort::Of),
-        PartOfSpeech::Preposition => Some(Sort::Preposition),
-        PartOfSpeech::And => Some(Sort::And),
-        PartOfSpeech::But => Some(Sort::But),
-        PartOfSpeech::As => Some(Sort::As),
-        PartOfSpeech::Subordinator => Some(Sort::Subordinator),
-        PartOfSpeech::Be => Some(Sort::Be),
-        PartOfSpeech::Have => Some(Sort::Have),
-        PartOfSpeech::Do => Some(Sort::Do),
-        PartOfSpeech::Modal => Some(Sort::Modal),
-        PartOfSpeech::Not => Some(Sort::Not),
-        PartOfSpeech::Adverb => Some(Sort::Adverb),
-        PartOfSpeech::Time => Some(Sort::Time),
-        PartOfSpeech::Addressee => Some(Sort::Addressee),
-    };
-    if let Some(sort) = closed {
-        return match sort {
-            // "this source", "those reports": a noun follows.
-            Sort::It if classes.has(WordClasses::DETERMINER) && begins_noun(text, index + 1) => Sort::Determiner,
-            sort => sort,
-        };
+    let part = classes.part_of_speech();
+    if part != PartOfSpeech::Open {
+        // "this source", "those reports", "her report": a noun follows.
+        let determines =
+            part == PartOfSpeech::Either || part == PartOfSpeech::It && classes.has(WordClasses::DETERMINER);
+        return if determines && begins_noun(text, index + 1) { Sort::Determiner } else { of_closed_class(part) };
     }
     if classes.has(WordClasses::TITLE) && capitalized {
         return Sort::Title;
@@ -298,10 +310,13 @@ fn begins_noun(text: &Text, index: usize) -> bool {
     token.kind() == TokenKind::Number || token.is_word() && open && !text.word(index).ends_with("ly")
 }
 
+/// The letters that stand for lawmakers' parties before their states: Republicans, Democrats, Independents.
+const PARTIES: &[u8] = b"RDI";
+
 /// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".
 fn is_party_and_state(word: &str) -> bool {
-    let state = ["R-", "D-", "I-"].iter().find_map(|party| word.strip_prefix(party));
-    state.is_some_and(|state| state.starts_in(char::is_uppercase))
+    let is_party = matches!(word.as_bytes(), [party, b'-', ..] if PARTIES.contains(party));
+    is_party && word[2..].starts_in(char::is_uppercase)
 }
 
 /// Whether the table has `word` as a past form that the spelling doesn't tell: "said".
