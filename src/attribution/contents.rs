@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::cues::{self, TAKES_VALUES};
+use super::cues::{self, CueWord, TAKES_VALUES};
 use super::decision::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::frames::{Frame, Frames};
 use super::sorts::Sort;
-use crate::lexicon::reporting_verbs::ReportingVerb;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
 const FORMS: Values = Values::Named(Sort::FORMS);
@@ -125,17 +124,17 @@ impl Clause {
 
 /// A cue whose content is looked for.
 pub(super) struct Reported<'a> {
-    pub frames: &'a Frames,
-    pub frame: &'a Frame,
-    /// The unit of the cue.
-    pub cue: usize,
-    pub verb: ReportingVerb,
-    /// The units of its source, if it has one in the frame.
-    pub source: Option<Range<usize>>,
+    frames: &'a Frames,
+    frame: &'a Frame,
+    word: &'a CueWord,
+    /// The units of its source.
+    source: Range<usize>,
     /// Where the verb of the main clause stands, if the cue is a relative clause's before it: a man who *asks* to stay *says* …
-    pub until: Option<usize>,
+    until: Option<usize>,
     /// The units of the frame before or behind which a content may end, as [`boundaries`] finds them.
-    pub boundaries: &'a [u32],
+    boundaries: &'a [u32],
+    /// The values that all candidates share.
+    values: Candidate,
 }
 
 /// Writes the units of a frame before which a content may end, or behind which it may begin, into a list. That is done once
@@ -146,7 +145,25 @@ pub(super) fn boundaries(frames: &Frames, frame: &Frame, found: &mut Vec<u32>) {
     found.extend(units.filter(|(unit, _)| is_boundary(unit.sort)).map(|(_, index)| index as u32));
 }
 
-impl Reported<'_> {
+impl<'a> Reported<'a> {
+    pub fn of(
+        frames: &'a Frames,
+        frame: &'a Frame,
+        word: &'a CueWord,
+        source: Range<usize>,
+        until: Option<usize>,
+        boundaries: &'a [u32],
+    ) -> Self {
+        let mut reported = Self { frames, frame, word, source, until, boundaries, values: Candidate::default() };
+        let unit = word.unit();
+        reported.values[TAKES as usize] = cues::takes(word.verb.patterns);
+        reported.values[VERB as usize] = word.verb.number;
+        reported.values[SOURCE as usize] = reported.source_side();
+        reported.values[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
+        reported.values[FORM as usize] = reported.sort(unit).form();
+        reported
+    }
+
     fn sort(&self, index: usize) -> Sort {
         self.frames.sort(self.frame, index as isize)
     }
@@ -155,7 +172,7 @@ impl Reported<'_> {
     fn units(&self) -> Range<usize> {
         let units = self.frame.units();
         let end = if self.sort(units.end - 1) == Sort::Stop { units.end - 1 } else { units.end };
-        units.start..end.max(self.cue + 1)
+        units.start..end.max(self.word.unit() + 1)
     }
 
     /// Appends the candidates for the content behind the cue, from the shortest on.
@@ -167,7 +184,7 @@ impl Reported<'_> {
         if start >= end {
             return;
         }
-        let mut of_cue = self.of_cue();
+        let mut of_cue = self.values;
         of_cue[FIRST as usize] = self.sort(start) as u16;
         let units = &self.frames.units;
         let first_boundary = self.boundaries.partition_point(|&at| at as usize <= start);
@@ -179,10 +196,11 @@ impl Reported<'_> {
                 reached += 1;
             }
             let is_end = at == end;
-            let mut candidate = of_cue;
+            let order = (found.len() - others).min(3) as u16;
+            let candidate = found.add(start..at, &of_cue);
             candidate[LENGTH as usize] = bucket(at - start);
             candidate[VERBS as usize] = verbs;
-            candidate[ORDER as usize] = (found.len() - others).min(3) as u16;
+            candidate[ORDER as usize] = order;
             candidate[BOUNDARY as usize] = if is_end { Sort::Edge } else { units[at].sort } as u16;
             candidate[BEYOND as usize] = if is_end { Sort::Edge } else { self.sort(at + 1) } as u16;
             candidate[LAST as usize] = units[at - 1].sort as u16;
@@ -190,7 +208,6 @@ impl Reported<'_> {
             let mut near = at + 1..(at + 7).min(end);
             candidate[CUE_BEYOND as usize] = u16::from(near.any(|index| self.sort(index).is_cue()));
             candidate[NEXT as usize] = self.clause_from(at + 1, end) as u16;
-            found.push(start..at, candidate);
         }
     }
 
@@ -199,9 +216,9 @@ impl Reported<'_> {
     pub fn before(&self, found: &mut Candidates<Range<usize>>) {
         let others = found.len();
         let begin = self.units().start;
-        let judged = cues::is_judged(self.frames, self.frame, self.cue, self.verb);
+        let judged = self.word.is_judged(self.frames);
         let Some(end) = self.end_before().filter(|_| !judged) else { return };
-        let mut of_cue = self.of_cue();
+        let mut of_cue = self.values;
         of_cue[RESUMED as usize] = u16::from(self.is_resumed());
         of_cue[LAST as usize] = self.sort(end) as u16;
         let units = &self.frames.units;
@@ -213,31 +230,20 @@ impl Reported<'_> {
                 reached -= 1;
                 verbs += u16::from(units[reached].sort.is_finite());
             }
-            let mut candidate = of_cue;
+            let order = (found.len() - others).min(3) as u16;
+            let candidate = found.add(at..end, &of_cue);
             candidate[LENGTH as usize] = bucket(end - at);
             candidate[VERBS as usize] = verbs;
-            candidate[ORDER as usize] = (found.len() - others).min(3) as u16;
+            candidate[ORDER as usize] = order;
             candidate[FIRST as usize] = units[at].sort as u16;
             candidate[BOUNDARY as usize] = if at == begin { Sort::Edge } else { units[at - 1].sort } as u16;
             candidate[BEYOND as usize] = if at < begin + 2 { Sort::Edge } else { self.sort(at - 2) } as u16;
-            found.push(at..end, candidate);
         }
-    }
-
-    /// The values that all candidates of the cue share.
-    fn of_cue(&self) -> Candidate {
-        let mut candidate = Candidate::default();
-        candidate[TAKES as usize] = cues::takes(self.verb.patterns);
-        candidate[VERB as usize] = self.verb.number;
-        candidate[SOURCE as usize] = self.source_side();
-        candidate[CUE_BEFORE as usize] = self.frames.sort(self.frame, self.cue as isize - 1) as u16;
-        candidate[FORM as usize] = self.sort(self.cue).form();
-        candidate
     }
 
     /// Whether a clause that stopped before the cue goes on behind it with its verb: The workers, she said, will stay.
     fn is_resumed(&self) -> bool {
-        let start = self.source.as_ref().map_or(0, |source| source.end).max(self.cue + 1);
+        let start = self.source.end.max(self.word.unit() + 1);
         self.sort(start) == Sort::Comma && self.clause_from(start + 1, self.units().end) == Clause::Verb
     }
 
@@ -261,10 +267,9 @@ impl Reported<'_> {
     /// On which side of the cue its source stands, and whether a comma parts what is before them
     /// from both.
     fn source_side(&self) -> u16 {
-        let Some(source) = &self.source else { return 0 };
-        let right = source.start > self.cue;
-        let first = if right { self.cue } else { source.start };
-        let far = !right && cues::left_of_auxiliaries(self.frames, self.frame, self.cue) > source.end as isize;
+        let right = self.source.start > self.word.unit();
+        let first = if right { self.word.unit() } else { self.source.start };
+        let far = !right && self.word.subject() > self.source.end as isize;
         let comma = matches!(self.frames.sort(self.frame, first as isize - 1), Sort::Comma | Sort::Dash | Sort::Quote);
         match (right, comma, far) {
             (_, _, true) => 5,
@@ -278,10 +283,7 @@ impl Reported<'_> {
     /// Where the content behind the cue begins: behind the source when that follows the cue, and
     /// behind the person told.
     fn start_after(&self) -> usize {
-        let mut start = self.cue + 1;
-        if let Some(source) = self.source.as_ref().filter(|source| source.start > self.cue) {
-            start = source.end;
-        }
+        let mut start = if self.source.start > self.word.unit() { self.source.end } else { self.word.unit() + 1 };
         // She says *there is* none: a clause, no adverb of the cue's.
         let opens = |at: usize| matches!(self.sort(at + 1), Sort::Be | Sort::Have | Sort::Modal | Sort::Possessive);
         while matches!(self.sort(start), Sort::Comma | Sort::Colon | Sort::Adverb) && start < self.units().end {
@@ -301,14 +303,15 @@ impl Reported<'_> {
         {
             start = day + 1;
         }
-        if self.verb.patterns.addressee || self.sort(start) == Sort::Time || self.sort(start) == Sort::Preposition {
+        if self.word.verb.patterns.addressee || self.sort(start) == Sort::Time || self.sort(start) == Sort::Preposition
+        {
             // told reporters on Friday that …: the clause begins at its "that".
             let near = start..(start + 8).min(self.units().end);
             let clause = near.clone().find(|&index| begins_clause(self.sort(index)));
             if let Some(that) = clause.filter(|&index| matches!(self.sort(index), Sort::That | Sort::Quote)) {
                 return that;
             }
-            if self.verb.patterns.addressee && matches!(self.sort(start), Sort::Object | Sort::Addressee) {
+            if self.word.verb.patterns.addressee && matches!(self.sort(start), Sort::Object | Sort::Addressee) {
                 return start + 1;
             }
         }
@@ -318,10 +321,7 @@ impl Reported<'_> {
     /// Where the content before the cue ends: before the source when that precedes the cue, and
     /// before the comma there.
     fn end_before(&self) -> Option<usize> {
-        let mut end = match &self.source {
-            Some(source) if source.start < self.cue => source.start,
-            _ => self.cue,
-        };
+        let mut end = self.source.start.min(self.word.unit());
         let begin = self.units().start;
         while end > begin && matches!(self.sort(end - 1), Sort::Comma | Sort::Dash) {
             end -= 1;

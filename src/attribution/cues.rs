@@ -86,60 +86,71 @@ pub(super) fn takes(patterns: Patterns) -> u16 {
     }
 }
 
-/// The reporting verb at `unit`, if the unit is a form of one.
-pub(super) fn verb_at(text: &Text, frames: &Frames, unit: usize) -> Option<ReportingVerb> {
-    let unit = &frames.units[unit];
-    if unit.sort.is_cue() { reporting_verb(text.word(unit.token())) } else { None }
+/// A word that can report, where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CueWord {
+    pub unit: u32,
+    pub verb: ReportingVerb,
+    /// The unit left of it that is no auxiliary of it; before the frame when there is none.
+    subject: i32,
+    /// Its last auxiliary verb: "be" where it is passive; an edge where it has none.
+    pub auxiliary: Sort,
 }
 
-/// The number of the unit left of a cue that is no auxiliary of it, as an offset from the frame's
-/// beginning; before the frame when there is none.
-pub(super) fn left_of_auxiliaries(frames: &Frames, frame: &Frame, unit: usize) -> isize {
-    let mut at = unit as isize - 1;
-    while frames.sort(frame, at).is_auxiliary() {
-        at -= 1;
+impl CueWord {
+    /// The word at `unit` of `frame`, if it is a form of a reporting verb.
+    pub fn at(text: &Text, frames: &Frames, frame: &Frame, unit: usize) -> Option<Self> {
+        let verb = reporting_verb(text.word(frames.units[unit].token()))?;
+        let mut auxiliary = Sort::Edge;
+        let mut subject = unit as isize - 1;
+        loop {
+            match frames.sort(frame, subject) {
+                sort @ (Sort::Be | Sort::Have | Sort::Do | Sort::Modal) if auxiliary == Sort::Edge => auxiliary = sort,
+                sort if sort.is_auxiliary() => {}
+                _ => break,
+            }
+            subject -= 1;
+        }
+        Some(Self { unit: unit as u32, verb, subject: subject as i32, auxiliary })
     }
-    at
+
+    /// Its unit.
+    pub fn unit(&self) -> usize {
+        self.unit as usize
+    }
+
+    /// The unit left of it that is no auxiliary of it; before the frame when there is none.
+    pub fn subject(&self) -> isize {
+        self.subject as isize
+    }
+
+    /// Whether it is a passive that judges its subject: she was praised by the mayor.
+    pub fn is_judged(&self, frames: &Frames) -> bool {
+        self.verb.patterns.judgement && self.auxiliary == Sort::Be && frames.units[self.unit()].sort == Sort::VerbPast
+    }
 }
 
-/// The sort of the last auxiliary between the unit left of a cue's auxiliaries and the cue: "be" where it is passive.
-pub(super) fn auxiliary(frames: &Frames, frame: &Frame, subject: isize, unit: usize) -> Sort {
-    (subject + 1..unit as isize)
-        .rev()
-        .map(|index| frames.sort(frame, index))
-        .find(|sort| matches!(sort, Sort::Be | Sort::Have | Sort::Do | Sort::Modal))
-        .unwrap_or(Sort::Edge)
-}
-
-/// Whether a cue is a passive that judges its subject: she was praised by the mayor.
-pub(super) fn is_judged(frames: &Frames, frame: &Frame, unit: usize, verb: ReportingVerb) -> bool {
-    verb.patterns.judgement
-        && frames.units[unit].sort == Sort::VerbPast
-        && auxiliary(frames, frame, left_of_auxiliaries(frames, frame, unit), unit) == Sort::Be
-}
-
-/// The candidate for the cue at `unit`.
+/// The candidate for a cue.
 #[inline(never)]
-pub(super) fn candidate(frames: &Frames, frame: &Frame, unit: usize, verb: ReportingVerb) -> Candidate {
+pub(super) fn candidate(frames: &Frames, frame: &Frame, word: &CueWord) -> Candidate {
+    let unit = word.unit();
     let at = unit as isize;
     let sort = |offset: isize| frames.sort(frame, at + offset);
-    let subject = left_of_auxiliaries(frames, frame, unit);
-    let auxiliary = auxiliary(frames, frame, subject, unit);
     let that = match (1..=5).find(|&offset| sort(offset) == Sort::That) {
         Some(1) => 1,
         Some(_) => 2,
         None => 0,
     };
     let mut candidate = Candidate::default();
-    candidate[VERB as usize] = verb.number;
+    candidate[VERB as usize] = word.verb.number;
     candidate[FORM as usize] = sort(0).form();
-    candidate[TAKES as usize] = takes(verb.patterns);
+    candidate[TAKES as usize] = takes(word.verb.patterns);
     candidate[BEFORE as usize] = sort(-1) as u16;
     candidate[BEFORE_THAT as usize] = sort(-2) as u16;
     candidate[AFTER as usize] = sort(1) as u16;
     candidate[AFTER_THAT as usize] = sort(2) as u16;
-    candidate[SUBJECT as usize] = frames.sort(frame, subject) as u16;
-    candidate[AUXILIARY as usize] = auxiliary.auxiliary();
+    candidate[SUBJECT as usize] = frames.sort(frame, word.subject()) as u16;
+    candidate[AUXILIARY as usize] = word.auxiliary.auxiliary();
     candidate[QUOTE as usize] = quote_near(frames, frame, unit);
     candidate[CLAUSE as usize] = that;
     let verbs = frames.units[frame.units().start..unit].iter().filter(|unit| unit.sort.is_finite()).take(2).count();

@@ -100,8 +100,15 @@ impl<T> Candidates<T> {
     }
 
     pub fn push(&mut self, answer: T, values: Candidate) {
+        self.add(answer, &values);
+    }
+
+    /// Adds a candidate with these values, and gives them to be changed.
+    pub fn add(&mut self, answer: T, values: &Candidate) -> &mut Candidate {
+        let number = self.values.len();
         self.answers.push(answer);
-        self.values.push(values);
+        self.values.push(*values);
+        &mut self.values[number]
     }
 }
 

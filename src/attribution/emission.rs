@@ -172,7 +172,7 @@ fn continuation(decided: &[Decided], number: usize) -> Option<Rule> {
 
 /// The token of a cue.
 fn cue_token(reading: &Reading, cue: &CueReading) -> usize {
-    reading.frames.units[cue.unit as usize].token()
+    reading.frames.units[cue.word.unit()].token()
 }
 
 /// The tokens of the mention of a choice.
@@ -218,7 +218,7 @@ fn indirect(reading: &Reading, number: usize, found: &mut Found) {
         return;
     }
     let source = source_units(cue);
-    let unit = cue.unit as usize;
+    let unit = cue.word.unit();
     // The accused told the court. The label said “…”. Nouns.
     if source.contains(&unit) {
         return;
@@ -226,8 +226,7 @@ fn indirect(reading: &Reading, number: usize, found: &mut Found) {
     let confidence = cue.probability * cue.source_probability;
     // "… more than he admits, *she said*": that attributes, it is not said.
     let attributes = |piece: &Units| {
-        let is_of =
-            |other: &CueReading, unit: usize| unit == other.unit as usize || source_units(other).contains(&unit);
+        let is_of = |other: &CueReading, unit: usize| unit == other.word.unit() || source_units(other).contains(&unit);
         let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten();
         beside.filter_map(|number| reading.cues.get(number)).any(|other| piece.clone().all(|unit| is_of(other, unit)))
     };
@@ -286,11 +285,11 @@ fn told_apart(reading: &Reading, cue: &CueReading, source: &Units) -> (Option<Un
     let sort = |index: usize| frames.sort(frame, index as isize);
     let units = |content: &Option<Range<u32>>| content.as_ref().map(|it| it.start as usize..it.end as usize);
     let (mut before, mut after) = (units(&cue.before), units(&cue.after));
-    let unit = cue.unit as usize;
+    let unit = cue.word.unit();
     let (first, last) = (source.start.min(unit), source.end.max(unit + 1));
     // “…,” she said as the crowd cheered.
     let beside = first == frame.units().start + 1 && sort(first - 1) == Sort::Quote;
-    let other = |unit: &usize| *unit != cue.unit as usize && (sort(*unit).is_cue() || sort(*unit) == Sort::Comma);
+    let other = |unit: &usize| *unit != cue.word.unit() && (sort(*unit).is_cue() || sort(*unit) == Sort::Comma);
     if beside && !(source.end..last).any(|unit| other(&unit)) {
         after = after.filter(|content| sort(content.start) == Sort::That);
     }

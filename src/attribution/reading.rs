@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::choice;
 use super::contents::{self, Reported};
-use super::cues;
+use super::cues::{self, CueWord};
 use super::decision::{Candidates, Decision};
 use super::frames::{Beside, Frames};
 use super::guide::{Guide, Step};
@@ -13,8 +13,7 @@ use super::model::{Model, Scores};
 use super::packed::Table;
 use super::phrases::{self, Phrase};
 use super::sorts::Sort;
-use super::sources;
-use crate::lexicon::reporting_verbs::ReportingVerb;
+use super::sources::{self, Speaker};
 use crate::parts::Parts;
 use crate::quotes::Quote;
 use crate::text::{Text, make_room};
@@ -79,9 +78,7 @@ impl Models<Lookup> {
 pub(super) struct CueReading {
     /// The number of its frame.
     pub frame: u32,
-    /// Its unit.
-    pub unit: u32,
-    pub verb: ReportingVerb,
+    pub word: CueWord,
     /// How likely it is that it is a cue.
     pub probability: f32,
     /// The number of its source among all phrases.
@@ -145,15 +142,14 @@ impl Reading {
     }
 
     /// Finds the words of a frame that may be cues.
-    fn read_frame(&mut self, text: &Text, number: usize, words: &mut Candidates<Word>) {
+    fn read_frame(&mut self, text: &Text, number: usize, words: &mut Candidates<(u32, CueWord)>) {
         let frames = &self.frames;
         let frame = &frames.frames[number];
         self.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
         let units = frames.units[frame.units()].iter().zip(frame.units());
         for (_, unit) in units.filter(|(unit, _)| unit.sort.is_cue()) {
-            let Some(verb) = cues::verb_at(text, frames, unit) else { continue };
-            let values = cues::candidate(frames, frame, unit, verb);
-            words.push(Word { frame: number as u32, unit: unit as u32, verb }, values);
+            let Some(word) = CueWord::at(text, frames, frame, unit) else { continue };
+            words.push((number as u32, word), cues::candidate(frames, frame, &word));
         }
     }
 
@@ -175,18 +171,17 @@ impl Reading {
     fn find_cues(&mut self, text: &Text, models: &Models<impl Scores>, guide: &mut impl Guide, lists: &mut Lists) {
         let Lists { words, scores, .. } = lists;
         models.cues.scores(&words.values, scores);
-        for ((values, &Word { frame, unit, verb }), &score) in words.values.iter().zip(&words.answers).zip(&*scores) {
-            let span = self.frames.units[unit as usize].span(text);
+        for ((values, &(frame, word)), &score) in words.values.iter().zip(&words.answers).zip(&*scores) {
+            let span = self.frames.units[word.unit()].span(text);
             let guided = guide.guide(Step::Cue, span, std::slice::from_ref(values), |_| span);
             let probability = guided.map_or_else(|| choice::logistic(score), |choice| f32::from(choice.is_some()));
             if probability < FAINTEST_CUE {
                 continue;
             }
-            make_room(&mut self.cues, unit as usize, self.frames.units.len());
+            make_room(&mut self.cues, word.unit(), self.frames.units.len());
             self.cues.push(CueReading {
                 frame,
-                unit,
-                verb,
+                word,
                 probability,
                 source: None,
                 source_probability: 0.0,
@@ -208,18 +203,22 @@ impl Reading {
         guide: &mut impl Guide,
         lists: &mut Lists,
     ) {
-        let Lists { sources, asked, scores, .. } = lists;
+        let Lists { speakers, sources, asked, scores, .. } = lists;
         sources.clear();
+        let mut seen = None;
         for (number, cue) in self.cues.iter().enumerate().skip(first) {
             let frame = cue.frame as usize;
             if cue.probability < INDIRECT && self.frames.quotes_beside(frame) == Beside::Nothing {
                 continue;
             }
             let (frames, phrases) = (&self.frames, &self.phrases[self.phrases_of(frame)]);
+            if seen.replace(frame) != Some(frame) {
+                sources::speakers(frames, &frames.frames[frame], phrases, speakers);
+            }
             let start = sources.len();
-            sources::candidates(frames, &frames.frames[frame], phrases, cue.unit as usize, cue.verb, sources);
+            sources::candidates(frames, &frames.frames[frame], speakers, &cue.word, sources);
             let (answers, values) = (&sources.answers[start..], &sources.values[start..]);
-            let span = frames.units[cue.unit as usize].span(text);
+            let span = frames.units[cue.word.unit()].span(text);
             let source = |index: usize| frames.span(text, phrases[answers[index]].units());
             let guided = guide.guide(Step::Source, span, values, source);
             asked.push(Asked { cue: number, candidates: start..sources.len(), guided });
@@ -235,8 +234,8 @@ impl Reading {
             cue.source_probability = probability;
             if let Some(source) = choice.map(|index| answers[index]) {
                 cue.source = Some((phrases.start + source) as u32);
-                let (frames, unit) = (&self.frames, cue.unit as usize);
-                let units = sources::extent(frames, &frames.frames[frame], &self.phrases[phrases], source, unit);
+                let frames = &self.frames;
+                let units = sources::extent(frames, &frames.frames[frame], &self.phrases[phrases], source, &cue.word);
                 cue.source_units = units.start as u32..units.end as u32;
             }
         }
@@ -251,38 +250,41 @@ impl Reading {
         guide: &mut impl Guide,
         lists: &mut Lists,
     ) {
-        let Lists { contents, boundaries, asked, scores, .. } = lists;
+        let Lists { after, before, boundaries, scores, .. } = lists;
+        after.found.clear();
+        before.found.clear();
         let frames = &self.frames;
-        for (step, model) in [(Step::ContentAfter, &models.after), (Step::ContentBefore, &models.before)] {
-            contents.clear();
-            let mut bounded = None;
-            for (number, cue) in self.cues.iter().enumerate().skip(first) {
-                let frame = cue.frame as usize;
-                let asks = cue.probability >= INDIRECT || frames.quotes_beside(frame) == Beside::Quotes;
-                if cue.source.is_none() || !asks {
-                    continue;
-                }
-                if bounded.replace(frame) != Some(frame) {
-                    contents::boundaries(frames, &frames.frames[frame], boundaries);
-                }
-                let source = Some(cue.source_units.start as usize..cue.source_units.end as usize);
-                let unit = cue.unit as usize;
-                let frame = &frames.frames[frame];
-                let until = self.verb_of_main_clause(number);
-                let reported = Reported { frames, frame, cue: unit, verb: cue.verb, source, until, boundaries };
-                let start = contents.len();
-                match step {
-                    Step::ContentAfter => reported.after(contents),
-                    _ => reported.before(contents),
-                }
-                let (answers, values) = (&contents.answers[start..], &contents.values[start..]);
-                let content = |index: usize| frames.span(text, answers[index].clone());
-                let guided = guide.guide(step, frames.units[unit].span(text), values, content);
-                asked.push(Asked { cue: number, candidates: start..contents.len(), guided });
+        let mut bounded = None;
+        for (number, cue) in self.cues.iter().enumerate().skip(first) {
+            let frame = cue.frame as usize;
+            let asks = cue.probability >= INDIRECT || frames.quotes_beside(frame) == Beside::Quotes;
+            if cue.source.is_none() || !asks {
+                continue;
             }
-            model.scores(&contents.values, scores);
-            for Asked { cue, candidates, guided } in asked.drain(..) {
-                let answers = &contents.answers[candidates.clone()];
+            if bounded.replace(frame) != Some(frame) {
+                contents::boundaries(frames, &frames.frames[frame], boundaries);
+            }
+            let source = cue.source_units.start as usize..cue.source_units.end as usize;
+            let until = self.verb_of_main_clause(number);
+            let reported = Reported::of(frames, &frames.frames[frame], &cue.word, source, until, boundaries);
+            for (step, side) in [(Step::ContentAfter, &mut *after), (Step::ContentBefore, &mut *before)] {
+                let start = side.found.len();
+                match step {
+                    Step::ContentAfter => reported.after(&mut side.found),
+                    _ => reported.before(&mut side.found),
+                }
+                let (answers, values) = (&side.found.answers[start..], &side.found.values[start..]);
+                let content = |index: usize| frames.span(text, answers[index].clone());
+                let guided = guide.guide(step, frames.units[cue.word.unit()].span(text), values, content);
+                side.asked.push(Asked { cue: number, candidates: start..side.found.len(), guided });
+            }
+        }
+        for (step, model, side) in
+            [(Step::ContentAfter, &models.after, after), (Step::ContentBefore, &models.before, before)]
+        {
+            model.scores(&side.found.values, scores);
+            for Asked { cue, candidates, guided } in side.asked.drain(..) {
+                let answers = &side.found.answers[candidates.clone()];
                 let choice = guided.unwrap_or_else(|| choice::likeliest(&scores[candidates]));
                 let content = choice.map(|index| answers[index].start as u32..answers[index].end as u32);
                 match step {
@@ -306,7 +308,7 @@ impl Reading {
             let source = later.source.map(|source| self.phrases[source as usize].units().end);
             later.probability >= INDIRECT && source == Some(who.start)
         };
-        later.find(is_main).map(|main| main.unit as usize)
+        later.find(is_main).map(|main| main.word.unit())
     }
 
     /// The numbers of the phrases of a frame.
@@ -322,14 +324,6 @@ impl Reading {
     }
 }
 
-/// A word that may be a cue.
-struct Word {
-    /// The number of its frame.
-    frame: u32,
-    unit: u32,
-    verb: ReportingVerb,
-}
-
 /// A decision about a cue: the numbers of its candidates, and how the guide takes it.
 struct Asked {
     cue: usize,
@@ -337,13 +331,28 @@ struct Asked {
     guided: Option<Option<usize>>,
 }
 
+/// The decisions on what cues report on one side of them, in numbers of units.
+struct Side {
+    found: Candidates<Range<usize>>,
+    asked: Vec<Asked>,
+}
+
+impl Side {
+    fn new() -> Self {
+        Self { found: Candidates::with_room_for(DECIDED_TOGETHER * 4), asked: Vec::with_capacity(DECIDED_TOGETHER * 2) }
+    }
+}
+
 /// Lists that are filled anew for the decisions that are taken together.
 struct Lists {
-    words: Candidates<Word>,
+    /// Each with the number of its frame.
+    words: Candidates<(u32, CueWord)>,
+    /// The phrases of the frame whose cues are looked at.
+    speakers: Vec<Speaker>,
     /// Numbers of phrases of the frame.
     sources: Candidates<usize>,
-    /// Numbers of units.
-    contents: Candidates<Range<usize>>,
+    after: Side,
+    before: Side,
     /// Of the frame whose cues are looked at.
     boundaries: Vec<u32>,
     asked: Vec<Asked>,
@@ -355,8 +364,10 @@ impl Lists {
     fn new() -> Self {
         Self {
             words: Candidates::with_room_for(DECIDED_TOGETHER * 2),
+            speakers: Vec::with_capacity(DECIDED_TOGETHER),
             sources: Candidates::with_room_for(DECIDED_TOGETHER * 6),
-            contents: Candidates::with_room_for(DECIDED_TOGETHER * 4),
+            after: Side::new(),
+            before: Side::new(),
             boundaries: Vec::with_capacity(DECIDED_TOGETHER),
             asked: Vec::with_capacity(DECIDED_TOGETHER * 2),
             scores: Vec::with_capacity(DECIDED_TOGETHER * 6),

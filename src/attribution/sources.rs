@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::cues::{self, TAKES_VALUES};
+use super::cues::{self, CueWord, TAKES_VALUES};
 use super::decision::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
 use super::frames::{Frame, Frames};
 use super::phrases::{Phrase, PhraseKind, bracketed};
 use super::sorts::Sort;
-use crate::lexicon::reporting_verbs::ReportingVerb;
 
 const SORTS: Values = Values::Named(Sort::NAMES);
 const FORMS: Values = Values::Named(Sort::FORMS);
@@ -100,86 +99,111 @@ const MOST_NEARER: u16 = 2;
 /// How many units an apposition has at most, behind which a verb is looked for.
 const LONGEST_APPOSITION: usize = 12;
 
-/// The candidates for the source of the cue at `unit`: their numbers among `phrases`, which are
-/// those of the frame, and their values, appended to `found`; the nearest on the left first, then those on the right.
+/// A phrase of a frame, as all cues of the frame see it.
+pub(super) struct Speaker {
+    units: Range<u32>,
+    /// Whether it can be a cue's subject.
+    speaks: bool,
+    /// Whether it is the subject of a verb, or may be.
+    acts: bool,
+    is_possessive: bool,
+    /// The values that it has as a candidate, whatever the cue.
+    values: Candidate,
+}
+
+/// Writes what is seen of the phrases of a frame into a list. That is done once for all cues of the frame.
+pub(super) fn speakers(frames: &Frames, frame: &Frame, phrases: &[Phrase], found: &mut Vec<Speaker>) {
+    found.clear();
+    found.extend(phrases.iter().enumerate().map(|(index, phrase)| {
+        let units = phrase.units();
+        let standing = Standing::of(frames, frame, phrase);
+        let mut values = Candidate::default();
+        values[KIND as usize] = phrase.kind as u16;
+        values[BEFORE as usize] = frames.sort(frame, units.start as isize - 1) as u16;
+        values[AFTER as usize] = frames.sort(frame, units.end as isize) as u16;
+        values[FIRST as usize] = u16::from(index == 0);
+        values[STANDING as usize] = standing as u16;
+        Speaker {
+            units: units.start as u32..units.end as u32,
+            speaks: phrase.kind != PhraseKind::Time && !is_object_of_relative(frames, frame, units.start),
+            acts: matches!(standing, Standing::Subject | Standing::PerhapsSubject),
+            is_possessive: frames.units[units].iter().any(|unit| unit.sort == Sort::Possessive),
+            values,
+        }
+    }));
+}
+
+/// The candidates for the source of a cue: their numbers among the phrases of its frame, which `speakers` are, and their
+/// values, appended to `found`; the nearest on the left first, then those on the right.
 #[inline(never)]
 pub(super) fn candidates(
     frames: &Frames,
     frame: &Frame,
-    phrases: &[Phrase],
-    unit: usize,
-    verb: ReportingVerb,
+    speakers: &[Speaker],
+    word: &CueWord,
     found: &mut Candidates<usize>,
 ) {
-    let split = phrases.partition_point(|phrase| phrase.units().start < unit);
-    let inside = split > 0 && phrases[split - 1].units().contains(&unit);
-    let speaks = |index: &usize| {
-        let phrase = &phrases[*index];
-        phrase.kind != PhraseKind::Time && !is_object_of_relative(frames, frame, phrase.units().start)
-    };
-    let subject = cues::left_of_auxiliaries(frames, frame, unit);
+    let unit = word.unit;
+    let split = speakers.partition_point(|speaker| speaker.units.start < unit);
+    let inside = split > 0 && speakers[split - 1].units.end > unit;
+    let subject = word.subject();
     // She was praised by the mayor, who was accused: by whom is said right behind, or not at all.
-    let judged = cues::is_judged(frames, frame, unit, verb);
-    let mut of_cue = Candidate::default();
-    of_cue[FORM as usize] = frames.sort(frame, unit as isize).form();
-    of_cue[TAKES as usize] = cues::takes(verb.patterns);
-    of_cue[VERB as usize] = verb.number;
-    of_cue[SUBJECT as usize] = frames.sort(frame, subject) as u16;
-    of_cue[CUE_BEFORE as usize] = frames.sort(frame, unit as isize - 1) as u16;
-    of_cue[AUXILIARY as usize] = cues::auxiliary(frames, frame, subject, unit).auxiliary();
-    let of_phrase = |index: usize, rank: usize, gap: &Gap, standing: Standing| {
-        let units = phrases[index].units();
-        let mut candidate = of_cue;
-        candidate[RANK as usize] = rank as u16;
-        candidate[KIND as usize] = phrases[index].kind as u16;
-        candidate[BEFORE as usize] = frames.sort(frame, units.start as isize - 1) as u16;
-        candidate[AFTER as usize] = frames.sort(frame, units.end as isize) as u16;
-        candidate[BETWEEN as usize] = gap.value();
-        candidate[GAP as usize] = bucket(gap.others);
-        candidate[FIRST as usize] = u16::from(index == 0);
-        candidate[STANDING as usize] = standing as u16;
-        candidate
+    let judged = word.is_judged(frames);
+    let form = frames.sort(frame, unit as isize).form();
+    let takes = cues::takes(word.verb.patterns);
+    let before_subject = frames.sort(frame, subject) as u16;
+    let before = frames.sort(frame, unit as isize - 1) as u16;
+    let auxiliary = word.auxiliary.auxiliary();
+    let mut add = |index: usize, rank: usize, gap: &Gap, own: [(u8, u16); 2]| {
+        let values = found.add(index, &speakers[index].values);
+        values[FORM as usize] = form;
+        values[TAKES as usize] = takes;
+        values[VERB as usize] = word.verb.number;
+        values[SUBJECT as usize] = before_subject;
+        values[CUE_BEFORE as usize] = before;
+        values[AUXILIARY as usize] = auxiliary;
+        values[RANK as usize] = rank as u16;
+        values[BETWEEN as usize] = gap.value();
+        values[GAP as usize] = bucket(gap.others);
+        own.into_iter().for_each(|(attribute, value)| values[usize::from(attribute)] = value);
     };
     // The gap grows from one phrase to the next on its side: each unit is looked at once.
     let (mut gap, mut reached) = (Gap::default(), unit);
     // How many phrases stand nearer that are subjects.
     let mut nearer = 0;
-    for (rank, index) in (0..split).rev().filter(speaks).take(if judged { 0 } else { LEFT }).enumerate() {
-        let units = phrases[index].units();
-        gap.add(frames, units.end.min(reached)..reached, subject);
-        reached = reached.min(units.end);
-        let standing = Standing::of(frames, frame, &phrases[index]);
-        let mut candidate = of_phrase(index, rank, &gap, standing);
-        let possessive =
-            inside && rank == 0 || frames.units[units.clone()].iter().any(|unit| unit.sort == Sort::Possessive);
-        candidate[POSSESSIVE as usize] = u16::from(possessive);
-        candidate[NEARER as usize] = nearer;
-        let acts = matches!(standing, Standing::Subject | Standing::PerhapsSubject) && units.end < unit;
-        nearer = (nearer + u16::from(acts)).min(MOST_NEARER);
-        found.push(index, candidate);
+    let left = speakers[..split].iter().enumerate().rev().filter(|(_, speaker)| speaker.speaks);
+    for (rank, (index, speaker)) in left.take(if judged { 0 } else { LEFT }).enumerate() {
+        let end = speaker.units.end;
+        gap.add(frames, end.min(reached) as usize..reached as usize, subject);
+        reached = reached.min(end);
+        let possessive = inside && rank == 0 || speaker.is_possessive;
+        add(index, rank, &gap, [(POSSESSIVE, u16::from(possessive)), (NEARER, nearer)]);
+        nearer = (nearer + u16::from(speaker.acts && end < unit)).min(MOST_NEARER);
     }
     let (mut gap, mut reached) = (Gap::default(), unit + 1);
-    let judges = |index: &usize| !judged || phrases[*index].units().start == unit + 2;
-    for (rank, index) in (split..phrases.len()).filter(speaks).filter(judges).take(RIGHT).enumerate() {
-        let start = phrases[index].units().start;
-        gap.add(frames, reached..start.max(reached), subject);
+    let right = speakers.iter().enumerate().skip(split);
+    let right = right.filter(|(_, speaker)| speaker.speaks && (!judged || speaker.units.start == unit + 2));
+    for (rank, (index, speaker)) in right.take(RIGHT).enumerate() {
+        let start = speaker.units.start;
+        gap.add(frames, reached as usize..start.max(reached) as usize, subject);
         reached = reached.max(start);
-        let standing = match is_inverted(frames, frame, &phrases[index], unit) {
-            true => Standing::Inverted,
-            false => Standing::of(frames, frame, &phrases[index]),
-        };
-        found.push(index, of_phrase(index, LEFT + rank, &gap, standing));
+        // …, said officials.
+        let is_inverted = is_inverted(frames, frame, speaker, unit);
+        let standing = if is_inverted { Standing::Inverted as u16 } else { speaker.values[STANDING as usize] };
+        add(index, LEFT + rank, &gap, [(STANDING, standing), (NEARER, 0)]);
     }
 }
 
 /// Whether a cue behind a comma or a quote has its subject right behind it: …, said *officials*.
-fn is_inverted(frames: &Frames, frame: &Frame, phrase: &Phrase, cue: usize) -> bool {
-    let sort = |index: usize| frames.sort(frame, index as isize);
-    let units = phrase.units();
-    units.start == cue + 1
-        && cue > frame.units().start
+fn is_inverted(frames: &Frames, frame: &Frame, speaker: &Speaker, cue: u32) -> bool {
+    let sort = |index: u32| frames.sort(frame, index as isize);
+    speaker.units.start == cue + 1
+        && cue as usize > frame.units().start
         && matches!(sort(cue - 1), Sort::Comma | Sort::Quote | Sort::Dash)
-        && matches!(sort(units.end), Sort::Stop | Sort::Comma | Sort::Edge | Sort::Semicolon | Sort::Who | Sort::Of)
+        && matches!(
+            sort(speaker.units.end),
+            Sort::Stop | Sort::Comma | Sort::Edge | Sort::Semicolon | Sort::Who | Sort::Of
+        )
 }
 
 /// Whether the phrase that begins at `start` is the object in a relative clause whose verb no table has, and so nobody's
@@ -238,15 +262,33 @@ impl Standing {
 /// What stands between a phrase and the cue.
 #[derive(Default)]
 struct Gap {
-    /// A verb of another clause.
-    verb: u16,
-    /// Commas and dashes, up to 2.
+    /// All that the units are, of the [`role`]s.
+    roles: u8,
+    /// How many commas and dashes there are.
     commas: u16,
-    quote: u16,
-    /// A relative or that-clause.
-    clause: u16,
     /// How many units there are that are no auxiliaries.
     others: usize,
+}
+
+/// A verb of another clause.
+const VERB_OF_ANOTHER: u8 = 1;
+/// A verb of another clause, unless it is an auxiliary of the cue.
+const AUXILIARY_VERB: u8 = 1 << 1;
+const COMMA_OR_DASH: u8 = 1 << 2;
+const QUOTED: u8 = 1 << 3;
+/// It opens a relative or that-clause.
+const OPENS_CLAUSE: u8 = 1 << 4;
+
+/// What a unit of this sort is between a phrase and a cue.
+fn role(sort: Sort) -> u8 {
+    match sort {
+        Sort::Be | Sort::Have | Sort::Do | Sort::Modal => AUXILIARY_VERB,
+        Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed | Sort::Past => VERB_OF_ANOTHER,
+        Sort::Comma | Sort::Dash => COMMA_OR_DASH,
+        Sort::Quote => QUOTED,
+        Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => OPENS_CLAUSE,
+        _ => 0,
+    }
 }
 
 impl Gap {
@@ -254,21 +296,17 @@ impl Gap {
     fn add(&mut self, frames: &Frames, units: Range<usize>, subject: isize) {
         let first = units.start as isize;
         for (index, unit) in (first..).zip(&frames.units[units]) {
+            let role = role(unit.sort);
             self.others += usize::from(!unit.sort.is_auxiliary());
-            match unit.sort {
-                Sort::Be | Sort::Have | Sort::Do | Sort::Modal if index <= subject => self.verb = 1,
-                Sort::VerbPast | Sort::VerbPresent | Sort::VerbBase | Sort::Ed | Sort::Past => self.verb = 1,
-                Sort::Comma | Sort::Dash => self.commas = (self.commas + 1).min(2),
-                Sort::Quote => self.quote = 1,
-                Sort::Who | Sort::Which | Sort::That | Sort::Subordinator => self.clause = 1,
-                _ => {}
-            }
+            self.commas += u16::from(role == COMMA_OR_DASH);
+            self.roles |= if role == AUXILIARY_VERB { u8::from(index <= subject) * VERB_OF_ANOTHER } else { role };
         }
     }
 
     /// All of it as one of the [`BETWEEN_VALUES`].
     fn value(&self) -> u16 {
-        self.verb + 2 * self.commas + 6 * self.quote + 12 * self.clause
+        let has = |role: u8| u16::from(self.roles & role != 0);
+        has(VERB_OF_ANOTHER) + 2 * self.commas.min(2) + 6 * has(QUOTED) + 12 * has(OPENS_CLAUSE)
     }
 }
 
@@ -281,16 +319,16 @@ pub(super) fn between(frames: &Frames, units: Range<usize>, subject: isize) -> u
 
 /// The units of a source as it is shown: the phrase with what is said of it, "a spokesman for the
 /// ministry, Ivan Orlov".
-pub(super) fn extent(frames: &Frames, frame: &Frame, phrases: &[Phrase], index: usize, unit: usize) -> Range<usize> {
+pub(super) fn extent(frames: &Frames, frame: &Frame, phrases: &[Phrase], index: usize, cue: &CueWord) -> Range<usize> {
     let units = phrases[index].units();
-    let end = linked_to_cue(frames, frame, units.end, unit).unwrap_or(units.end);
+    let end = linked_to_cue(frames, units.end, cue).unwrap_or(units.end);
     units.start..apposition(frames, frame, phrases, index, end).unwrap_or(end)
 }
 
 /// Where the "for the ministry" ends that fills the place between a phrase and its cue, or the nouns do behind a name:
 /// "the Reno *grain grower*".
-fn linked_to_cue(frames: &Frames, frame: &Frame, start: usize, unit: usize) -> Option<usize> {
-    let end = (cues::left_of_auxiliaries(frames, frame, unit) + 1) as usize;
+fn linked_to_cue(frames: &Frames, start: usize, cue: &CueWord) -> Option<usize> {
+    let end = (cue.subject() + 1) as usize;
     let between = frames.units.get(start..end)?;
     let is_noun = |sort: Sort| matches!(sort, Sort::Lower | Sort::Plural);
     let first = between.first()?.sort;

@@ -87,7 +87,7 @@ impl Start<'_> {
         confidences: &[f32],
         boundaries: &[usize],
     ) -> Vec<Option<Thread>> {
-        let cue = |choice: &Choice| choice.cue.map(|cue| reading.frames.units[reading.cues[cue].unit as usize].token());
+        let cue = |choice: &Choice| choice.cue.map(|cue| reading.frames.units[reading.cues[cue].word.unit()].token());
         let mut current = self.thread.cloned();
         let mut number = first_quote(quotes, reading, self.from);
         let thread_at = |&boundary: &usize| {
@@ -150,7 +150,7 @@ fn phrase_at(reading: &Reading, token: usize) -> usize {
 /// The number of the cue that stands at `token`.
 fn cue_at(reading: &Reading, token: Option<usize>) -> Option<usize> {
     let token = token?;
-    let place = |cue: &super::reading::CueReading| reading.frames.units[cue.unit as usize].token();
+    let place = |cue: &super::reading::CueReading| reading.frames.units[cue.word.unit()].token();
     let number = reading.cues.partition_point(|cue| place(cue) < token);
     reading.cues.get(number).filter(|cue| place(cue) == token).map(|_| number)
 }

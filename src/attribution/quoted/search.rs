@@ -66,13 +66,13 @@ impl Search<'_> {
     fn in_its_frame(&mut self) -> bool {
         let (reading, unit) = (self.reading, self.unit);
         let cues = reading.cues_of(self.frame_number);
-        let split = cues.start + reading.cues[cues.clone()].partition_point(|cue| (cue.unit as usize) < unit);
+        let split = cues.start + reading.cues[cues.clone()].partition_point(|cue| cue.word.unit() < unit);
         let first = nearest_clause(reading, self.frame, cues.start..split).unwrap_or(cues.start);
         let asked = reading.cues[cues.start..split].iter().any(|cue| self.is_asked(cue));
         let near = split.saturating_sub(CUES_ON_A_SIDE).max(first)..split.saturating_add(CUES_ON_A_SIDE).min(cues.end);
         for number in near {
             let cue = &reading.cues[number];
-            let place = cue.unit as usize;
+            let place = cue.word.unit();
             if self.describes_somebody(cue)
                 || asked && (place > unit || self.is_asked(cue) || is_subordinate(reading, self.frame, cue))
             {
@@ -126,7 +126,7 @@ impl Search<'_> {
         let likeliest = cues.max_by(|&a, &b| reading.cues[a].probability.total_cmp(&reading.cues[b].probability));
         if let Some(cue) = likeliest {
             let relation = if same_paragraph { Relation::CueInFrameBefore } else { Relation::CueInParagraphBefore };
-            let distance = before.units().end - reading.cues[cue].unit as usize;
+            let distance = before.units().end - reading.cues[cue].word.unit();
             self.add_cue(relation, cue, distance, |values| values[FRAMES_BETWEEN as usize] = has_quotes);
         }
         let phrases = reading.phrases_of(number);
@@ -150,7 +150,7 @@ impl Search<'_> {
         if let Some(cue) = first {
             let begin = next.units().start;
             let quoted = u16::from(frames.units[begin].sort == Sort::Quote);
-            let distance = reading.cues[cue].unit as usize - begin;
+            let distance = reading.cues[cue].word.unit() - begin;
             self.add_cue(Relation::CueInNextFrame, cue, distance, |values| values[FRAMES_BETWEEN as usize] = quoted);
         }
     }
@@ -216,7 +216,7 @@ impl Search<'_> {
         values[DISTANCE as usize] = bucket(distance);
         values[SPOT as usize] = self.spot(cue) as u16;
         values[RANK as usize] = self.rank(number);
-        values[BETWEEN as usize] = self.between(cue.unit as usize);
+        values[BETWEEN as usize] = self.between(cue.word.unit());
         set(&mut values);
         self.found.push(Choice { relation, cue: Some(number), source: Source::Phrase(source as usize) }, values);
     }
@@ -248,9 +248,9 @@ impl Search<'_> {
     /// answers. Asked whether the bridge was “a trap”, she said no.
     fn is_asked(&self, cue: &CueReading) -> bool {
         let frames = &self.reading.frames;
-        let subject = frames.sort(self.frame, cues::left_of_auxiliaries(frames, self.frame, cue.unit as usize));
-        cue.verb.patterns.question
-            && frames.units[cue.unit as usize].sort == Sort::VerbPast
+        let subject = frames.sort(self.frame, cue.word.subject());
+        cue.word.verb.patterns.question
+            && frames.units[cue.word.unit()].sort == Sort::VerbPast
             && matches!(subject, Sort::Edge | Sort::Subordinator)
     }
 
@@ -259,11 +259,11 @@ impl Search<'_> {
     fn describes_somebody(&self, cue: &CueReading) -> bool {
         let Some(source) = cue.source else { return false };
         let sort = |unit: usize| self.reading.frames.sort(self.frame, unit as isize);
-        let place = cue.unit as usize;
+        let place = cue.word.unit();
         self.reading.phrases[source as usize].kind == PhraseKind::Who
             && place + 2 < self.unit
             && sort(self.unit - 1) == Sort::Comma
-            && !cue.verb.patterns.addressee
+            && !cue.word.verb.patterns.addressee
             && matches!(sort(place + 1), Sort::Object | Sort::Determiner | Sort::Name | Sort::Title | Sort::Role)
     }
 
@@ -271,7 +271,7 @@ impl Search<'_> {
     fn spot(&self, cue: &CueReading) -> Spot {
         let Some(source) = cue.source else { return Spot::None };
         let source = self.reading.phrases[source as usize].units().start;
-        let (cue, quote) = (cue.unit as usize, self.unit);
+        let (cue, quote) = (cue.word.unit(), self.unit);
         match (cue < quote, source < cue, source < quote) {
             (true, true, _) => Spot::SourceCueQuote,
             (true, false, true) => Spot::CueSourceQuote,
@@ -308,7 +308,7 @@ fn nearest_clause(reading: &Reading, frame: &Frame, cues: Range<usize>) -> Optio
     let last = cues.end.checked_sub(1).filter(|last| cues.contains(last))?;
     let cue = &reading.cues[last];
     let source = reading.phrases[cue.source? as usize].units();
-    (cue.probability > LIKELY_CUE && is_subordinate(reading, frame, cue) && source.end <= cue.unit as usize)
+    (cue.probability > LIKELY_CUE && is_subordinate(reading, frame, cue) && source.end <= cue.word.unit())
         .then_some(last)
 }
 
@@ -338,8 +338,8 @@ fn can_sign(phrase: &Phrase) -> bool {
 fn of_cue(base: Candidate, relation: Relation, cue: &CueReading, reading: &Reading) -> Candidate {
     let mut values = base;
     values[RELATION as usize] = relation as u16;
-    values[TAKES as usize] = cues::takes(cue.verb.patterns);
-    values[FORM as usize] = reading.frames.units[cue.unit as usize].sort.form();
+    values[TAKES as usize] = cues::takes(cue.word.verb.patterns);
+    values[FORM as usize] = reading.frames.units[cue.word.unit()].sort.form();
     values[LIKELY as usize] = (cue.probability * 9.99) as u16;
     values[SOURCE_LIKELY as usize] = (cue.source_probability * 5.99) as u16;
     if let Some(source) = cue.source {
