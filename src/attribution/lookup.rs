@@ -13,11 +13,9 @@ const MOST_TOGETHER: usize = 4;
 /// How many weights a table can have that several features share.
 const MOST_SHARED: usize = 1 << 13;
 
-/// How many candidates are scored at once.
-const MANY: usize = 16;
-
-/// Or so many.
+/// How many candidates are scored at once: as many as the processor reckons with at once, and twice so many.
 const SOME: usize = 8;
+const MANY: usize = if cfg!(target_arch = "wasm32") { SOME } else { 16 };
 
 /// Of so few candidates each is scored by itself: that takes less than eight at once.
 const FEW: usize = 4;
@@ -144,7 +142,9 @@ impl Scores for Lookup {
         }
         match rest.len() {
             0..=FEW => scores.extend(rest.iter().map(|candidate| score(self.sum(candidate)))),
-            count @ ..=SOME => scores.extend(self.sums(&filled::<SOME>(rest))[..count].iter().map(|&sum| score(sum))),
+            count if MANY == SOME || count <= SOME => {
+                scores.extend(self.sums(&filled::<SOME>(rest))[..count].iter().map(|&sum| score(sum)))
+            }
             count => scores.extend(self.sums(&filled::<MANY>(rest))[..count].iter().map(|&sum| score(sum))),
         }
     }
@@ -161,24 +161,24 @@ fn filled<const COUNT: usize>(candidates: &[Candidate]) -> [Candidate; COUNT] {
 /// would have too many attributes or weights then.
 fn shared(decision: &Decision) -> (Vec<Vec<u8>>, Vec<usize>) {
     let mut tables: Vec<Vec<u8>> = Vec::new();
-    let table_of = |feature: &&[u8]| {
-        let grown = |table: &Vec<u8>| {
-            let new = feature.iter().filter(|attribute| !table.contains(attribute));
-            let all: Vec<u8> = table.iter().chain(new).copied().collect();
+    let mut table_of = Vec::new();
+    for feature in decision.features {
+        let (mut least, mut number, mut attributes) = (usize::MAX, tables.len(), feature.to_vec());
+        for (other, table) in tables.iter().enumerate() {
+            let mut all = table.clone();
+            all.extend(feature.iter().filter(|attribute| !table.contains(attribute)));
             let growth = cells(decision, &all) - cells(decision, table);
-            let fits = growth == 0 || all.len() <= MOST_TOGETHER && cells(decision, &all) <= MOST_SHARED;
-            fits.then_some((growth, all))
-        };
-        let all = tables.iter().enumerate().filter_map(|(number, table)| Some((number, grown(table)?)));
-        if let Some((number, (_, attributes))) = all.min_by_key(|(_, (growth, _))| *growth) {
-            tables[number] = attributes;
-            number
-        } else {
-            tables.push(feature.to_vec());
-            tables.len() - 1
+            let fits = all.len() <= MOST_TOGETHER && cells(decision, &all) <= MOST_SHARED;
+            if growth < least && (growth == 0 || fits) {
+                (least, number, attributes) = (growth, other, all);
+            }
         }
-    };
-    let table_of = decision.features.iter().map(table_of).collect();
+        table_of.push(number);
+        match tables.get_mut(number) {
+            Some(table) => *table = attributes,
+            None => tables.push(attributes),
+        }
+    }
     (tables, table_of)
 }
 
@@ -190,20 +190,24 @@ fn cells(decision: &Decision, attributes: &[u8]) -> usize {
 /// The places of a weight in a table of these attributes: those where the attributes of its feature have its values.
 fn places(decision: &Decision, weight: &Weight, attributes: &[u8]) -> Vec<usize> {
     let mut digits = weight.place;
-    let digit = |&attribute: &u8| {
-        let digit = digits % decision.count(attribute);
+    let mut values = [None; MOST_ATTRIBUTES];
+    for &attribute in decision.features[weight.feature] {
+        values[usize::from(attribute)] = Some(digits % decision.count(attribute));
         digits /= decision.count(attribute);
-        (attribute, digit)
-    };
-    let known: Vec<_> = decision.features[weight.feature].iter().map(digit).collect();
+    }
     let mut factor = 1;
     let mut places = vec![0];
     for &attribute in attributes {
-        let digit = known.iter().find(|(known, _)| *known == attribute).map(|&(_, digit)| digit);
-        let values = digit.map_or(0..decision.count(attribute), |digit| digit..digit + 1);
-        let with = |&place: &usize| values.clone().map(move |value| place + value * factor);
-        places = places.iter().flat_map(with).collect();
-        factor *= decision.count(attribute);
+        let count = decision.count(attribute);
+        if let Some(value) = values[usize::from(attribute)] {
+            places.iter_mut().for_each(|place| *place += value * factor);
+        } else {
+            let of_first = places.len();
+            for at in of_first..of_first * count {
+                places.push(places[at - of_first] + factor);
+            }
+        }
+        factor *= count;
     }
     places
 }

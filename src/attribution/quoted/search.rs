@@ -83,10 +83,8 @@ impl Search<'_> {
             let others = if number < split { number + 1..split } else { split..number };
             let likely = reading.cues[others].iter().filter(|other| other.probability > LIKELY_CUE);
             let likely = likely.take(2).count() as u16;
-            self.add_cue(relation, number, between.len(), |values| {
-                values[CUES_BETWEEN as usize] = likely;
-                values[CONTENT as usize] = u16::from(holds(cue, unit));
-            });
+            let held = u16::from(holds(cue, unit));
+            self.add_cue(relation, number, between.len(), &[(CUES_BETWEEN, likely), (CONTENT, held)]);
         }
         asked
     }
@@ -107,12 +105,10 @@ impl Search<'_> {
             _ => Relation::QuoteBefore,
         };
         let distance = self.unit - frames.outermost[earlier.quote].1;
-        self.add(Choice { relation, ..earlier.choice }, distance, |values| {
-            values[FRAMES_BETWEEN as usize] = between.min(3) as u16;
-            // A quote that wasn't closed goes on.
-            let likely = if earlier.closed { earlier.probability } else { 1.0 };
-            values[LIKELY as usize] = (likely * 9.99) as u16;
-        });
+        // A quote that wasn't closed goes on.
+        let likely = if earlier.closed { earlier.probability } else { 1.0 };
+        let further = [(FRAMES_BETWEEN, between.min(3) as u16), (LIKELY, (likely * 9.99) as u16)];
+        self.add(Choice { relation, ..earlier.choice }, distance, &further);
     }
 
     /// The likeliest cue and the subject of the frame before.
@@ -127,15 +123,13 @@ impl Search<'_> {
         if let Some(cue) = likeliest {
             let relation = if same_paragraph { Relation::CueInFrameBefore } else { Relation::CueInParagraphBefore };
             let distance = before.units().end - reading.cues[cue].word.unit();
-            self.add_cue(relation, cue, distance, |values| values[FRAMES_BETWEEN as usize] = has_quotes);
+            self.add_cue(relation, cue, distance, &[(FRAMES_BETWEEN, has_quotes)]);
         }
         let phrases = reading.phrases_of(number);
         if let Some(subject) = phrases.clone().find(|&phrase| can_speak(&reading.phrases[phrase])) {
             let choice = Choice { relation: Relation::SubjectBefore, cue: None, source: Source::Phrase(subject) };
-            self.add(choice, subject - phrases.start, |values| {
-                values[CONTENT as usize] = u16::from(same_paragraph);
-                values[FRAMES_BETWEEN as usize] = has_quotes;
-            });
+            let further = [(CONTENT, u16::from(same_paragraph)), (FRAMES_BETWEEN, has_quotes)];
+            self.add(choice, subject - phrases.start, &further);
         }
     }
 
@@ -151,7 +145,7 @@ impl Search<'_> {
             let begin = next.units().start;
             let quoted = u16::from(frames.units[begin].sort == Sort::Quote);
             let distance = reading.cues[cue].word.unit() - begin;
-            self.add_cue(Relation::CueInNextFrame, cue, distance, |values| values[FRAMES_BETWEEN as usize] = quoted);
+            self.add_cue(Relation::CueInNextFrame, cue, distance, &[(FRAMES_BETWEEN, quoted)]);
         }
     }
 
@@ -205,11 +199,11 @@ impl Search<'_> {
     /// The name inside the quote that labels it.
     fn in_its_label(&mut self, label: Range<usize>) {
         let source = Source::Tokens(label.start as u32, label.end as u32);
-        self.add(Choice { relation: Relation::LabelInside, cue: None, source }, label.len(), |_| {});
+        self.add(Choice { relation: Relation::LabelInside, cue: None, source }, label.len(), &[]);
     }
 
-    /// Adds the source of a cue, if it has one.
-    fn add_cue(&mut self, relation: Relation, number: usize, distance: usize, set: impl FnOnce(&mut Candidate)) {
+    /// Adds the source of a cue, if it has one, with further values.
+    fn add_cue(&mut self, relation: Relation, number: usize, distance: usize, further: &[(u8, u16)]) {
         let cue = &self.reading.cues[number];
         let Some(source) = cue.source else { return };
         let mut values = of_cue(self.base, relation, cue, self.reading);
@@ -217,8 +211,8 @@ impl Search<'_> {
         values[SPOT as usize] = self.spot(cue) as u16;
         values[RANK as usize] = self.rank(number);
         values[BETWEEN as usize] = self.between(cue.word.unit());
-        set(&mut values);
-        self.found.push(Choice { relation, cue: Some(number), source: Source::Phrase(source as usize) }, values);
+        let choice = Choice { relation, cue: Some(number), source: Source::Phrase(source as usize) };
+        self.push(choice, values, further);
     }
 
     /// Adds a phrase of a frame of which the phrases from `split` on stand behind the quote.
@@ -227,20 +221,24 @@ impl Search<'_> {
             return;
         }
         let first = self.reading.phrases_of(self.frame_number).start;
-        self.add(Choice { relation, cue: None, source: Source::Phrase(source) }, distance, |values| {
-            values[CONTENT as usize] = u16::from(source >= split);
-            values[FRAMES_BETWEEN as usize] = u16::from(source == first);
-        });
+        let further = [(CONTENT, u16::from(source >= split)), (FRAMES_BETWEEN, u16::from(source == first))];
+        self.add(Choice { relation, cue: None, source: Source::Phrase(source) }, distance, &further);
     }
 
-    /// Adds a candidate that no cue of its own speaks for.
-    fn add(&mut self, choice: Choice, distance: usize, set: impl FnOnce(&mut Candidate)) {
+    /// Adds a candidate that no cue of its own speaks for, with further values.
+    fn add(&mut self, choice: Choice, distance: usize, further: &[(u8, u16)]) {
         let mut values = self.base;
         values[RELATION as usize] = choice.relation as u16;
         values[KIND as usize] = choice.source.kind(self.reading) as u16;
         values[TAKES as usize] = TAKES_NOTHING;
         values[DISTANCE as usize] = bucket(distance);
-        set(&mut values);
+        self.push(choice, values, further);
+    }
+
+    fn push(&mut self, choice: Choice, mut values: Candidate, further: &[(u8, u16)]) {
+        for &(attribute, value) in further {
+            values[usize::from(attribute)] = value;
+        }
         self.found.push(choice, values);
     }
 
