@@ -17,14 +17,14 @@ impl Digest {
 
 impl Hasher for Digest {
     /// Two numbers with one digest before them have two digests behind them.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn write_u64(&mut self, number: u64) {
         let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         self.0 = (mixed ^ mixed >> 29).wrapping_add(1);
     }
 
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn write(&mut self, bytes: &[u8]) {
         for eight in bytes.chunks(8) {
             self.write_u64(eight.iter().fold(1, |number, &byte| number << 8 | u64::from(byte)));

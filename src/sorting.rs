@@ -14,7 +14,7 @@ pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> [usize; 3]) {
 }
 
 /// Which items to swap, one pair after the other, to sort so many by their keys: fewer than 4 billion, as a text has bytes.
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 fn swaps(count: usize, key: &dyn Fn(usize) -> [usize; 3]) -> Vec<(u32, u32)> {
     if (0..count).is_sorted_by_key(key) {
         return Vec::new();

@@ -64,6 +64,23 @@ pub enum AnnotationKind {
     Speaker(Speaker),
 }
 
+/// The number of a kind: of the parts, which two enums have, and of what else there is in one of them.
+macro_rules! number {
+    ($kind:expr, $kinds:ident $(, $other:pat => $number:expr)*) => {
+        match $kind {
+            $kinds::Headline => 0,
+            $kinds::Deck => 1,
+            $kinds::DateStamp(_) => 2,
+            $kinds::Byline(_) => 3,
+            $kinds::Dateline(_) => 4,
+            $kinds::Caption => 5,
+            $kinds::Credit(_) => 6,
+            $kinds::Boilerplate(_) => 7,
+            $($other => $number,)*
+        }
+    };
+}
+
 impl AnnotationKind {
     /// The names of all kinds as JSON has them, in the order of [`AnnotationKind::number`].
     pub const NAMES: [&str; 12] = [
@@ -83,20 +100,14 @@ impl AnnotationKind {
 
     /// The number of the kind in [`AnnotationKind::NAMES`].
     pub const fn number(&self) -> usize {
-        match self {
-            AnnotationKind::Headline => 0,
-            AnnotationKind::Deck => 1,
-            AnnotationKind::DateStamp(_) => 2,
-            AnnotationKind::Byline(_) => 3,
-            AnnotationKind::Dateline(_) => 4,
-            AnnotationKind::Caption => 5,
-            AnnotationKind::Credit(_) => 6,
-            AnnotationKind::Boilerplate(_) => 7,
+        number!(
+            self,
+            AnnotationKind,
             AnnotationKind::Quote(_) => Self::QUOTE,
             AnnotationKind::IndirectQuote(_) => Self::INDIRECT_QUOTE,
             AnnotationKind::Cue(_) => Self::CUE,
-            AnnotationKind::Speaker(_) => Self::SPEAKER,
-        }
+            AnnotationKind::Speaker(_) => Self::SPEAKER
+        )
     }
 
     /// The numbers of the kinds that are no parts; the annotator numbers what it paints before there are annotations.
@@ -107,16 +118,7 @@ impl AnnotationKind {
 
     /// The number of the kind that a part of an article is.
     pub(crate) const fn number_of(part: &PartKind) -> usize {
-        match part {
-            PartKind::Headline => 0,
-            PartKind::Deck => 1,
-            PartKind::DateStamp(_) => 2,
-            PartKind::Byline(_) => 3,
-            PartKind::Dateline(_) => 4,
-            PartKind::Caption => 5,
-            PartKind::Credit(_) => 6,
-            PartKind::Boilerplate(_) => 7,
-        }
+        number!(part, PartKind)
     }
 
     /// The name that JSON has for the kind: "date-stamp".

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::Annotator;
 use super::block::{Block, Border, Found, PlacedThread, Use};
 use super::sharing::{add_units, authors, borders, fingerprints, share_out, uses_above};
-use super::window::Window;
+use super::window::{Passage, Window};
 use crate::attribution::{Attributions, Thread, Uses};
 use crate::names::{Changed, Names, Told};
 use crate::parts::{Around, Hint, Parts, Seam, Seams};
-use crate::quotes::{self, Quote};
+use crate::quotes;
 use crate::speakers::Article;
 
 /// How many blocks above an edit its paragraph's looks can change, and how many below.
@@ -43,17 +43,6 @@ impl Fresh {
 
 /// A reading that would not have fit what stands around it: the run to be read instead.
 struct Wider(Range<usize>);
-
-/// The layout, the quotes and the attributions of a window.
-pub(super) struct Passage {
-    pub parts: Parts,
-    pub quotes: Vec<Quote>,
-    pub attributions: Attributions,
-    /// The borders of the run's blocks and of the one behind them.
-    borders: Vec<Border>,
-    /// What blocks above the run are used for, by block of the run.
-    uses: Vec<Vec<Use>>,
-}
 
 impl Annotator {
     /// Reads the blocks of `dirty` and those around them that they change. Returns the blocks that

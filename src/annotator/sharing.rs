@@ -1,8 +1,7 @@
 //! Shares out what was found in a window among its blocks.
 
 use super::block::{Border, Found, Mark, Place, Said, Use, Words};
-use super::reading::Passage;
-use super::window::Window;
+use super::window::{Passage, Window};
 use crate::annotations::AnnotationKind;
 use crate::attribution::{Attributions, Content};
 use crate::names::Names;

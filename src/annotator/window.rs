@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Place, PlacedThread};
-use crate::attribution::Thread;
+use super::block::{Block, Border, Place, PlacedThread, Use};
+use crate::attribution::{Attributions, Thread};
+use crate::parts::Parts;
+use crate::quotes::Quote;
 use crate::text::{Span, Text};
 
 pub(super) struct Window<'a> {
@@ -49,13 +51,13 @@ impl<'a> Window<'a> {
     }
 
     /// The first byte of a block; for the number behind the last, the window's end.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn byte(&self, block: usize) -> usize {
         self.bytes.get(block).or(self.bytes.last()).copied().unwrap_or_default()
     }
 
     /// The first token of a block; for the number behind the last, the window's end.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn token(&self, block: usize) -> usize {
         self.tokens.get(block).or(self.tokens.last()).copied().unwrap_or_default()
     }
@@ -66,21 +68,21 @@ impl<'a> Window<'a> {
     }
 
     /// The number of the block that holds a token.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn block_of(&self, token: usize) -> usize {
         let last = self.ids.len().saturating_sub(1);
         self.tokens.partition_point(|&first| first <= token).saturating_sub(1).min(last)
     }
 
     /// The number of the block that holds a byte.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn block_at(&self, byte: usize) -> usize {
         let last = self.ids.len().saturating_sub(1);
         self.bytes.partition_point(|&first| first <= byte).saturating_sub(1).min(last)
     }
 
     /// Where a token stands.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn place(&self, token: usize) -> Place {
         let block = self.block_of(token);
         Place { block: self.ids.get(block).copied().unwrap_or_default(), token: token - self.token(block) }
@@ -124,4 +126,15 @@ impl<'a> Window<'a> {
         found.last_cue = thread.last_cue.and_then(|token| find(*last, token));
         Some(found)
     }
+}
+
+/// The layout, the quotes and the attributions of a window.
+pub(super) struct Passage {
+    pub parts: Parts,
+    pub quotes: Vec<Quote>,
+    pub attributions: Attributions,
+    /// The borders of the run's blocks and of the one behind them.
+    pub borders: Vec<Border>,
+    /// What blocks above the run are used for, by block of the run.
+    pub uses: Vec<Vec<Use>>,
 }

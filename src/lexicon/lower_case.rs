@@ -11,7 +11,7 @@ struct Run {
 const RUNS: &[Run] = include!(concat!(env!("OUT_DIR"), "/lower_case.rs"));
 
 /// `text` in lower case, as `str::to_lowercase` has it; but a sigma ends a word wherever no letter stands behind it.
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 pub(crate) fn lower_case(text: &str) -> String {
     let mut lower = String::with_capacity(text.len());
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);

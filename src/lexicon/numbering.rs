@@ -15,13 +15,13 @@ const NO_KEY: u32 = u32::MAX;
 
 impl Numbering {
     /// None yet, with room for about so many keys.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn for_about(count: usize) -> Self {
         Self { places: vec![NO_KEY; (2 * count).next_power_of_two().max(64)], keys: Vec::with_capacity(count) }
     }
 
-    /// The number of the key, if it has one. Compiled once.
-    #[inline(never)]
+    /// The number of the key, if it has one.
+    #[inline(never)] // compiled once, not into all who call it
     pub fn number(&self, key: WordKey) -> Option<usize> {
         let number = self.place(key).1 as usize;
         (number < self.keys.len()).then_some(number)
@@ -48,7 +48,7 @@ impl Numbering {
     }
 
     /// The number of the key, which is the next where it is new.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn add(&mut self, key: WordKey) -> usize {
         let (mut place, number) = self.place(key);
         if number != NO_KEY {

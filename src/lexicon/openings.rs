@@ -60,7 +60,7 @@ pub struct Openings<V> {
 }
 
 /// The first two bytes as a number, letters in lower case; 0 for a shorter text.
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 fn start(text: &str) -> u16 {
     text.as_bytes()
         .first_chunk()
@@ -91,7 +91,7 @@ impl<V: Copy> Openings<V> {
         same.iter().copied().filter(move |(phrase, _)| opens(phrase))
     }
 
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn with_start(&self, wanted: u16) -> &[(&'static str, V)] {
         let first = self.starts.partition_point(|&start| start < wanted);
         let count = self.starts[first..].iter().take_while(|&&start| start == wanted).count();

@@ -12,7 +12,7 @@ pub struct WordSet(LazyLock<WordMap<()>>);
 
 impl WordSet {
     /// Whether it holds `words`, in any case.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn has(&self, words: &str) -> bool {
         self.0.get(words).is_some()
     }

@@ -32,7 +32,7 @@ impl Table {
     }
 
     /// Its lines.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub(crate) fn text(self) -> &'static str {
         TABLES.get(self.0).map_or("", String::as_str)
     }
@@ -55,7 +55,7 @@ impl<'a> Row<'a> {
     }
 
     /// The column with this number, counted from 0; empty where the line has none.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn column(self, number: usize) -> &'a str {
         let bytes = self.0.as_bytes();
         let end_from =
@@ -87,7 +87,7 @@ struct Rows<'a>(Lines<'a>);
 impl<'a> Iterator for Rows<'a> {
     type Item = Row<'a>;
 
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn next(&mut self) -> Option<Row<'a>> {
         self.0.find(|line| !line.starts_with('#') && !line.trim_ascii().is_empty()).map(Row)
     }

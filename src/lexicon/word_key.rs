@@ -44,14 +44,14 @@ impl WordKey {
         Some(Self { low, high: high | (length as u64) << 56 })
     }
 
-    /// The key of the lower case of `word`. Compiled once, as many ask for it.
-    #[inline(never)]
+    /// The key of the lower case of `word`.
+    #[inline(never)] // compiled once, not into all who call it
     pub fn of(word: &str) -> Self {
         Self::of_ascii(word.as_bytes()).unwrap_or_else(|| Self::as_written(&lower_case(word)))
     }
 
     /// The key of `word` as it is written: that of its lower case only where it is in lower case.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn as_written(word: &str) -> Self {
         Self::exact(word.as_bytes()).unwrap_or_else(|| {
             let digest = |seed: u64| Digest::of(seed, word.as_bytes());

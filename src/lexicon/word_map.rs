@@ -16,7 +16,7 @@ pub(crate) fn with_lower_case<T>(word: &str, look_up: impl Fn(&str) -> Option<T>
     found
 }
 
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 fn lower_case_of(word: &str, look_up: &mut dyn FnMut(&str)) {
     if word.len() > LONGEST_WORD {
         return;
@@ -57,7 +57,7 @@ struct Words {
 
 impl Words {
     /// The number of `word` in any case.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn number(&self, word: &str) -> Option<usize> {
         let key = WordKey::of_ascii(word.as_bytes()).or_else(|| self.rare(word))?;
         self.keys.number(key)
@@ -77,7 +77,7 @@ impl Words {
     }
 
     /// The number of `word`, which is the next where it is new.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn add(&mut self, word: &str) -> usize {
         if word.len() > WordKey::LONGEST || !word.is_ascii() {
             self.heads.add(word);
@@ -104,7 +104,7 @@ impl<V: Copy> WordMap<V> {
         self.values.get(self.words.keys.place(key).1 as usize).copied()
     }
 
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn insert(&mut self, word: &str, value: V) {
         *self.entry(word, value) = value;
     }

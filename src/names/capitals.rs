@@ -25,7 +25,7 @@ pub(super) enum Capitals<'a> {
 }
 
 impl<'a> Capitals<'a> {
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub(super) fn gather(text: &Text, sentences: &[Range<usize>]) -> Self {
         // Few words are asked for: how they begin and how long they are tells most others from them.
         let mut asked = [0_u32; 32];

@@ -109,7 +109,7 @@ impl Names {
     /// assert_eq!(text.str(text.span_of_tokens(name.surname.clone())), "de Vries");
     /// assert_eq!(name.title.clone().map(|title| text.str(text.span_of_tokens(title))), Some("former Ohio Gov."));
     /// ```
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn find(text: &Text, parts: &Parts) -> Self {
         let sentences = capitals::sentences(text, &stretches(text, parts));
         let draft = Draft::read(text, &sentences, &capitals::Capitals::gather(text, &sentences));

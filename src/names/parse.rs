@@ -21,7 +21,7 @@ pub(super) fn surname(text: &Text, run: Range<usize>, sentence: &Range<usize>) -
 }
 
 /// The name in `run`; none where the run is a title or a role alone.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(super) fn name(text: &Text, run: Range<usize>, sentence: &Range<usize>) -> Option<Name> {
     let parser = Parser { text };
     let (start, is_titled) = parser.start_of_name(run.clone())?;

@@ -192,7 +192,7 @@ impl Index {
         std::iter::from_fn(following).take(MOST_NAMESAKES)
     }
 
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn insert(&mut self, word: WordKey, entity: usize) {
         let number = self.words.add(word);
         let before = self.last.get(number).copied().unwrap_or(NONE_BEFORE);

@@ -8,9 +8,10 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use super::antecedent::tokens_before;
+use super::events::{pronouns, subjects};
 use super::form;
 use super::layout::Layout;
-use super::resolve::{LONGEST_WAY_TO_RELATIVE, pronouns, subjects};
+use super::resolve::LONGEST_WAY_TO_RELATIVE;
 use crate::attribution::{Attributions, Content};
 use crate::digest::Digest;
 use crate::lexicon::{PartOfSpeech, lower_case};

@@ -1,17 +1,21 @@
 //! Speakers: one entry for each who speaks, whatever the text calls them.
 //!
 //! A sieve of small passes: `naming` links names to entities, `resolve` walks along the text
-//! and tells for each mention, by its `form`, which entity it is (`phrases` for noun phrases,
-//! `focus` for pronouns, `antecedent` for "who", `nesting` for who speaks inside another's words), and `entry` says how the speaker is shown.
+//! and tells for each mention, by its `form`, which entity it is (`phrases` for noun phrases, `anybody` for
+//! those that can call anybody, `focus` for pronouns, `antecedent` for "who", `nesting` for who speaks inside
+//! another's words), and `entry` says how the speaker is shown.
 
 mod antecedent;
+mod anybody;
 mod entity;
 mod entry;
+mod events;
 mod fingerprint;
 mod focus;
 mod form;
 mod lands;
 mod layout;
+mod mentions;
 mod naming;
 mod nesting;
 mod phrases;
@@ -20,8 +24,9 @@ mod resolve;
 pub(crate) use self::fingerprint::{Article, Group};
 
 use self::form::Form;
-use self::resolve::{Mention, Mentions, Resolver};
-use crate::attribution::{Attributions, Content};
+use self::mentions::Mentions;
+use self::resolve::Resolver;
+use crate::attribution::Attributions;
 use crate::names::Names;
 use crate::parts::{PartKind, Parts};
 use crate::quotes::Quote;
@@ -57,7 +62,7 @@ pub struct Behind {
 
 impl Speakers {
     /// Gathers the mentions of `attributions` into speakers.
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn find(text: &Text, parts: &Parts, quotes: &[Quote], names: &Names, attributions: &Attributions) -> Self {
         let mentions = Mentions::of(text, quotes, attributions);
         let forms: Vec<Form> =
@@ -82,41 +87,6 @@ impl Speakers {
             found.behind.push(Behind { speaker, antecedent });
         }
         found
-    }
-}
-
-impl Mentions {
-    /// The mentions of `attributions`, with what each of them speaks.
-    fn of(text: &Text, quotes: &[Quote], attributions: &Attributions) -> Self {
-        let spoken = || {
-            attributions.attributions.iter().filter_map(|attribution| {
-                let content = match attribution.content {
-                    Content::Quote(quote, _) => quotes.get(quote)?.span(text),
-                    Content::Indirect(span) => span,
-                };
-                Some((attribution.speaker.filter(|&speaker| speaker < attributions.mentions.len())?, content))
-            })
-        };
-        let mut counts = vec![0_u32; attributions.mentions.len()];
-        spoken().for_each(|(speaker, _)| counts[speaker] += 1);
-        let mut all: Vec<Mention> = Vec::with_capacity(counts.len());
-        let (mut contents, mut token) = (0, 0);
-        let inside = nesting::find(text, quotes, attributions);
-        for ((mention, count), inside) in attributions.mentions.iter().zip(counts).zip(inside) {
-            // They are in the order of the text.
-            token = text.token_behind(token, mention.span.start);
-            let end = text.token_behind(token, mention.span.end);
-            // Filled below.
-            all.push(Mention { tokens: token..end, contents: contents..contents, inside });
-            contents += count;
-        }
-        let mut mentions = Self { all, contents: vec![Span::default(); contents as usize] };
-        for (speaker, content) in spoken() {
-            let place = &mut mentions.all[speaker].contents.end;
-            mentions.contents[*place as usize] = content;
-            *place += 1;
-        }
-        mentions
     }
 }
 

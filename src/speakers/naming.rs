@@ -24,7 +24,7 @@ mod score {
 }
 
 /// The entities behind `names`.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(super) fn link(text: &Text, names: &[Name]) -> Entities {
     let mut entities = Entities::of_names(names.len());
     let is_full = |name: &Name| name.given.is_some() || name.kind == NameKind::Body && name.tokens.len() > 1;

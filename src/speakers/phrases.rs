@@ -6,7 +6,7 @@
 //! somebody new.
 
 use super::entity::{Call, Entity, Kind};
-use super::form::{self, Opening, Phrase};
+use super::form::{Opening, Phrase};
 use super::lands::{self, Agreement};
 use super::resolve::Resolver;
 use crate::lexicon::people::{self, Gender, RoleKind};
@@ -30,8 +30,6 @@ mod score {
     pub const PARAGRAPH: f32 = -0.3;
     /// …but no more than this.
     pub const MOST_PARAGRAPHS: f32 = -2.4;
-    /// Of one who is named, nothing tells that it is a person.
-    pub const PERHAPS_A_PERSON: f32 = -0.3;
     /// Less than this is somebody else.
     pub const LEAST: f32 = -3.5;
     /// The same for a noun that can call anybody, whom the focus may know better.
@@ -165,102 +163,14 @@ impl Resolver<'_, '_> {
         bodies.max_by_key(|&entity| self.entities.all[entity].last)
     }
 
-    /// For a noun that can call anybody: whom the article has just spoken of.
-    fn by_focus(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
-        let word = self.text.word(phrase.head);
-        // "the 78-year-old"
-        let years = |index: usize| self.text.word(index).strip_suffix("-year-old");
-        let years = (phrase.modifiers.start..phrase.head + 1).find_map(years);
-        let is_aged = years.is_some();
-        let age: Option<u8> = years.and_then(|years| years.parse().ok());
-        let is_former = phrase.modifiers.clone().any(|index| people::tells_of_a_known_person(self.text.word(index)));
-        // "the Swede", and no more words.
-        let is_demonym = phrase.modifiers.is_empty() && form::is_demonym(self.text, phrase.all.start);
-        let asked = lands::within(self.text, phrase.modifiers.start..phrase.head + usize::from(is_demonym));
-        // "America's leader" is of that land; "Holm's leader" is somebody that the text has not told of.
-        let is_owned = owner.is_some() || self.possessor(phrase).is_some();
-        if is_owned && (asked.is_empty() || phrase.kind == RoleKind::Body)
-            || matches!(phrase.opening, Opening::Of(..))
-            || !(people::can_call_anybody(word) || is_aged || is_former || is_demonym)
-            // "the mayor of Springdale" is somebody in particular.
-            || phrase.all.end > phrase.head + 1
-            || phrase.kind == RoleKind::Body && phrase.modifiers.clone().any(|index| self.is_capitalized(index))
-        {
-            return None;
-        }
-        // "the band leader" is somebody in particular; "the former Ohio governor" may be anybody.
-        let says_more = |index: usize| {
-            self.text.token(index).is_some_and(|token| {
-                let says_little = WordClasses::ROLE_MODIFIER.with(WordClasses::ROLE).with(WordClasses::TITLE);
-                token.is_word() && !token.is_capitalized() && !token.classes().has_any(says_little)
-            })
-        };
-        if !is_aged && phrase.modifiers.clone().any(says_more) {
-            return None;
-        }
-        let place = self.layout.place(self.text, phrase.head);
-        let gender = gender(phrase.kind);
-        let changers: Vec<WordKey> = phrase
-            .modifiers
-            .clone()
-            .map(|index| self.text.word(index))
-            .filter(|word| people::changes_office(word))
-            .map(WordKey::of)
-            .collect();
-        let head = WordKey::of(word);
-        let fits = |entity: usize, is_personal: fn(&Entity) -> bool| {
-            let known = &self.entities.all[entity];
-            match phrase.kind {
-                RoleKind::Body => known.kind == Kind::Body,
-                _ if !is_personal(known) => false,
-                _ => {
-                    // Whom the text calls the mayor, it doesn't call the deputy mayor.
-                    let other_office = known.is_told(head, Call::Role)
-                        && changers.iter().any(|&word| !known.is_told(word, Call::Role));
-                    let other_age = age.is_some() && known.age.is_some() && known.age != age;
-                    let other_land = lands::agreement(&known.lands, &asked) == Agreement::Other;
-                    known.can_be(gender) && known.names > 0 && !other_office && !other_land && !other_age
-                }
-            }
-        };
-        // One of whom the text told what the phrase names, before one of whom it told nothing.
-        let names: Vec<WordKey> = phrase
-            .modifiers
-            .clone()
-            .filter(|&index| self.is_capitalized(index))
-            .map(|index| self.text.key(index))
-            .collect();
-        let is_told = |entity: usize| {
-            let known = &self.entities.all[entity];
-            age.is_some() && known.age == age
-                || matches!(lands::agreement(&known.lands, &asked), Agreement::Same | Agreement::Part)
-                || names.iter().any(|&name| known.is_told(name, Call::Owner))
-        };
-        // Only a person has an age or is a Swede: one of whom nothing else tells that it is one may be meant, too.
-        let is_personal = is_aged || is_demonym;
-        let fitness = |entity: usize| {
-            if fits(entity, Entity::is_personal) {
-                Some(0.0)
-            } else if is_personal && fits(entity, Entity::may_be_personal) {
-                Some(score::PERHAPS_A_PERSON)
-            } else {
-                None
-            }
-        };
-        let best = |fitness: &dyn Fn(usize) -> Option<f32>| self.focus.best(place, true, fitness, |_| false);
-        let told = best(&|entity| fitness(entity).filter(|_| is_told(entity)));
-        // What is another's must be told.
-        told.or_else(|| if is_owned { None } else { best(&fitness) })
-    }
-
     /// The last word before the head that owns it: "the *union*'s president".
-    fn possessor(&self, phrase: &Phrase) -> Option<WordKey> {
+    pub(super) fn possessor(&self, phrase: &Phrase) -> Option<WordKey> {
         let mark = phrase.modifiers.clone().rev().find(|&index| lands::is_possessive(self.text, index))?;
         let owner = mark.checked_sub(1).filter(|&owner| owner >= phrase.modifiers.start)?;
         Some(self.text.key(owner))
     }
 
-    fn is_capitalized(&self, index: usize) -> bool {
+    pub(super) fn is_capitalized(&self, index: usize) -> bool {
         self.text.token(index).is_some_and(|token| token.is_word() && token.is_capitalized())
     }
 
@@ -303,7 +213,7 @@ impl Resolver<'_, '_> {
     }
 }
 
-fn gender(kind: RoleKind) -> Option<Gender> {
+pub(super) fn gender(kind: RoleKind) -> Option<Gender> {
     match kind {
         RoleKind::Person(gender) => gender,
         _ => None,

@@ -45,7 +45,7 @@ pub(crate) fn find_byte(text: &str, wanted: u8, from: usize) -> Option<usize> {
 
 /// Where `words`, which have ASCII in them, stand first in `text`. The texts are so short that what the standard library learns of
 /// the words before it searches takes longer than the search.
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
     // The most frequent bytes are looked for only where the words have no others.
     let is_rare = |byte: u8| {
@@ -161,7 +161,7 @@ pub(crate) fn spaced_words(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || next_spaced_word(&mut rest))
 }
 
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 fn next_spaced_word<'a>(rest: &mut &'a str) -> Option<&'a str> {
     let text = rest.trim_start();
     let ends = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r' | 0x80..);

@@ -68,7 +68,7 @@ impl Ends for str {
         trimmed_end(self, &|character| characters.has(character))
     }
 
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn without_space(&self) -> &str {
         match self.as_bytes() {
             [b'!'..0x80, .., b'!'..0x80] => self,
@@ -84,23 +84,23 @@ impl Ends for str {
 }
 
 /// The first character of `text`.
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 pub(crate) fn first(text: &str) -> Option<char> {
     text.chars().next()
 }
 
 /// The last character of `text`.
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 pub(crate) fn last(text: &str) -> Option<char> {
     text.chars().next_back()
 }
 
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 fn trimmed_start<'a>(text: &'a str, has: &dyn Fn(char) -> bool) -> &'a str {
     text.trim_start_matches(has)
 }
 
-#[inline(never)]
+#[inline(never)] // compiled once, not into all who call it
 fn trimmed_end<'a>(text: &'a str, has: &dyn Fn(char) -> bool) -> &'a str {
     text.trim_end_matches(has)
 }

@@ -37,7 +37,7 @@ impl Glance {
     }
 
     /// Takes in a number or a word of `source`, and the marks in it.
-    #[inline(never)]
+    #[inline(never)] // seldom called: the loop that calls it stays short
     pub(super) fn add_mixed(&mut self, token: &Token, source: &str) {
         if token.is_word() {
             self.add_word(token.classes());

@@ -8,6 +8,7 @@ pub(crate) mod bytes;
 mod cut;
 pub(crate) mod ends;
 mod glance;
+mod letters;
 pub mod offsets;
 mod paragraph;
 mod sentence;
@@ -58,7 +59,7 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Cuts `source`. Of a text longer than [`LONGEST_TEXT`] only that much is cut.
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn new(source: &'a str) -> Self {
         let source = &source[..source.floor_char_boundary(LONGEST_TEXT)];
         let mut tokens = Vec::with_capacity(source.len() / 4);
@@ -104,7 +105,7 @@ impl<'a> Text<'a> {
     }
 
     /// The key of the word that the token with this number covers.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub(crate) fn key(&self, index: usize) -> WordKey {
         let span = self.tokens.get(index).map_or_else(Span::default, Token::span);
         let ascii = self.source.as_bytes().get(span.start..span.end).and_then(WordKey::of_ascii);
@@ -139,7 +140,7 @@ impl<'a> Text<'a> {
     }
 
     /// The number of the first token that starts at byte `offset` or after it.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn token_at_or_after(&self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.start() < offset)
     }
@@ -155,13 +156,13 @@ impl<'a> Text<'a> {
     }
 
     /// The number of the paragraph that holds byte `offset`, or of the last one before it.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn paragraph_at(&self, offset: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.span().start <= offset).saturating_sub(1)
     }
 
     /// The number of the sentence that holds byte `offset`, or of the last one before it.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn sentence_at(&self, offset: usize) -> usize {
         self.sentences
             .partition_point(|sentence| {
@@ -171,7 +172,7 @@ impl<'a> Text<'a> {
     }
 
     /// The span from the first to the last of a range of tokens; empty for an empty range.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn span_of_tokens(&self, tokens: std::ops::Range<usize>) -> Span {
         match self.tokens.get(tokens) {
             Some([only]) => only.span(),

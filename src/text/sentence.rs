@@ -25,7 +25,7 @@ impl Sentence {
 /// A sentence ends behind `.`, `!`, `?` or `…` and the closing marks that follow, unless what
 /// comes next begins in lower case (“Why?” he asked). An abbreviation that may end a sentence
 /// ("Inc.", "U.S.") ends it when a capitalized function word follows.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(super) fn cut(source: &str, tokens: &[Token], first: usize, stops: &[u32], sentences: &mut Vec<Sentence>) {
     let mut start = first;
     let mut at = first;

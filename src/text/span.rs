@@ -56,7 +56,7 @@ impl Span {
     }
 
     /// The text it covers; empty when the span doesn't fit `text`.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

@@ -11,7 +11,6 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::problem::{OfFile, Result};
-use crate::step::took;
 
 thread_local! {
     static VOICE: RefCell<Voice> = const { RefCell::new(Voice::Aloud) };
@@ -131,10 +130,28 @@ fn last_line(said: &str) -> String {
     said.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().chars().take(90).collect()
 }
 
+/// A time as people say it: "0.4 s", "2 min 5 s".
+pub fn took(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if seconds < 60 {
+        format!("{:.1} s", time.as_secs_f64())
+    } else {
+        format!("{} min {} s", seconds / 60, seconds % 60)
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a failing test panics")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_said_as_people_say_it() {
+        let said = |milliseconds| took(Duration::from_millis(milliseconds));
+        assert_eq!(said(380), "0.4 s");
+        assert_eq!(said(59_000), "59.0 s");
+        assert_eq!(said(125_000), "2 min 5 s");
+    }
 
     #[test]
     fn the_last_line_that_says_something_tells_how_far_a_step_is() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::output;
 use crate::problem::{Problem, Result};
@@ -18,8 +18,8 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let start = Instant::now();
     let result = work();
     let end = match &result {
-        Ok(_) => format!("✓ {name} ({})", took(start.elapsed())),
-        Err(problem) => format!("✗ {name} ({}): {problem}", took(start.elapsed())),
+        Ok(_) => format!("✓ {name} ({})", output::took(start.elapsed())),
+        Err(problem) => format!("✗ {name} ({}): {problem}", output::took(start.elapsed())),
     };
     match log {
         Some(log) => log.close(&end),
@@ -73,28 +73,10 @@ pub fn typed(command: &Command) -> String {
     typed
 }
 
-/// A time as people say it: "0.4 s", "2 min 5 s".
-pub fn took(time: Duration) -> String {
-    let seconds = time.as_secs();
-    if seconds < 60 {
-        format!("{:.1} s", time.as_secs_f64())
-    } else {
-        format!("{} min {} s", seconds / 60, seconds % 60)
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a failing test panics")]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_time_is_said_as_people_say_it() {
-        let said = |milliseconds| took(Duration::from_millis(milliseconds));
-        assert_eq!(said(380), "0.4 s");
-        assert_eq!(said(59_000), "59.0 s");
-        assert_eq!(said(125_000), "2 min 5 s");
-    }
 
     #[test]
     fn a_command_that_fails_is_named_as_one_types_it() {
