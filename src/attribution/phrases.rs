@@ -119,7 +119,8 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
         | Sort::Plural
         | Sort::Addressee
         | Sort::Time => {}
-        Sort::Ed | Sort::Ing if start > 0 && matches!(sort(start - 1), Sort::Edge) => {}
+        // "Rising costs"; but: "Reacting, the union said".
+        Sort::Ed | Sort::Ing if start == frame.units().start && sort(start + 1) != Sort::Comma => {}
         _ => return start,
     }
     let mut at = start + 1;
@@ -131,6 +132,8 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
             }
             Sort::Lower | Sort::Plural => before != Sort::Name || matches!(sort(at + 1), Sort::Name | Sort::Role),
             Sort::Time => matches!(before, Sort::Determiner | Sort::Possessive | Sort::Lower),
+            // "the wounded", "three fossilized teeth".
+            Sort::Ed if before == Sort::Number => is_noun(sort(at + 1)),
             Sort::Ed | Sort::Ing => matches!(before, Sort::Determiner | Sort::Possessive),
             // "the claim", "his report": a noun here.
             Sort::VerbBase | Sort::VerbPresent | Sort::VerbParticiple => {
@@ -142,10 +145,14 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
             Sort::Determiner => before == Sort::Determiner,
             // "co-founder and president Jane Doe": two roles of one person.
             Sort::And => {
-                before == Sort::Role && sort(start) != Sort::Determiner && sort(at + 1) == Sort::Role && {
-                    let behind = (at + 2..frame.units().end).map(sort).find(|sort| *sort != Sort::Role);
-                    behind == Some(Sort::Name)
-                }
+                let joined =
+                    (at + 1..frame.units().end).map(sort).take_while(|sort| matches!(sort, Sort::Role | Sort::Lower));
+                let joined = joined.enumerate().last();
+                before == Sort::Role
+                    && sort(start) != Sort::Determiner
+                    && joined.is_some_and(|(last, sort_of_last)| {
+                        sort_of_last == Sort::Role && sort(at + last + 2) == Sort::Name
+                    })
             }
             // "Smith & Sons", "Jean - Luc": a mark inside a name.
             Sort::Mark => before == Sort::Name && sort(at + 1) == Sort::Name,

@@ -148,6 +148,10 @@ impl Reading {
         self.frame_of_quote.extend(frame.quotes().map(|_| number as u32));
         let units = frames.units[frame.units()].iter().zip(frame.units());
         for (_, unit) in units.filter(|(unit, _)| unit.sort.is_cue()) {
+            // The accused's daughter: a noun.
+            if frames.sort(frame, unit as isize + 1) == Sort::Possessive {
+                continue;
+            }
             let Some(word) = CueWord::at(text, frames, frame, unit) else { continue };
             words.push((number as u32, word), cues::candidate(frames, frame, &word));
         }

@@ -125,7 +125,9 @@ pub(super) fn speakers(frames: &Frames, frame: &Frame, phrases: &[Phrase], found
         values[STANDING as usize] = standing as u16;
         Speaker {
             units: units.start as u32..units.end as u32,
-            speaks: phrase.kind != PhraseKind::Time && !is_object_of_relative(frames, frame, units.start),
+            speaks: phrase.kind != PhraseKind::Time
+                && !is_object_of_relative(frames, frame, units.start)
+                && !is_place_of_apposition(frames, frame, phrases, index),
             acts: matches!(standing, Standing::Subject | Standing::PerhapsSubject),
             is_possessive: frames.units[units].iter().any(|unit| unit.sort == Sort::Possessive),
             values,
@@ -182,7 +184,8 @@ pub(super) fn candidates(
     }
     let (mut gap, mut reached) = (Gap::default(), unit + 1);
     let right = speakers.iter().enumerate().skip(split);
-    let right = right.filter(|(_, speaker)| speaker.speaks && (!judged || speaker.units.start == unit + 2));
+    let by = frames.sort(frame, unit as isize + 1) == Sort::Preposition;
+    let right = right.filter(|(_, speaker)| speaker.speaks && (!judged || by && speaker.units.start == unit + 2));
     for (rank, (index, speaker)) in right.take(RIGHT).enumerate() {
         let start = speaker.units.start;
         gap.add(frames, reached as usize..start.max(reached) as usize, subject);
@@ -211,6 +214,24 @@ fn is_inverted(frames: &Frames, frame: &Frame, speaker: &Speaker, cue: u32) -> b
 fn is_object_of_relative(frames: &Frames, frame: &Frame, start: usize) -> bool {
     let before = |offset: isize| frames.sort(frame, start as isize - offset);
     matches!(before(1), Sort::Plural | Sort::Lower) && matches!(before(2), Sort::Who | Sort::Which | Sort::That)
+}
+
+/// Whether a name between commas tells where the place before it is: Ms. Orlova, a dean of the University of Reno, *Nevada*, …
+fn is_place_of_apposition(frames: &Frames, frame: &Frame, phrases: &[Phrase], index: usize) -> bool {
+    let sort = |index: usize| frames.sort(frame, index as isize);
+    let [begins, before, place] = [0, index.wrapping_sub(1), index].map(|index| phrases.get(index));
+    let (Some(begins), Some(before), Some(place)) = (begins, before, place) else { return false };
+    let (units, linked) = (place.units(), before.units());
+    index >= 2
+        && place.kind == PhraseKind::Name
+        && before.kind == PhraseKind::Name
+        && matches!(begins.kind, PhraseKind::Name | PhraseKind::RoleName)
+        && sort(begins.units().end) == Sort::Comma
+        && linked.end + 1 == units.start
+        && sort(linked.end) == Sort::Comma
+        && sort(units.end) == Sort::Comma
+        && linked.start > begins.units().end
+        && matches!(sort(linked.start - 1), Sort::Of | Sort::Preposition)
 }
 
 /// How a phrase stands to the verb of its clause, as far as sorts tell.
@@ -245,6 +266,11 @@ impl Standing {
             // Ms. Orlova, the minister, left: on behind the comma that closes.
             let reach = at + 1..frame.units().end.min(at + LONGEST_APPOSITION);
             at = reach.into_iter().find(|&index| sort(index) == Sort::Comma).map_or(at, |closing| closing + 1);
+            // Ms. Orlova, of the University of Reno, Nevada, who …
+            let place = (at..frame.units().end).find(|&index| sort(index) != Sort::Name).unwrap_or(at);
+            if place > at && sort(place) == Sort::Comma {
+                at = place + 1;
+            }
         }
         while sort(at) == Sort::Adverb {
             at += 1;

@@ -20,14 +20,18 @@ const STARTS_TITLE: u16 = 4;
 pub(super) const STARTS_VALUES: Values = Values::Named(&["lower", "capital", "name", "other", "title"]);
 pub(super) const ENDS_VALUES: Values = Values::Named(&["word", "comma", "stop", "dash"]);
 /// On which side a word stands that goes with terms and titles; or whether the words are those of a title behind an owner
-/// or a preposition.
-pub(super) const TERM_VALUES: Values = Values::Named(&["none", "before", "after", "both", "work"]);
+/// or a preposition, or a nickname's between two names.
+pub(super) const TERM_VALUES: Values = Values::Named(&["none", "before", "after", "both", "work", "nickname"]);
 const WORK: u16 = 4;
+const NICKNAME: u16 = 5;
 pub(super) const MARKS_VALUES: Values = Values::Named(&["double", "single"]);
 /// Whether a quote begins its paragraph, and whether it ends it; or whether it is a heading between paragraphs.
 pub(super) const PLACE_VALUES: Values = Values::Named(&["inside", "first", "last", "only", "heading"]);
 const ONLY: u16 = 3;
 const HEADING: u16 = 4;
+
+/// How many words a nickname has at most: Ida “Low Tide” Holm.
+const LONGEST_NICKNAME: usize = 3;
 
 /// How many words a heading between paragraphs has at most.
 const LONGEST_HEADING: usize = 8;
@@ -66,7 +70,12 @@ pub(super) fn values(text: &Text, reading: &Reading, quotes: &[Quote], number: u
     let term_word = term_word(text, &tokens);
     // Holm’s “Low Tide”, on “Orchard Talk”, the second season of “Orchard Talk”
     let is_owned = matches!(before, Sort::Possessive | Sort::Preposition) || before == Sort::Of && term_word != 0;
-    values[TERM_WORD as usize] = if is_owned && values[STARTS as usize] == STARTS_TITLE { WORK } else { term_word };
+    let is_nickname = before == Sort::Name && values[AFTER as usize] == Sort::Name as u16 && words <= LONGEST_NICKNAME;
+    values[TERM_WORD as usize] = match () {
+        () if is_nickname => NICKNAME,
+        () if is_owned && values[STARTS as usize] == STARTS_TITLE => WORK,
+        () => term_word,
+    };
     values[MARKS as usize] = u16::from(quote.convention().single);
     values
 }

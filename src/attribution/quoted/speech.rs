@@ -11,6 +11,7 @@ pub static DECISION: Decision = Decision {
     attributes: ATTRIBUTES,
     features: &[
         &[PLACE],
+        &[TERM_WORD],
         &[FIRST_PERSON, WORDS],
         &[TERM_WORD, STARTS],
         &[STARTS, FIRST_PERSON, FRAME_CUE],
@@ -20,7 +21,7 @@ pub static DECISION: Decision = Decision {
         &[KIND, TERM_WORD],
         &[STARTS, ENDS, CONTENT],
     ],
-    given: &[("place", "heading", -6.0), ("term-word", "work", -2.0)],
+    given: &[("place", "heading", -6.0), ("term-word", "work", -2.0), ("term-word", "nickname", -6.0)],
 };
 
 /// The candidate for a quote of whose setting `setting` tells, and whose speaker was chosen with the values `chosen`,
