@@ -229,32 +229,35 @@ pub fn byline_places() -> impl Iterator<Item = &'static str> {
 
 /// What stands behind a word that parts one name from the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Parting {
     /// In a byline another name, a house or a place: "Ana Orlova with Kim Vance".
-    Name,
+    Name = 1,
     /// In a credit an office: "Handout via Getty Images".
-    Office,
-    /// Either: "Ana Orlova for the Gazette".
-    Both,
+    Office = 2,
 }
+
+/// Added to what stands behind a word where it may stand in capitals, too.
+const IN_CAPITALS: u8 = 4;
 
 /// How long the word is that `text` begins with, a space behind it, if it parts names of this kind.
 pub fn parting_word(text: &str, behind: Parting) -> Option<usize> {
-    static WORDS: LazyLock<Openings<(Parting, bool)>> = LazyLock::new(|| {
-        let parting = |name: &str| match name {
-            "name" => Parting::Name,
-            "office" => Parting::Office,
-            _ => Parting::Both,
+    static WORDS: LazyLock<Openings<u8>> = LazyLock::new(|| {
+        let form = |row: Row<'static>| {
+            let kinds = match row.column(1) {
+                "name" => Parting::Name as u8,
+                "office" => Parting::Office as u8,
+                _ => Parting::Name as u8 | Parting::Office as u8,
+            };
+            kinds | if row.column(2) == "capitals" { IN_CAPITALS } else { 0 }
         };
-        rows(table!("parting_words"))
-            .map(|row| (row.key(), (parting(row.column(1)), row.column(2) == "capitals")))
-            .collect()
+        rows(table!("parting_words")).map(|row| (row.key(), form(row))).collect()
     });
-    let (word, _) = WORDS.of(text).find(|&(word, (parting, capitals))| {
+    let (word, _) = WORDS.of(text).find(|&(word, form)| {
         let printed = &text.as_bytes()[..word.len()];
-        (parting == behind || parting == Parting::Both)
+        form & behind as u8 != 0
             && text.as_bytes().get(word.len()) == Some(&b' ')
-            && (printed[0].is_ascii_lowercase() || capitals && printed[1].is_ascii_uppercase())
+            && (printed[0].is_ascii_lowercase() || form & IN_CAPITALS != 0 && printed[1].is_ascii_uppercase())
     })?;
     Some(word.len())
 }

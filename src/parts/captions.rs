@@ -4,7 +4,7 @@ use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
-use crate::text::bytes::split_at_words;
+use crate::text::bytes::{has_words, split_at_words};
 use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
@@ -101,6 +101,13 @@ impl Evidence<'_> {
             || self.cues > 0
             || self.fragment && self.dated;
         !self.speech && (self.label || told)
+    }
+
+    /// Whether it may be a picture's description, without a stop at its end.
+    pub(super) fn describes(self) -> bool {
+        // "A driver resigned", "A tram painted in blue": nothing tells a verb in the past from a participle.
+        let told = self.present || self.fragment && !has_words(self.line, "ed ");
+        told && !self.speech && !self.past && (FEWEST_SHOWN..=MOST_PARTED).contains(&self.words) && !self.is_heading()
     }
 
     /// Whether it has no verb, and is no heading: "Jane Doe, founder of the Gazette."

@@ -22,6 +22,13 @@ pub(super) fn bracketed_ends(paragraph: &str, stopped: bool) -> Option<Box<Found
     }
 }
 
+/// What stands in brackets at the end of a caption: "Waves at the pier (University of the Highlands)".
+pub(super) fn any(caption: &str) -> Option<Box<Found>> {
+    let start = caption.rfind('(').filter(|&at| at > 0 && caption.ends_in(')'))?;
+    let credit = parse(&caption[start..])?.credit;
+    Some(Box::new(Found { span: Span::new(start, caption.len()), credit, form: Form::Names, bracketed: true }))
+}
+
 /// "… in March. (Jane Doe/AP)".
 fn bracketed_end(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
     let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
@@ -64,7 +71,8 @@ fn bracketed_end(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
             || names.shouting
             || names.known == Some(AgencyKind::Wire) && is_all_capitals(inner)
             || form == Form::Pair && (names.known == Some(AgencyKind::Wire) || !names.credit.photographers.is_empty());
-        if open == b'[' && !pictured && !signed {
+        let office = ended && alone && names.known.is_none(); // "[Valley Police Department]"
+        if open == b'[' && !pictured && !signed && !office {
             return None; // a newsletter's link: "[Gazette]"
         }
         // "Jane Doe (Valley Post)" wrote the article.

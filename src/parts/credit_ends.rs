@@ -109,7 +109,7 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
 fn owner_behind(label: &str, rest: &str) -> Option<Names> {
     parse(rest).filter(|names| {
         let people = !names.credit.photographers.is_empty();
-        label.contains(':') || names.known.is_some() || people && (names.items == 1 || names.slash)
+        label.contains([':', '©']) || names.known.is_some() || people && (names.items == 1 || names.slash)
     })
 }
 
@@ -184,8 +184,8 @@ fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
 
 /// "… the bridge in 1912 Library of Congress", "Ana Orlova Provided": a library's name, or what says whose the picture is.
 fn library_end(paragraph: &str) -> Option<Box<Found>> {
-    let mut starts = paragraph.rmatch_indices(' ').map(|(at, _)| at + 1).take(LONGEST_LIBRARY);
-    let at = starts.find(|&at| {
+    let spaces = paragraph.bytes().enumerate().rev().filter(|&(_, byte)| byte == b' ');
+    let at = spaces.map(|(at, _)| at + 1).take(LONGEST_LIBRARY).find(|&at| {
         let (before, name) = (&paragraph[..at - 1], &paragraph[at..]);
         let behind = last_word(before);
         let library = agency(name).is_some_and(|found| found.kind == AgencyKind::Library);

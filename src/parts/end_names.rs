@@ -5,7 +5,7 @@ use super::shape::{is_all_capitals, is_capitalized_throughout, is_person};
 use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::BYLINE_OPENINGS;
 use crate::text::bytes::{last_word, split_at_words};
-use crate::text::ends::{Ends, first};
+use crate::text::ends::Ends;
 
 /// The longest name, in bytes, that nothing but its place tells.
 const LONGEST_NAME: usize = 40;
@@ -16,8 +16,9 @@ pub(super) fn name_at_end(text: &str, signed: bool) -> Option<usize> {
     if last_word(text).starts_in(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
-    let mark = text.rfind(['.', '!', '?', '"', ')', '”', '—', '–', '|'])?;
-    let at = mark + first(&text[mark..])?.len_utf8();
+    let is_mark = |&(_, c): &(usize, char)| matches!(c, '.' | '!' | '?' | '"' | ')' | '”' | '—' | '–' | '|');
+    let (mark, c) = text.char_indices().rev().find(is_mark)?;
+    let at = mark + c.len_utf8();
     let behind = text[at..].trim_start_of(' ');
     // "an interview with Dr. Jane Doe", "March 3, 2024 | By Jane Doe"
     let ended = text[..at].strip_suffix('.').is_none_or(|sentence| {

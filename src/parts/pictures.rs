@@ -1,8 +1,11 @@
 //! Pictures: which paragraphs are captions, told by their words and by the credits beside them.
 
 use super::captions::{self, Evidence};
+use super::credit_brackets;
+use super::credit_names::has_given_name;
 use super::credits::{self, Form};
 use super::lines::{Line, Role, words_at};
+use super::shape::is_all_capitals;
 use crate::lexicon::WordClasses;
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::text::bytes::has_words;
@@ -24,6 +27,15 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
         if blocks_parted && is_credited_above(lines, at) && (!lines[at].ends_sentence || evidence(at).possible()) {
             lines[at].role = Role::Caption(None);
             continue;
+        }
+        if at > 0 && is_pictures(&lines[at - 1]) && !lines[at].parted && lines[at].words > 2 {
+            match &lines[at].role {
+                Role::Body if lines[at].dateline.is_none() => {
+                    lines[at].role = Role::Caption(credit_brackets::any(words_at(text, at)));
+                }
+                Role::Caption(Some(found)) if found.form > Form::Library => continue,
+                _ => {}
+            }
         }
         match &lines[at].role {
             Role::Credit(found) if at > 0 && blocks_parted && !lines[at].parted => {
@@ -54,7 +66,8 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                     _ => None,
                 });
                 let names = if credit.is_some() { None } else { names_behind(text, lines, at) };
-                if credit.is_none() && names.is_none() && !may_caption(text, at) {
+                let described = blocks_parted && is_description(text, lines, at);
+                if credit.is_none() && names.is_none() && !described && !may_caption(text, at) {
                     continue;
                 }
                 let evidence = evidence(at);
@@ -64,7 +77,9 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                     let told = |line: &str| has_words(line, " for ") || has_words(line, ": ");
                     let told = || told(words_at(text, at + 1));
                     evidence.shown() && (found.form != Form::Names || block)
-                        || block && evidence.is_fragment() && (found.form != Form::Names || told())
+                        || block
+                            && evidence.is_fragment()
+                            && (found.form != Form::Names || told() || is_all_capitals(words_at(text, at + 1)))
                 }) {
                     lines[at].role = Role::Caption(None);
                     lines[at + 1].role = Role::Credit(found);
@@ -78,6 +93,7 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                     || credit.is_some() && evidence.before_credit(next.is_some_and(|next| lines[next].parted))
                     || bracketed && evidence.possible()
                     || evidence.alone()
+                    || described && evidence.describes()
                 {
                     lines[at].role = Role::Caption(None);
                 }
@@ -109,10 +125,13 @@ fn block_above(lines: &[Line], at: usize) -> Option<&Line> {
 /// The line behind `at`, but for "hide caption" and the like.
 fn behind(lines: &[Line], at: usize) -> Option<usize> {
     // Below a blank line it is the next picture's: "View image in fullscreen".
-    let is_pictures =
-        |line: &Line| matches!(&line.role, Role::Boilerplate(found) if found.label == PICTURE_LABEL) && !line.parted;
-    let next = lines.get(at + 1..)?.iter().take(3).position(|line| !is_pictures(line))?;
+    let next = lines.get(at + 1..)?.iter().take(3).position(|line| line.parted || !is_pictures(line))?;
     Some(at + 1 + next)
+}
+
+/// Whether the line is what the page prints beside a picture: "hide caption".
+fn is_pictures(line: &Line) -> bool {
+    matches!(&line.role, Role::Boilerplate(found) if found.label == PICTURE_LABEL)
 }
 
 /// The names above the line at `at`, which credit the picture of which it tells: "Getty Images".
@@ -123,6 +142,7 @@ fn names_above(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::Fo
     let told = match found.form {
         Form::Agency | Form::Library => !lines[at].ends_sentence || evidence.shown() || evidence.is_fragment(),
         Form::Stranger => evidence.shows(),
+        Form::Names => evidence.shown() && has_given_name(words_at(text, at - 1)),
         _ => false,
     };
     told.then_some(found)
@@ -174,6 +194,16 @@ fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::F
     let known = |found: &credits::Found| !next.parted && matches!(found.form, Form::Agency | Form::Library);
     let found = if short && next.dateline.is_none() { credits::names_line(words_at(text, at + 1)) } else { None };
     found.filter(|found| lines[at].ends_sentence || known(found))
+}
+
+/// Whether the line is a block between others that begins as what describes a picture does, and as neither headlines nor
+/// sentences do: "A drone sprays an orchard near Sofia".
+fn is_description(text: &Text, lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let words = words_at(text, at);
+    let parted = line.parted && lines.get(at + 1).is_some_and(|next| next.parted);
+    let whole = !line.ends_sentence && !line.goes_on && !words.ends_in(':') && !has_words(words, ". ");
+    parted && whole && (words.starts_with("A ") || words.starts_with("An "))
 }
 
 /// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".
