@@ -39,8 +39,6 @@ word_sets! {
     DATE_STAMP_WORDS = "date_stamp_words";
     /// Words at the end of an outlet's name: "gazette".
     OUTLET_WORDS = "outlet_words";
-    /// What parts one name from the next: "and", "via".
-    PARTING_WORDS = "parting_words";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "caption_verbs";
 }
@@ -226,6 +224,12 @@ pub static BYLINE_PHRASES: LazyLock<Endings> =
 pub fn byline_places() -> impl Iterator<Item = &'static str> {
     rows(table!("byline_phrases")).filter(|row| row.column(1) == "place").map(|row| row.key())
 }
+
+/// The words of these phrases, and those that part one name from the next.
+pub static BYLINE_PLACE_WORDS: WordSet = WordSet(LazyLock::new(|| {
+    let parting = rows(table!("parting_words")).map(|row| row.key());
+    byline_places().flat_map(|phrase| phrase.split(' ')).chain(parting).map(|word| (word, ())).collect()
+}));
 
 /// What stands behind a word that parts one name from the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::byline_names::{Found, is_address, items, names, of_house};
 use super::shape::{is_all_capitals, is_capitalized_throughout, is_one_word, is_person, title_case};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{
-    BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_ROLES, BylineForm, DATE_STAMP_WORDS, PARTING_WORDS, byline_places,
+    BYLINE_OPENINGS, BYLINE_PHRASES, BYLINE_PLACE_WORDS, BYLINE_ROLES, BylineForm, DATE_STAMP_WORDS, byline_places,
 };
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
@@ -123,9 +123,8 @@ fn helpers(line: &str) -> Option<Byline> {
 
 /// What stands before the phrase in "Ana Orlova reported from Sofia, and Kim Vance from Berlin"; all else are names.
 fn before_place(line: &str) -> Option<&str> {
-    let is_phrases = |word: &str| byline_places().any(|phrase| words(phrase).any(|of_phrase| of_phrase == word));
     // Most lines are told by their second word.
-    let is_name = |word: &str| word.starts_in(char::is_uppercase) || PARTING_WORDS.has(word) || is_phrases(word);
+    let is_name = |word: &str| word.starts_in(char::is_uppercase) || BYLINE_PLACE_WORDS.has(word);
     if line.len() > LONGEST_NAMES || !words(line).all(is_name) {
         return None;
     }

@@ -63,10 +63,9 @@ fn in_brackets(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
 fn without_tail(paragraph: &str) -> &str {
     let paragraph = CREDIT_TAILS.before(paragraph).map_or(paragraph, str::trim_end);
     // "(Jane Doe/Valley Gazette) @janedoe"
-    match paragraph.rsplit_once(' ') {
-        Some((credit, handle)) if credit.ends_in(')') && handle.starts_in('@') => credit,
-        _ => paragraph,
-    }
+    let handle = last_word(paragraph);
+    let credit = paragraph[..paragraph.len() - handle.len()].trim_end_of(' ');
+    if handle.starts_in('@') && credit.ends_in(')') { credit } else { paragraph }
 }
 
 /// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
@@ -184,15 +183,22 @@ fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
 
 /// "… the bridge in 1912 Library of Congress", "Ana Orlova Provided": a library's name, or what says whose the picture is.
 fn library_end(paragraph: &str) -> Option<Box<Found>> {
+    let last = last_word(paragraph);
+    if last.starts_in(char::is_lowercase) && !classes_of(last).has(WordClasses::PART_WORD) {
+        return None;
+    }
     let spaces = paragraph.bytes().enumerate().rev().filter(|&(_, byte)| byte == b' ');
     let at = spaces.map(|(at, _)| at + 1).take(LONGEST_LIBRARY).find(|&at| {
         let (before, name) = (&paragraph[..at - 1], &paragraph[at..]);
+        if !name.starts_in(char::is_uppercase) {
+            return false;
+        }
         let behind = last_word(before);
-        let library = agency(name).is_some_and(|found| found.kind == AgencyKind::Library);
+        let library = || agency(name).is_some_and(|found| found.kind == AgencyKind::Library);
         let whole = || matches!(label_at_start(name, false), Some((LabelForm::Whole, _)));
         let named = behind.starts_in(char::is_uppercase) && !before.is_empty();
         let parted = behind.ends_in(|c: char| c.is_alphanumeric()) && !classes_of(behind).has_any(LEADS_ON);
-        name.starts_in(char::is_uppercase) && parted && (library || (named || name.contains(' ')) && whole())
+        parted && (library() || (named || name.contains(' ')) && whole())
     })?;
     let (_, names) = named(&paragraph[at..])?;
     let span = Span::new(at, paragraph.len());

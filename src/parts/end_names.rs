@@ -17,7 +17,7 @@ pub(super) fn name_at_end(text: &str, signed: bool) -> Option<usize> {
         return None;
     }
     let is_mark = |&(_, c): &(usize, char)| matches!(c, '.' | '!' | '?' | '"' | ')' | '”' | '—' | '–' | '|');
-    let (mark, c) = text.char_indices().rev().find(is_mark)?;
+    let (mark, c) = text.char_indices().rev().take(LONGEST_NAME + 2).find(is_mark)?;
     let at = mark + c.len_utf8();
     let behind = text[at..].trim_start_of(' ');
     // "an interview with Dr. Jane Doe", "March 3, 2024 | By Jane Doe"

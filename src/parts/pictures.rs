@@ -168,9 +168,11 @@ fn is_plain(evidence: Evidence) -> bool {
 
 /// Whether the line is nothing but the label of a caption, which stands on the next: "Image caption,".
 fn labels_next(text: &Text, lines: &[Line], at: usize) -> bool {
+    if lines[at].words > 3 {
+        return false;
+    }
     let label = words_at(text, at);
-    lines[at].words <= 3
-        && label.ends_in([',', ':'])
+    label.ends_in([',', ':'])
         && lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Body) && !next.parted && !next.hinted)
         && captions::is_label(label.trim_end_of([',', ':']))
 }
@@ -200,10 +202,12 @@ fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::F
 /// sentences do: "A drone sprays an orchard near Sofia".
 fn is_description(text: &Text, lines: &[Line], at: usize) -> bool {
     let line = &lines[at];
-    let words = words_at(text, at);
     let parted = line.parted && lines.get(at + 1).is_some_and(|next| next.parted);
-    let whole = !line.ends_sentence && !line.goes_on && !words.ends_in(':') && !has_words(words, ". ");
-    parted && whole && (words.starts_with("A ") || words.starts_with("An "))
+    if !parted || line.ends_sentence || line.goes_on {
+        return false;
+    }
+    let words = words_at(text, at);
+    (words.starts_with("A ") || words.starts_with("An ")) && !words.ends_in(':') && !has_words(words, ". ")
 }
 
 /// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".
