@@ -31,6 +31,7 @@ pub(super) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
 }
 
 fn at_very_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
+    let told_by_place = || library_end(paragraph).or_else(|| name_end(paragraph));
     match paragraph.as_bytes().last()? {
         b')' | b']' => in_brackets(paragraph, false),
         b'.' if paragraph.ends_with(").") || paragraph.ends_with("].") => {
@@ -43,7 +44,7 @@ fn at_very_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
         }),
         _ if paragraph.ends_in(['”', '’', '»', '…']) => None,
         _ if reads_on => labelled_end(paragraph).or_else(|| library_end(paragraph)),
-        _ => match (labelled_end(paragraph), bare_end(paragraph)) {
+        _ => match (labelled_end(paragraph), bare_end(paragraph).or_else(told_by_place)) {
             // "NurPhoto via Getty Images" has no label in it.
             (Some(labelled), Some(bare)) if bare.span.start < labelled.span.start => Some(bare),
             (labelled, bare) => labelled.or(bare),
@@ -159,15 +160,18 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
             return Some(Box::new(Found { span, credit: names.credit, form, bracketed: false }));
         }
     }
-    unparted_end(tail, floor).or_else(|| library_end(paragraph)).or_else(|| {
-        let at = name_at_end(tail, false)?;
-        let name = &tail[at..];
-        let names = parse(name)?;
-        let told = is_person(name) && has_given_name(name) && !tail[..at].trim_end().ends_in(['—', '–', '|']);
-        let form = if told { Form::Names } else { Form::Stranger };
-        let span = Span::new(floor + at, paragraph.len());
-        Some(Box::new(Found { span, credit: names.credit, form, bracketed: false }))
-    })
+    unparted_end(tail, floor)
+}
+
+/// "… on Monday. Jane Doe": a name that nothing but its place tells.
+fn name_end(paragraph: &str) -> Option<Box<Found>> {
+    let at = name_at_end(paragraph, false)?;
+    let name = &paragraph[at..];
+    let names = parse(name)?;
+    let told = is_person(name) && has_given_name(name) && !paragraph[..at].trim_end().ends_in(['—', '–', '|']);
+    let form = if told { Form::Names } else { Form::Stranger };
+    let span = Span::new(at, paragraph.len());
+    Some(Box::new(Found { span, credit: names.credit, form, bracketed: false }))
 }
 
 /// "… below the bridge Jane Doe/Reuters": nothing but a word in lower case or a number tells where the name begins.

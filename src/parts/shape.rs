@@ -75,8 +75,8 @@ pub(super) fn is_person(text: &str) -> bool {
 
 /// Whether a sentence ends inside `word`, the next one run into it: "bridge.Jane".
 pub(super) fn is_glued(word: &str) -> bool {
-    word.split_once('.').is_some_and(|(before, behind)| {
-        behind.starts_in(char::is_uppercase) && before.len() > 2 && before.ends_in(char::is_lowercase)
+    word.bytes().position(|byte| byte == b'.').is_some_and(|at| {
+        at > 2 && word[..at].ends_in(char::is_lowercase) && word[at + 1..].starts_in(char::is_uppercase)
     })
 }
 
