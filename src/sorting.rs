@@ -13,28 +13,36 @@ pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> [usize; 3]) {
     }
 }
 
-/// Which items to swap, one pair after the other, to sort so many by their keys: fewer than 4 billion, as a text has bytes.
+/// Which items to swap, one pair after the other, to sort so many by their keys.
 #[inline(never)] // compiled once, not into all who call it
 fn swaps(count: usize, key: &dyn Fn(usize) -> [usize; 3]) -> Vec<(u32, u32)> {
     if (0..count).is_sorted_by_key(key) {
         return Vec::new();
     }
-    let mut order: Vec<Ordered> = (0..count).map(|number| (key(number), number)).collect();
-    sort(&mut order);
+    let mut order = order_by_key(count, key);
     let mut swaps = Vec::with_capacity(count);
     // Each cycle of places that change their items is walked once.
-    for first in 0..count {
+    for first in 0..count as u32 {
         let mut place = first;
         loop {
-            let from = std::mem::replace(&mut order[place].1, place);
+            let from = std::mem::replace(&mut order[place as usize], place);
             if from == first {
                 break;
             }
-            swaps.push((place as u32, from as u32));
+            swaps.push((place, from));
             place = from;
         }
     }
     swaps
+}
+
+/// The numbers of so many items in the order of their keys: fewer than 4 billion, as a text has bytes. Where items are made of
+/// their numbers, that spares the swaps, which go to and fro in a list where it is long.
+#[inline(never)] // as above
+pub(crate) fn order_by_key(count: usize, key: &dyn Fn(usize) -> [usize; 3]) -> Vec<u32> {
+    let mut order: Vec<Ordered> = (0..count).map(|number| (key(number), number)).collect();
+    sort(&mut order);
+    order.iter().map(|&(_, number)| number as u32).collect()
 }
 
 /// A key, and where its item stood.

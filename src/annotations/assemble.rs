@@ -5,7 +5,7 @@ use super::model::{
 };
 use crate::attribution::{self, Attribution, Attributions, Content};
 use crate::parts::{Part, PartKind};
-use crate::sorting::sort_by_key;
+use crate::sorting::{order_by_key, sort_by_key};
 use crate::speakers::Speakers;
 use crate::text::Span;
 
@@ -16,6 +16,19 @@ enum Origin {
     Attribution(u32),
     Cue(u32),
     Mention(u32),
+}
+
+impl Origin {
+    /// The origin with this number when all of them are counted, of which there are so many of each.
+    fn of(number: u32, [parts, attributions, cues, _]: [u32; 4]) -> Self {
+        let (attributions, cues) = (parts + attributions, parts + attributions + cues);
+        match number {
+            _ if number < parts => Self::Part(number),
+            _ if number < attributions => Self::Attribution(number - parts),
+            _ if number < cues => Self::Cue(number - attributions),
+            _ => Self::Mention(number - cues),
+        }
+    }
 }
 
 /// The ids that the sorted annotations give to cues, mentions and attributions.
@@ -50,18 +63,13 @@ pub(crate) fn document(parts: &[Part], quotes: &[Span], found: &Attributions, sp
 /// Where every annotation comes from, by start, the longer first; of two on the same span the part is first,
 /// then the content, the cue, the mention.
 fn in_order(parts: &[Part], quotes: &[Span], found: &Attributions) -> Vec<Origin> {
-    let numbers = |count: usize| 0..count as u32;
-    let all = [parts.len(), found.attributions.len(), found.cues.len(), found.mentions.len()];
-    let mut order = Vec::with_capacity(all.iter().sum());
-    order.extend(numbers(all[0]).map(Origin::Part));
-    order.extend(numbers(all[1]).map(Origin::Attribution));
-    order.extend(numbers(all[2]).map(Origin::Cue));
-    order.extend(numbers(all[3]).map(Origin::Mention));
-    sort_by_key(&mut order, |&origin| {
-        let span = span(parts, quotes, found, origin);
+    let counts = [parts.len(), found.attributions.len(), found.cues.len(), found.mentions.len()];
+    let counts = counts.map(|count| count as u32);
+    let order = order_by_key(counts.iter().sum::<u32>() as usize, &|number| {
+        let span = span(parts, quotes, found, Origin::of(number as u32, counts));
         [span.start, !span.end, 0]
     });
-    order
+    order.into_iter().map(|number| Origin::of(number, counts)).collect()
 }
 
 /// Where the annotation of this origin stands.
