@@ -6,7 +6,7 @@ use super::Annotator;
 use super::block::{Block, Border, Found, PlacedThread, Use};
 use super::sharing::{add_units, authors, borders, fingerprints, share_out, uses_above};
 use super::window::{Passage, Window};
-use crate::attribution::{Attributions, Thread, Uses};
+use crate::attribution::{Attributions, Stretch, Thread, Uses};
 use crate::names::{Changed, Names, Told};
 use crate::parts::{Around, Hint, Parts, Seam, Seams};
 use crate::quotes;
@@ -210,8 +210,8 @@ impl Annotator {
         let (from, until) = (view.token(first), view.token(first + run.len()));
         let boundaries: Vec<_> = (first + 1..=first + run.len()).map(|block| view.token(block)).collect();
         let uses = self.uses_from_elsewhere(view);
-        let (attributions, threads) =
-            Attributions::find_along(&view.text, &parts, &quotes, from..until, thread.as_ref(), &uses, &boundaries);
+        let stretch = Stretch { range: from..until, thread: thread.as_ref(), uses: &uses, boundaries: &boundaries };
+        let (attributions, threads) = Attributions::find_along(&view.text, &parts, &quotes, &stretch);
         let threads = threads.iter().map(|thread: &Option<Thread>| thread.as_ref().map(|it| view.place_thread(it)));
         let above: Option<PlacedThread> = start.and_then(|block| block.border.thread.clone());
         for (border, thread) in borders.iter_mut().zip(std::iter::once(above).chain(threads)) {

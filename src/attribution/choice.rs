@@ -20,9 +20,15 @@ pub(super) fn likeliest(scores: &[f32]) -> Option<usize> {
 /// The likeliest of the candidates with these scores and its probability; [`None`] with its probability when none of them
 /// is likelier.
 pub(super) fn choose(scores: &[f32]) -> (Option<usize>, f32) {
-    let choice = likeliest(scores);
-    let total: f32 = scores.iter().map(|&score| clamped(score).exp()).sum();
-    (choice, choice.map_or(1.0, |best| clamped(scores[best]).exp()) / (1.0 + total))
+    let (mut choice, mut best, mut odds, mut all) = (None, 0.0, 1.0, 0.0);
+    for (index, score) in scores.iter().copied().map(clamped).enumerate() {
+        let own = score.exp();
+        all += own;
+        if score > best {
+            (choice, best, odds) = (Some(index), score, own);
+        }
+    }
+    (choice, odds / (1.0 + all))
 }
 
 /// The likeliest of the answers that candidates give.

@@ -176,7 +176,7 @@ impl<'a> Reported<'a> {
     }
 
     /// Appends the candidates for the content behind the cue, from the shortest on.
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn after(&self, found: &mut Candidates<Range<usize>>) {
         let others = found.len();
         let start = self.start_after();
@@ -212,7 +212,7 @@ impl<'a> Reported<'a> {
     }
 
     /// Appends the candidates for the content before the cue, from the shortest on.
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn before(&self, found: &mut Candidates<Range<usize>>) {
         let others = found.len();
         let begin = self.units().start;

@@ -131,7 +131,7 @@ impl CueWord {
 }
 
 /// The candidate for a cue.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(super) fn candidate(frames: &Frames, frame: &Frame, word: &CueWord) -> Candidate {
     let unit = word.unit();
     let at = unit as isize;

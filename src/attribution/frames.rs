@@ -90,7 +90,7 @@ const LONGEST_FRAME: usize = 256;
 
 impl Frames {
     /// Cuts the body of `text` into frames.
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn cut(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
         let mut frames = Frames::default();
         // A quote counts as one unit, and what is no body has none.

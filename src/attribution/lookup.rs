@@ -112,7 +112,7 @@ impl Lookup {
 
     /// For each of eight candidates the sum of its weights: first the places in a table are reckoned, eight at once, then
     /// the weights are looked up there, without a check of each.
-    #[inline(never)]
+    #[inline(never)] // compiled once, not into all who call it
     fn sums<const LANES: usize>(&self, candidates: &[Candidate; LANES]) -> [i16; LANES] {
         let mut columns = [[0; LANES]; COLUMNS];
         for (attribute, column) in columns.iter_mut().enumerate().take(self.attributes) {

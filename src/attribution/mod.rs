@@ -21,15 +21,14 @@ mod rules;
 mod sorts;
 mod sources;
 mod thread;
-
-use std::sync::LazyLock;
+mod trained;
 
 use guide::{Guide, Step, Unguided};
-use lookup::Lookup;
+pub use model::Models;
 use model::Scores;
-pub use reading::Models;
 pub use rules::Rule;
-pub(crate) use thread::{Thread, Uses};
+pub(crate) use thread::{Stretch, Thread, Uses};
+use trained::TRAINED;
 
 use crate::parts::Parts;
 use crate::quotes::Quote;
@@ -95,9 +94,6 @@ pub struct Attributions {
     pub attributions: Vec<Attribution>,
 }
 
-/// The models with their trained weights, laid at first use.
-static TRAINED: LazyLock<Models<Lookup>> = LazyLock::new(Models::laid);
-
 impl Attributions {
     /// Attributes the `quotes` of `text` and finds the indirect quotes in its body.
     pub fn find(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
@@ -105,7 +101,7 @@ impl Attributions {
     }
 
     /// The same with other models, and with a guide that sees each decision: what training calls.
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn find_guided(
         text: &Text,
         parts: &Parts,
@@ -119,23 +115,18 @@ impl Attributions {
         emission::attributions(text, &reading, quotes, &decided, &start, &Uses::default()).0
     }
 
-    /// Attributes the quotes of a part of an article that begin in `range` (tokens), where `thread` is
-    /// what the quotes before say; `uses` are words of the part that quotes elsewhere need. With it for
-    /// each of `boundaries`, tokens of the range in order, the thread as it is there.
+    /// Attributes the quotes of a stretch of an article. With it for each of the stretch's boundaries the thread as it is there.
     pub(crate) fn find_along(
         text: &Text,
         parts: &Parts,
         quotes: &[Quote],
-        range: std::ops::Range<usize>,
-        thread: Option<&Thread>,
-        uses: &Uses,
-        boundaries: &[usize],
+        stretch: &Stretch,
     ) -> (Self, Vec<Option<Thread>>) {
         let reading = reading::Reading::of(text, parts, quotes, &TRAINED, &mut Unguided);
-        let start = thread::Start { from: range.start, until: range.end, thread };
+        let start = thread::Start { from: stretch.range.start, until: stretch.range.end, thread: stretch.thread };
         let decided = decide(text, quotes, &reading, &TRAINED, &mut Unguided, &start);
-        let (found, confidences) = emission::attributions(text, &reading, quotes, &decided, &start, uses);
-        (found, start.threads(quotes, &reading, &decided, &confidences, boundaries))
+        let (found, confidences) = emission::attributions(text, &reading, quotes, &decided, &start, stretch.uses);
+        (found, start.threads(quotes, &reading, &decided, &confidences, stretch.boundaries))
     }
 }
 

@@ -21,6 +21,23 @@ pub struct Model {
     weights: Vec<f32>,
 }
 
+/// The models of all decisions.
+#[derive(Debug)]
+pub struct Models<M = Model> {
+    /// Is this word a cue?
+    pub cues: M,
+    /// Which phrase is its source?
+    pub sources: M,
+    /// Where does the content behind it end?
+    pub after: M,
+    /// Where does the content before it begin?
+    pub before: M,
+    /// Whose words are these?
+    pub quotes: M,
+    /// Is this quote speech?
+    pub speech: M,
+}
+
 impl Scores for Model {
     fn scores(&self, candidates: &[Candidate], scores: &mut Vec<f32>) {
         scores.clear();

@@ -69,7 +69,7 @@ impl Phrase {
 ///
 /// A phrase is the longest run of determiner, number, adjective and noun; a possessive goes on
 /// ("the president’s lawyer").
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(super) fn chunk(frames: &Frames, frame: &Frame, phrases: &mut Vec<Phrase>) {
     let units = frame.units();
     let mut at = units.start;

@@ -5,73 +5,16 @@ use std::ops::Range;
 use super::choice;
 use super::contents::{self, Reported};
 use super::cues::{self, CueWord};
-use super::decision::{Candidates, Decision};
+use super::decision::Candidates;
 use super::frames::{Beside, Frames};
 use super::guide::{Guide, Step};
-use super::lookup::Lookup;
-use super::model::{Model, Scores};
-use super::packed::Table;
+use super::model::{Models, Scores};
 use super::phrases::{self, Phrase};
 use super::sorts::Sort;
 use super::sources::{self, Speaker};
 use crate::parts::Parts;
 use crate::quotes::Quote;
 use crate::text::{Text, make_room};
-
-/// The models of all decisions.
-#[derive(Debug)]
-pub struct Models<M = Model> {
-    /// Is this word a cue?
-    pub cues: M,
-    /// Which phrase is its source?
-    pub sources: M,
-    /// Where does the content behind it end?
-    pub after: M,
-    /// Where does the content before it begin?
-    pub before: M,
-    /// Whose words are these?
-    pub quotes: M,
-    /// Is this quote speech?
-    pub speech: M,
-}
-
-/// The tables of `weights/`, packed by `build/weights.rs`.
-const WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
-
-impl<M> Models<M> {
-    /// What `make` makes of each decision.
-    fn each(make: impl Fn(&'static Decision) -> M) -> Self {
-        Self {
-            cues: make(&cues::DECISION),
-            sources: make(&sources::DECISION),
-            after: make(&contents::AFTER),
-            before: make(&contents::BEFORE),
-            quotes: make(&super::quoted::DECISION),
-            speech: make(&super::quoted::SPEECH),
-        }
-    }
-}
-
-impl Models {
-    /// The models with the weights of the tables.
-    pub fn trained() -> Self {
-        let tables = Table::read_all(WEIGHTS);
-        Self::each(|decision| Model::with_weights(decision, &tables))
-    }
-
-    /// The models with all weights nothing: where training begins.
-    pub fn untrained() -> Self {
-        Self::each(Model::new)
-    }
-}
-
-impl Models<Lookup> {
-    /// The weights of the tables, laid to be looked up.
-    pub(super) fn laid() -> Self {
-        let tables = Table::read_all(WEIGHTS);
-        Self::each(|decision| Lookup::of(decision, &tables))
-    }
-}
 
 /// A cue, and what was read from it.
 #[derive(Clone, Debug)]
@@ -114,7 +57,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads the body of `text`.
-    #[inline(never)]
+    #[inline(never)] // the stages stay functions of their own
     pub fn of(
         text: &Text,
         parts: &Parts,

@@ -137,7 +137,7 @@ pub(super) fn speakers(frames: &Frames, frame: &Frame, phrases: &[Phrase], found
 
 /// The candidates for the source of a cue: their numbers among the phrases of its frame, which `speakers` are, and their
 /// values, appended to `found`; the nearest on the left first, then those on the right.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(super) fn candidates(
     frames: &Frames,
     frame: &Frame,

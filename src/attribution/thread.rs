@@ -34,6 +34,19 @@ pub(crate) struct Uses {
     pub cues: Vec<usize>,
 }
 
+/// A part of an article whose quotes are attributed.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch<'a> {
+    /// The tokens that the quotes begin in.
+    pub range: Range<usize>,
+    /// What the quotes before say.
+    pub thread: Option<&'a Thread>,
+    /// Words of the part that quotes elsewhere need.
+    pub uses: &'a Uses,
+    /// Tokens of the range, in order, at which the thread is asked for.
+    pub boundaries: &'a [usize],
+}
+
 /// Where the decisions about a part of an article begin.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Start<'a> {

@@ -22,7 +22,7 @@ const CUES_ON_A_SIDE: usize = 16;
 
 /// The candidates for the outermost quote `number`, the values that all of them share, and whether it stands in a
 /// question of which nothing says who asks it.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(in crate::attribution) fn candidates(
     text: &Text,
     reading: &Reading,

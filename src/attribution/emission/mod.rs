@@ -1,7 +1,11 @@
 //! Makes attributions of what was read: one for each quote, one for each stretch of indirect
 //! speech, with their cues and mentions.
 
+mod nesting;
+
 use std::ops::Range;
+
+use nesting::{disentangle, settle};
 
 use super::quoted::{self, Choice, Decided, Relation, Source};
 use super::reading::{CueReading, INDIRECT, Reading};
@@ -85,7 +89,7 @@ struct Found {
 
 /// The attributions, and for each outermost quote the confidence in the speaker of the last quote, up to it, that has
 /// one: what a quote that goes on from there can be certain of.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 pub(super) fn attributions(
     text: &Text,
     reading: &Reading,
@@ -336,40 +340,8 @@ fn trimmed(reading: &Reading, piece: Units) -> Units {
     start..end
 }
 
-/// Makes the contents nested or disjoint: of two that cross, the later one is cut where the
-/// earlier ends; of two on the same units, one stays.
-fn disentangle(indirect: &mut Vec<Indirect>) {
-    let sort = |indirect: &mut Vec<Indirect>| {
-        sort_by_key(indirect, |found| [found.tokens.start, !found.tokens.end, found.cue]);
-        indirect.dedup_by(|later, earlier| later.tokens == earlier.tokens);
-    };
-    sort(indirect);
-    let mut open = Open::default();
-    for found in indirect.iter_mut() {
-        open.fit(&mut found.tokens);
-    }
-    sort(indirect);
-}
-
-/// The ends of the ranges that are open while ranges are visited in the order of their starts.
-#[derive(Default)]
-struct Open(Vec<usize>);
-
-impl Open {
-    /// Cuts `range` where the innermost open range ends, and opens it.
-    fn fit(&mut self, range: &mut Tokens) {
-        while self.0.last().is_some_and(|&end| end <= range.start) {
-            self.0.pop();
-        }
-        if let Some(&end) = self.0.last() {
-            range.end = range.end.min(end);
-        }
-        self.0.push(range.end);
-    }
-}
-
 /// Numbers cues and mentions and turns tokens into bytes.
-#[inline(never)]
+#[inline(never)] // the stages stay functions of their own
 fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
     found.cues.extend(found.indirect.iter().map(|indirect| indirect.cue));
     found.cues.extend(found.quoted.iter().filter_map(|quoted| quoted.cue));
@@ -378,14 +350,16 @@ fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
     found.mentions.extend(found.indirect.iter().map(|indirect| indirect.mention.clone()));
     found.mentions.extend(found.quoted.iter().filter_map(|quoted| quoted.mention.clone()));
     let mentions = settle(&mut found.mentions, &mut found.indirect);
-    let cue_number = |cue: usize| found.cues.partition_point(|&known| known < cue);
-    let mention_number = |tokens: &Tokens| mentions.partition_point(|known| known.start < tokens.start);
+    let (mut last_cue, mut last_mention) = (0, 0);
+    let mut cue_number = |cue: usize| number_near(&mut last_cue, &found.cues, |&known| known < cue);
+    let mut mention_number =
+        |tokens: &Tokens| number_near(&mut last_mention, &mentions, |known| known.start < tokens.start);
     let mut attributions = Vec::with_capacity(quotes.len() + found.indirect.len());
     for quoted in &found.quoted {
         attributions.push(Attribution {
             content: Content::Quote(quoted.quote, quoted.quote_type),
-            cue: quoted.cue.map(cue_number),
-            speaker: quoted.mention.as_ref().map(mention_number),
+            cue: quoted.cue.map(&mut cue_number),
+            speaker: quoted.mention.as_ref().map(&mut mention_number),
             confidence: quoted.confidence,
             rule: quoted.rule,
         });
@@ -416,29 +390,13 @@ fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
     }
 }
 
-/// How many mentions that begin before the end of a content may reach over it.
-const OVERHANGING: usize = 4;
-
-/// The mentions, one for each start, none crossing another or a content.
-fn settle(mentions: &mut Vec<Tokens>, indirect: &mut [Indirect]) -> Vec<Tokens> {
-    sort_by_key(mentions, |tokens| [tokens.start, !tokens.end, 0]);
-    mentions.dedup_by(|later, earlier| later.start == earlier.start);
-    let mut open = Open::default();
-    mentions.iter_mut().for_each(|tokens| open.fit(tokens));
-    for found in indirect.iter_mut() {
-        // A mention that a content's end cuts through is taken in whole.
-        let last = mentions.partition_point(|mention| mention.start < found.tokens.end);
-        for mention in mentions[..last].iter().rev().take(OVERHANGING) {
-            if mention.start > found.tokens.start && mention.end > found.tokens.end {
-                found.tokens.end = mention.end;
-            }
-        }
-        let first = mentions.partition_point(|mention| mention.start < found.tokens.start);
-        for mention in mentions[..first].iter().rev().take(OVERHANGING) {
-            if mention.end > found.tokens.start && mention.end < found.tokens.end {
-                found.tokens.start = mention.end;
-            }
-        }
+/// How many of the sorted `known` are before what is sought. It mostly stands near what was sought last: it is walked to.
+fn number_near<T>(last: &mut usize, known: &[T], is_before: impl Fn(&T) -> bool) -> usize {
+    while last.checked_sub(1).and_then(|before| known.get(before)).is_some_and(|before| !is_before(before)) {
+        *last -= 1;
     }
-    std::mem::take(mentions)
+    while known.get(*last).is_some_and(&is_before) {
+        *last += 1;
+    }
+    *last
 }
