@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Annotator;
 use crate::parts::{self, Hint, Markup};
 use crate::text::Span;
+use crate::text::bytes::has_byte;
 
 impl Annotator {
     /// What the markup tells of the text as it is now.
@@ -58,7 +59,7 @@ impl Annotator {
     /// that was cut, or that a new line was put into, no longer says what its words are.
     pub(super) fn follow_with_hints(&mut self, range: &Range<usize>, text: &str) -> bool {
         let count = self.hints.len();
-        let breaks = text.contains('\n');
+        let breaks = has_byte(text, b'\n');
         let moved = |offset: usize| offset - range.len() + text.len();
         self.hints.retain_mut(|Hint { span, .. }| {
             if span.end <= range.start {

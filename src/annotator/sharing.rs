@@ -34,10 +34,7 @@ pub(super) fn borders(view: &Window, parts: &Parts, seams: &Seams, open: &[bool]
 /// The words above the run that the quotes of each of its blocks need.
 pub(super) fn uses_above(view: &Window, quotes: &[Quote], attributions: &Attributions) -> Vec<Vec<Use>> {
     let mut uses = vec![Vec::new(); view.run.len()];
-    let tokens = |span: Span| {
-        let start = view.text.token_at_or_after(span.start);
-        start..view.text.token_at_or_after(span.end).max(start)
-    };
+    let tokens = |span: Span| view.text.tokens_of(span);
     for attribution in &attributions.attributions {
         let Content::Quote(quote, _) = attribution.content else { continue };
         let Some(quote) = quotes.get(quote) else { continue };

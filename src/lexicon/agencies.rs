@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::WordMap;
 use super::{Table, lower_case, rows, table};
+use crate::text::bytes::words;
 use crate::text::ends::Ends;
 
 const TABLE: Table = table!("agencies");
@@ -45,11 +46,8 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
     let mut agencies = WordMap::default();
     for row in rows(TABLE) {
         let agency = Agency { name: row.key(), kind: AgencyKind::parse(row.column(1)) };
-        for name in row.column(2).split(';').chain([row.key()]) {
-            let name = lower_case(name.trim());
-            if !name.is_empty() {
-                agencies.entry(&name, agency);
-            }
+        for name in row.entries(2).chain([row.key()]) {
+            agencies.entry(&lower_case(name), agency);
         }
     }
     agencies
@@ -57,8 +55,7 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
 
 /// The words of all names of agencies, in lower case.
 pub(crate) fn agency_words() -> impl Iterator<Item = String> {
-    let names = rows(TABLE).flat_map(|row| [row.key(), row.column(2)]);
-    names.flat_map(|names| names.split([';', ' '])).map(lower_case)
+    rows(TABLE).flat_map(|row| row.entries(2).chain([row.key()])).flat_map(words).map(lower_case)
 }
 
 /// The agency of this name, in any case, with or without "the".

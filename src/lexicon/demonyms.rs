@@ -12,7 +12,7 @@ static LANDS: LazyLock<WordMap<Region>> = LazyLock::new(|| {
     let mut lands = WordMap::default();
     for row in rows(DEMONYMS) {
         let Some(land) = places::region(row.key()) else { continue };
-        for word in row.column(1).split(';').chain(row.column(2).split(';')).filter(|word| !word.is_empty()) {
+        for word in row.entries(1).chain(row.entries(2)) {
             lands.entry(word, land);
         }
     }
@@ -36,11 +36,8 @@ pub fn land(words: &str) -> Option<Region> {
 const OF_A_PEOPLE: [&str; 4] = ["sh", "ch", "ss", "se"];
 
 static PEOPLES: LazyLock<WordMap<()>> = LazyLock::new(|| {
-    let words = rows(DEMONYMS).flat_map(|row| row.column(1).split(';'));
-    words
-        .filter(|word| !word.is_empty() && !OF_A_PEOPLE.iter().any(|end| word.ends_with(end)))
-        .map(|word| (word, ()))
-        .collect()
+    let words = rows(DEMONYMS).flat_map(|row| row.entries(1));
+    words.filter(|word| !OF_A_PEOPLE.iter().any(|end| word.ends_with(end))).map(|word| (word, ())).collect()
 });
 
 /// Whether "the …" can call one person by where they are from: "the Swede", "the American".

@@ -6,6 +6,7 @@ use super::agencies::agency_words;
 use super::openings::{Endings, Openings};
 use super::{Row, Table, WordMap, lower_case, rows, table};
 use crate::text::bytes::has_words;
+use crate::text::ends::Ends;
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -152,7 +153,7 @@ impl CaptionLabel {
 static CAPTION_LABELS: LazyLock<Openings<CaptionLabel>> = LazyLock::new(|| {
     let label = |key: &'static str| {
         let (start, then) = key.split_once('…').unwrap_or((key, ""));
-        (start.trim_end_matches([',', ':']), CaptionLabel { start, then })
+        (start.trim_end_of([',', ':']), CaptionLabel { start, then })
     };
     rows(table!("caption_labels")).map(|row| label(row.key())).collect()
 });
@@ -173,10 +174,8 @@ pub fn opens_caption(text: &str) -> bool {
 
 /// Phrases that say a paragraph tells what a picture shows, and how much each says.
 static CAPTION_CUES: LazyLock<Openings<u8>> = LazyLock::new(|| {
-    // Not `row.key()`, which trims: the spaces around a phrase keep it from matching inside words.
-    let lines = table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
-    let phrases = lines.filter_map(|line| line.split_once('\t'));
-    phrases.map(|(phrase, weight)| (phrase, weight.trim().parse().unwrap_or(1))).collect()
+    // The spaces around a phrase keep it from matching inside words.
+    rows(table!("caption_cues")).map(|row| (row.untrimmed(0), row.column(1).parse().unwrap_or(1))).collect()
 });
 
 /// The weight of all phrases in `text` that say it tells what a picture shows.
@@ -306,9 +305,9 @@ pub fn month(word: &str) -> Option<u8> {
     static MONTHS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
         let tables = [table!("months"), table!("foreign_months")];
         let rows = tables.into_iter().flat_map(rows);
-        rows.filter_map(|row| Some((row.key().trim_end_matches('.'), row.column(1).parse().ok()?))).collect()
+        rows.filter_map(|row| Some((row.key().trim_end_of('.'), row.column(1).parse().ok()?))).collect()
     });
-    MONTHS.get(word.trim_end_matches('.'))
+    MONTHS.get(word.trim_end_of('.'))
 }
 
 #[cfg(test)]

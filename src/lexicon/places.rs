@@ -49,7 +49,7 @@ static GAZETTEER: LazyLock<WordMap<Place>> = LazyLock::new(|| {
             country: row.column(2),
             stands_alone: row.column(3) == "alone",
         };
-        for name in row.column(4).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
+        for name in row.entries(4).chain([row.key()]) {
             // For a new name `known` is the place itself: nothing changes.
             let known = places.entry(&lower_case(name), place);
             if place.stands_alone && !known.stands_alone {
@@ -66,7 +66,7 @@ static REGIONS_BY_NAME: LazyLock<WordMap<Region>> = LazyLock::new(|| {
     let mut regions = WordMap::default();
     for row in rows(REGIONS) {
         let region = Region { name: row.key(), country: row.column(2) };
-        for name in row.column(3).split(';').chain([row.key()]).map(str::trim).filter(|name| !name.is_empty()) {
+        for name in row.entries(3).chain([row.key()]) {
             regions.entry(&lower_case(name), region);
         }
     }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use super::WordMap;
 use super::{Table, rows, table};
+use crate::text::bytes::{has_byte, words};
+use crate::text::ends::Ends;
 
 const TABLE: Table = table!("reporting_verbs");
 
@@ -57,17 +59,17 @@ pub struct Patterns {
 
 impl Patterns {
     fn parse(letters: &str) -> Self {
-        let has = |letter| letters.contains(letter);
+        let has = |letter| has_byte(letters, letter);
         Self {
-            quote: has('q'),
-            that_clause: has('t'),
-            bare_clause: has('z'),
-            addressee: has('o'),
-            question: has('w'),
-            infinitive: has('i'),
-            judgement: has('a'),
-            noun: has('n'),
-            adjective: has('j'),
+            quote: has(b'q'),
+            that_clause: has(b't'),
+            bare_clause: has(b'z'),
+            addressee: has(b'o'),
+            question: has(b'w'),
+            infinitive: has(b'i'),
+            judgement: has(b'a'),
+            noun: has(b'n'),
+            adjective: has(b'j'),
         }
     }
 }
@@ -87,23 +89,31 @@ fn for_each(mut add: impl FnMut(&str, ReportingVerb)) {
         match row.column(1) {
             "" => regular_forms(row.key()).iter().for_each(|(word, form)| add(word, *form)),
             "-" => {}
-            forms => forms.split(' ').for_each(|word| add(word, form_of(word))),
+            forms => words(forms).for_each(|word| add(word, form_of(word))),
         }
     }
+}
+
+/// A stem with an ending.
+#[inline(never)] // compiled once, not into all who call it
+fn with(stem: &str, ending: &str) -> String {
+    let mut word = stem.to_owned();
+    word.push_str(ending);
+    word
 }
 
 /// The forms of a regular verb: "urges", "urged", "urging".
 fn regular_forms(base: &str) -> [(String, VerbForm); 3] {
     let y_after_consonant =
-        base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])).map(|stem| format!("{stem}i"));
+        base.strip_suffix('y').filter(|stem| !stem.ends_in(['a', 'e', 'i', 'o', 'u'])).map(|stem| with(stem, "i"));
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|ending| base.ends_with(ending));
     let stem = y_after_consonant.as_deref().unwrap_or(base);
-    let present = if hisses || y_after_consonant.is_some() { format!("{stem}es") } else { format!("{base}s") };
-    let past = if base.ends_with('e') { format!("{base}d") } else { format!("{stem}ed") };
+    let present = if hisses || y_after_consonant.is_some() { with(stem, "es") } else { with(base, "s") };
+    let past = if base.ends_with('e') { with(base, "d") } else { with(stem, "ed") };
     let keeps_e = ["ee", "oe", "ye"].iter().any(|ending| base.ends_with(ending));
     let participle = match base.strip_suffix('e') {
-        Some(stem) if !keeps_e => format!("{stem}ing"),
-        _ => format!("{base}ing"),
+        Some(stem) if !keeps_e => with(stem, "ing"),
+        _ => with(base, "ing"),
     };
     [(present, VerbForm::Present), (past, VerbForm::Past), (participle, VerbForm::Participle)]
 }

@@ -1,9 +1,9 @@
 //! Reading of a table: lines of tab-separated columns.
 
-use std::str::Lines;
 use std::sync::LazyLock;
 
 use super::unpack::unpack;
+use crate::text::bytes::find_byte;
 
 // The macro `table!("months")`: a table of `tables/` by its name. One that is not there doesn't compile.
 include!(concat!(env!("OUT_DIR"), "/table_numbers.rs"));
@@ -57,16 +57,18 @@ impl<'a> Row<'a> {
     /// The column with this number, counted from 0; empty where the line has none.
     #[inline(never)] // compiled once, not into all who call it
     pub fn column(self, number: usize) -> &'a str {
-        let bytes = self.0.as_bytes();
-        let end_from =
-            |start: usize| bytes[start..].iter().position(|&byte| byte == b'\t').map(|length| start + length);
-        // By hand: a search of the standard library is made for longer strings than a column.
-        let mut start = 0;
-        for _ in 0..number {
-            let Some(end) = end_from(start) else { return "" };
-            start = end + 1;
-        }
-        self.0[start..end_from(start).unwrap_or(bytes.len())].trim_ascii()
+        self.untrimmed(number).trim_ascii()
+    }
+
+    /// The same with the white space around it.
+    pub(super) fn untrimmed(self, number: usize) -> &'a str {
+        let mut columns = Pieces { rest: Some(self.0), mark: b'\t' };
+        columns.nth(number).unwrap_or_default()
+    }
+
+    /// The entries of the column with this number, which stand between ";".
+    pub fn entries(self, number: usize) -> impl Iterator<Item = &'a str> {
+        Pieces { rest: Some(self.column(number)), mark: b';' }.map(str::trim_ascii).filter(|entry| !entry.is_empty())
     }
 }
 
@@ -78,11 +80,11 @@ impl<'a> Row<'a> {
 /// assert_eq!((rows[0].key(), rows[0].column(1)), ("moscow", "Russia"));
 /// ```
 pub fn rows<'a>(table: impl Into<&'a str>) -> impl Iterator<Item = Row<'a>> {
-    Rows(table.into().lines())
+    Rows(Pieces { rest: Some(table.into()), mark: b'\n' })
 }
 
 /// The rows of a table. A type of its own, so that it is compiled once and not into all who read one.
-struct Rows<'a>(Lines<'a>);
+struct Rows<'a>(Pieces<'a>);
 
 impl<'a> Iterator for Rows<'a> {
     type Item = Row<'a>;
@@ -90,5 +92,23 @@ impl<'a> Iterator for Rows<'a> {
     #[inline(never)] // compiled once, not into all who call it
     fn next(&mut self) -> Option<Row<'a>> {
         self.0.find(|line| !line.starts_with('#') && !line.trim_ascii().is_empty()).map(Row)
+    }
+}
+
+/// The pieces of a text between all of a mark, which is ASCII. Compiled once, as the searches of the standard library are not.
+struct Pieces<'a> {
+    rest: Option<&'a str>,
+    mark: u8,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    #[inline(never)] // compiled once, not into all who call it
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest?;
+        let end = find_byte(text, self.mark, 0);
+        self.rest = end.map(|end| &text[end + 1..]);
+        Some(end.map_or(text, |end| &text[..end]))
     }
 }

@@ -31,7 +31,10 @@ fn lower_case_of(word: &str, look_up: &mut dyn FnMut(&str)) {
         let lower = match c {
             '’' => b'\'',
             c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return look_up(&lower_case(word).replace('’', "'")),
+            _ => {
+                let straight = |c| if c == '’' { '\'' } else { c };
+                return look_up(&lower_case(word).chars().map(straight).collect::<String>());
+            }
         };
         buffer[length] = lower;
         length += 1;

@@ -1,5 +1,7 @@
 //! What the words of a whole article tell of the names in a part of it.
 
+use std::ops::Range;
+
 use super::capitals::{self, Capitals, Use};
 use super::{Draft, NameKind, Names, stretches};
 use crate::lexicon::{Numbering, WordKey};
@@ -134,19 +136,15 @@ impl ArticleWords {
     /// What the tokens of each of `ranges` tell of the article's words, in the text of a part of it.
     /// Names at a sentence's beginning depend on what is told of words, and surnames on names: call it
     /// a second time when that has changed.
-    pub(crate) fn told(&mut self, text: &Text, parts: &Parts, ranges: &[std::ops::Range<usize>]) -> Vec<Told> {
+    pub(crate) fn told(&mut self, text: &Text, parts: &Parts, ranges: &[Range<usize>]) -> Vec<Told> {
         let mut told = vec![Told::default(); ranges.len()];
-        let place = |token: usize| {
-            let following = ranges.partition_point(|range| range.start <= token);
-            following.checked_sub(1).filter(|&place| ranges[place].contains(&token))
-        };
         let sentences = capitals::sentences(text, &stretches(text, parts));
         capitals::gather(
             text,
             &sentences,
             |_| true,
             |token, use_of_word| {
-                if let Some(place) = place(text.token_at_or_after(token.start())) {
+                if let Some(place) = place(ranges, text.token_at_or_after(token.start())) {
                     let number = self.number(text.str(token.span()));
                     match use_of_word {
                         Use::Initial => told[place].asked.extend([number, self.words[number as usize].in_lower_case]),
@@ -159,26 +157,16 @@ impl ArticleWords {
     }
 
     /// The draft of the names of a part of the article, and the surnames and titles in it noted in `told`.
-    pub(crate) fn draft(
-        &mut self,
-        text: &Text,
-        parts: &Parts,
-        ranges: &[std::ops::Range<usize>],
-        told: &mut [Told],
-    ) -> Draft {
+    pub(crate) fn draft(&mut self, text: &Text, parts: &Parts, ranges: &[Range<usize>], told: &mut [Told]) -> Draft {
         let draft = Draft::read(text, &capitals::sentences(text, &stretches(text, parts)), &Capitals::OfArticle(self));
-        let place = |token: usize| {
-            let following = ranges.partition_point(|range| range.start <= token);
-            following.checked_sub(1).filter(|&place| ranges[place].contains(&token))
-        };
         for name in draft.names.iter().filter(|name| name.kind == NameKind::Person) {
-            if let Some(place) = place(name.surname.start) {
+            if let Some(place) = place(ranges, name.surname.start) {
                 let number = self.number(text.word(name.surname.start));
                 told[place].surnames.push(number);
             }
         }
         for (run, _) in &draft.titles {
-            if let Some(place) = place(run.start) {
+            if let Some(place) = place(ranges, run.start) {
                 let number = self.number(text.word(run.start));
                 told[place].asked.push(number);
             }
@@ -190,6 +178,13 @@ impl ArticleWords {
     pub(crate) fn finish(&self, text: &Text, draft: Draft) -> Names {
         draft.finish(text, |word| self.is_surname(word))
     }
+}
+
+/// The number of the one of `ranges` that holds the token.
+#[inline(never)] // compiled once, not into all who call it
+fn place(ranges: &[Range<usize>], token: usize) -> Option<usize> {
+    let following = ranges.partition_point(|range| range.start <= token);
+    following.checked_sub(1).filter(|&place| ranges[place].contains(&token))
 }
 
 fn count(counter: &mut u32, is_new: bool) {

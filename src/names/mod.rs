@@ -131,17 +131,26 @@ impl Names {
 
     /// The number of the name that holds the token with this number.
     pub fn at(&self, token: usize) -> Option<usize> {
-        let following = self.names.partition_point(|name| name.tokens.start <= token);
-        let index = following.checked_sub(1)?;
-        self.names[index].tokens.contains(&token).then_some(index)
+        at(&self.names, token)
     }
 
     /// The numbers of the names that begin inside `tokens`.
     pub fn within(&self, tokens: Range<usize>) -> Range<usize> {
-        let first = self.names.partition_point(|name| name.tokens.start < tokens.start);
-        let end = self.names.partition_point(|name| name.tokens.start < tokens.end);
+        let [first, end] = [tokens.start, tokens.end].map(|token| first_from(&self.names, token));
         first..end.max(first)
     }
+}
+
+/// The number of the first of `names` that begins at the token with this number or behind it.
+#[inline(never)] // compiled once, not into all who call it
+pub(crate) fn first_from(names: &[Name], token: usize) -> usize {
+    names.partition_point(|name| name.tokens.start < token)
+}
+
+/// The number of the one of `names` that holds the token with this number.
+pub(crate) fn at(names: &[Name], token: usize) -> Option<usize> {
+    let number = first_from(names, token + 1).checked_sub(1)?;
+    names[number].tokens.contains(&token).then_some(number)
 }
 
 /// The names of a text, but for those that only the rest of the article tells.
@@ -184,18 +193,17 @@ impl Draft {
 /// The stretches of tokens where names are looked for: the body, and captions but for the credits
 /// in them.
 fn stretches(text: &Text, parts: &Parts) -> Vec<Range<usize>> {
-    let tokens = |span: Span| text.token_at_or_after(span.start)..text.token_at_or_after(span.end);
     let mut stretches = parts.body().to_vec();
     let mut caption_end = 0;
     for part in parts.parts() {
         match part.kind {
             PartKind::Caption => {
-                let caption = tokens(part.span);
+                let caption = text.tokens_of(part.span);
                 caption_end = caption.end;
                 stretches.push(caption);
             }
             PartKind::Credit(_) => {
-                let credit = tokens(part.span);
+                let credit = text.tokens_of(part.span);
                 if let Some(caption) = stretches.last_mut().filter(|_| credit.start < caption_end) {
                     let rest = credit.end..caption.end;
                     caption.end = caption.end.min(credit.start);

@@ -6,6 +6,7 @@ use super::roles::role_at;
 use super::{Name, NameKind, roles};
 use crate::lexicon::WordClasses;
 use crate::lexicon::people::{self, Gender, RoleKind, Title};
+use crate::text::bytes::has_byte;
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
@@ -164,7 +165,7 @@ impl Parser<'_, '_> {
             self.is(index, WordClasses::BODY)
                 && (index == last || matches!(self.text.word(index + 1), "of" | "for" | "on"))
         }) || words.clone().any(|index| self.text.is_mark(index, b'&'))
-            || self.text.word(words.start).contains('&')
+            || has_byte(self.text.word(words.start), b'&')
     }
 
     fn person(&self, tokens: Range<usize>, title: Option<Range<usize>>) -> Name {

@@ -155,8 +155,7 @@ impl<'a> Article<'a> {
     }
 
     fn tokens(&self, span: Span) -> Range<usize> {
-        let start = self.text.token_at_or_after(span.start);
-        start..self.text.token_at_or_after(span.end).max(start)
+        self.text.tokens_of(span)
     }
 
     fn is_relative(&self, token: usize) -> bool {

@@ -6,7 +6,7 @@ use super::lands;
 use crate::lexicon::demonyms;
 use crate::lexicon::people::{self, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, with_lower_case};
-use crate::names::{Name, NameKind, opens_apposition};
+use crate::names::{self, Name, NameKind, opens_apposition};
 use crate::text::ends::Ends;
 use crate::text::{Text, TokenKind};
 
@@ -176,9 +176,7 @@ impl Reader<'_, '_> {
     }
 
     fn number_at(&self, token: usize) -> Option<usize> {
-        let following = self.names.partition_point(|name| name.tokens.start <= token);
-        let number = following.checked_sub(1)?;
-        self.names.get(number).is_some_and(|name| name.tokens.contains(&token)).then_some(number)
+        names::at(self.names, token)
     }
 
     fn name_at(&self, token: usize) -> Option<&Name> {
@@ -187,7 +185,7 @@ impl Reader<'_, '_> {
 
     /// The name that the token belongs to, as a word of its title too.
     fn name_or_title_at(&self, token: usize) -> Option<&Name> {
-        let following = self.names.partition_point(|name| name.tokens.start <= token);
+        let following = names::first_from(self.names, token + 1);
         let titled = self.names.get(following).filter(|name| name.with_title().start <= token);
         titled.or_else(|| self.name_at(token))
     }
@@ -200,7 +198,7 @@ impl Reader<'_, '_> {
 
     /// "Councillor" of "Councillor *June Holm*": a mention that was cut inside a title is the name's.
     fn name_titled_by(&self, end: usize) -> Option<usize> {
-        let following = self.names.partition_point(|name| name.tokens.start < end);
+        let following = names::first_from(self.names, end);
         let name = self.names.get(following)?;
         let title = name.title.as_ref()?;
         (title.start < end && end <= title.end).then_some(following)
@@ -223,7 +221,7 @@ impl Reader<'_, '_> {
     /// bank, *Northern Mutual*".
     fn apposed_name(&self, commas: Range<usize>, end: usize, kind: RoleKind) -> Option<usize> {
         commas.filter(|&index| opens_apposition(self.text, index)).find_map(|comma| {
-            let first = self.names.partition_point(|name| name.tokens.start <= comma);
+            let first = names::first_from(self.names, comma + 1);
             let name = self.names.get(first)?;
             let closed = comma < end && name.tokens.end >= end
                 || matches!(self.text.word(name.tokens.end), "," | "(" | "—" | "–" | "--");
@@ -246,7 +244,7 @@ impl Reader<'_, '_> {
     fn name_behind_office(&self, start: usize, head_end: usize, end: usize) -> Option<usize> {
         let office = head_end.checked_sub(1).filter(|&office| office >= start && self.text.word(head_end) == "of")?;
         people::role(self.text.word(office)).filter(|kind| matches!(kind, RoleKind::Person(_)))?;
-        let first = self.names.partition_point(|name| name.tokens.start < head_end);
+        let first = names::first_from(self.names, head_end);
         let name = self.names.get(first).filter(|name| name.tokens.start < end && name.kind == NameKind::Person)?;
         let before = self.text.token(name.with_title().start.checked_sub(1)?)?;
         let is_noun = before.is_word() && before.classes().part_of_speech() == PartOfSpeech::Open;

@@ -7,6 +7,7 @@
 use super::entity::{Call, Entities, Entity, Kind};
 use crate::lexicon::{WordKey, people};
 use crate::names::{Name, NameKind};
+use crate::text::bytes::has_byte;
 use crate::text::{Shape, Text};
 
 /// What speaks for one of several people of one surname.
@@ -130,7 +131,11 @@ fn add_acronym(text: &Text, name: &Name, entity: usize, entities: &mut Entities)
 }
 
 fn without_periods(acronym: &str) -> WordKey {
-    if acronym.contains('.') { WordKey::of(&acronym.replace('.', "")) } else { WordKey::of(acronym) }
+    if has_byte(acronym, b'.') {
+        WordKey::of(&acronym.chars().filter(|&c| c != '.').collect::<String>())
+    } else {
+        WordKey::of(acronym)
+    }
 }
 
 /// The entity of a surname, a given name or an acronym that stands alone.

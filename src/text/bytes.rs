@@ -32,6 +32,7 @@ const fn other_than(bytes: u64, byte: u8) -> u64 {
 }
 
 /// Where `wanted`, which is ASCII, stands first from `from` on.
+#[inline(never)] // compiled once, not into all who call it
 pub(crate) fn find_byte(text: &str, wanted: u8, from: usize) -> Option<usize> {
     let (whole, rest) = text.as_bytes().get(from..)?.as_chunks::<8>();
     for (number, eight) in whole.iter().enumerate() {

@@ -145,7 +145,14 @@ impl<'a> Text<'a> {
         self.tokens.partition_point(|token| token.start() < offset)
     }
 
-    /// The same where it is token `from` or one behind it, most likely not far.
+    /// The numbers of the tokens that begin in `span`.
+    #[inline(never)] // compiled once, not into all who call it
+    pub fn tokens_of(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.token_at_or_after(span.start);
+        start..self.token_at_or_after(span.end).max(start)
+    }
+
+    /// As [`Text::token_at_or_after`] where it is token `from` or one behind it, most likely not far.
     pub(crate) fn token_behind(&self, from: usize, offset: usize) -> usize {
         let rest = self.tokens.get(from..).unwrap_or_default();
         let mut reach = 8;
