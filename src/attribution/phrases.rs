@@ -119,8 +119,10 @@ fn run_end(frames: &Frames, frame: &Frame, start: usize) -> usize {
         | Sort::Plural
         | Sort::Addressee
         | Sort::Time => {}
-        // "Rising costs"; but: "Reacting, the union said".
-        Sort::Ed | Sort::Ing if start == frame.units().start && sort(start + 1) != Sort::Comma => {}
+        // "Rising costs"; but: "Reacting, the union said", "Backing her, the union said".
+        Sort::Ed | Sort::Ing
+            if start == frame.units().start
+                && !matches!(sort(start + 1), Sort::Comma | Sort::Object | Sort::Determiner) => {}
         _ => return start,
     }
     let mut at = start + 1;

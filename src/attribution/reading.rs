@@ -253,7 +253,8 @@ impl Reading {
         let mut later = self.cues[number + 1..].iter().take_while(|later| later.frame == cue.frame);
         let is_main = |later: &&CueReading| {
             let source = later.source.map(|source| self.phrases[source as usize].units().end);
-            later.probability >= INDIRECT && source == Some(who.start)
+            let parted = usize::from(self.frames.units[who.start.saturating_sub(1)].sort == Sort::Comma);
+            later.probability >= INDIRECT && source.is_some_and(|end| end + parted == who.start)
         };
         later.find(is_main).map(|main| main.word.unit())
     }

@@ -270,6 +270,8 @@ fn word(text: &Text, index: usize, token: &Token) -> Sort {
         };
     }
     match () {
+        // "Backing her, the union said": a verb that opens the sentence.
+        () if capitalized && bytes.ends_with(b"ing") && takes_object(text, index) => Sort::Ing,
         () if capitalized => Sort::Name,
         () if classes.has(WordClasses::PAST_VERB) => Sort::Past,
         () if classes.has(WordClasses::PARTICIPLE) => Sort::Ed,
@@ -300,6 +302,12 @@ fn follows_word(text: &Text, index: usize, token: &Token) -> bool {
     let Some(before) = index.checked_sub(1).and_then(|before| text.token(before)) else { return false };
     let gap = &text.source().as_bytes()[before.end()..token.start()];
     before.is_word() && !gap.iter().any(|byte| matches!(byte, b'\n' | b'\r'))
+}
+
+/// Whether an object follows a word that may be a verb: "Backing *her*", "Meeting *the* union".
+fn takes_object(text: &Text, index: usize) -> bool {
+    let part = text.token(index + 1).map(|following| following.classes().part_of_speech());
+    matches!(part, Some(PartOfSpeech::Object | PartOfSpeech::Either | PartOfSpeech::Determiner))
 }
 
 /// Whether the token can belong to a noun phrase: a word that no closed class has.

@@ -14,6 +14,7 @@ use super::thread::{Start, Uses};
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
+use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Below this certainty a quote is given to nobody: so 95 in 100 of the speakers that are given are right; of the names
@@ -142,7 +143,7 @@ pub(super) fn attributions(
         });
     }
     for number in 0..reading.cues.len() {
-        indirect(reading, number, &mut found);
+        indirect(text, reading, number, &mut found);
     }
     disentangle(&mut found.indirect);
     (resolve(text, quotes, found), confidences)
@@ -216,7 +217,7 @@ fn quote_type_of(text: &Text, reading: &Reading, number: usize, quote: &Quote, s
 }
 
 /// The indirect speech that the cue with this number reports.
-fn indirect(reading: &Reading, number: usize, found: &mut Found) {
+fn indirect(text: &Text, reading: &Reading, number: usize, found: &mut Found) {
     let cue = &reading.cues[number];
     if cue.probability < INDIRECT || cue.source.is_none() {
         return;
@@ -234,7 +235,7 @@ fn indirect(reading: &Reading, number: usize, found: &mut Found) {
         let beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten();
         beside.filter_map(|number| reading.cues.get(number)).any(|other| piece.clone().all(|unit| is_of(other, unit)))
     };
-    let (before, after) = told_apart(reading, cue, &source);
+    let (before, after) = told_apart(text, reading, cue, &source);
     for content in [before, after].into_iter().flatten() {
         for piece in without(content, &source, unit) {
             let piece = trimmed(reading, piece);
@@ -283,7 +284,7 @@ fn indirect(reading: &Reading, number: usize, found: &mut Found) {
 }
 
 /// The contents before and behind a cue, without what is only told of how something is said.
-fn told_apart(reading: &Reading, cue: &CueReading, source: &Units) -> (Option<Units>, Option<Units>) {
+fn told_apart(text: &Text, reading: &Reading, cue: &CueReading, source: &Units) -> (Option<Units>, Option<Units>) {
     let frames = &reading.frames;
     let frame = &frames.frames[cue.frame as usize];
     let sort = |index: usize| frames.sort(frame, index as isize);
@@ -292,16 +293,20 @@ fn told_apart(reading: &Reading, cue: &CueReading, source: &Units) -> (Option<Un
     let unit = cue.word.unit();
     let (first, last) = (source.start.min(unit), source.end.max(unit + 1));
     // “…,” she said as the crowd cheered.
-    let beside = first == frame.units().start + 1 && sort(first - 1) == Sort::Quote;
+    let quote = first - usize::from(first > 0 && sort(first - 1) == Sort::Comma);
+    let sets_off = |quote: usize| {
+        let end = frames.units[quote].tokens().end;
+        quote + 1 < first || text.word(end.saturating_sub(2)).starts_in([',', '?', '!', '…', '-', '–', '—'])
+    };
+    let beside = quote == frame.units().start + 1 && sort(quote - 1) == Sort::Quote && sets_off(quote - 1);
     let other = |unit: &usize| *unit != cue.word.unit() && (sort(*unit).is_cue() || sort(*unit) == Sort::Comma);
     if beside && !(source.end..last).any(|unit| other(&unit)) {
         after = after.filter(|content| sort(content.start) == Sort::That);
     }
     // When the bridge fell, she said it was rotten.
     if after.is_some() && source.end <= unit && sort(unit + 1) != Sort::Comma {
-        let is_aside =
-            |content: &Units| matches!(sort(content.start), Sort::Subordinator | Sort::As | Sort::Ing | Sort::Ed);
-        before = before.filter(|content| !is_aside(content));
+        let opens_aside = |sort| matches!(sort, Sort::Subordinator | Sort::As | Sort::Ing | Sort::Ed);
+        before = before.filter(|content| content.len() > 1 && !opens_aside(sort(content.start)));
     }
     (before, after)
 }
