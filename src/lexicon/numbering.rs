@@ -10,8 +10,8 @@ pub(crate) struct Numbering {
     keys: Vec<WordKey>,
 }
 
-/// The number of no key: more than there are.
-const NO_KEY: u32 = u32::MAX;
+/// The number of no key: more than there are, so that no list has an item with it.
+pub(super) const NO_KEY: u32 = u32::MAX;
 
 impl Numbering {
     /// None yet, with room for about so many keys.
@@ -20,16 +20,15 @@ impl Numbering {
         Self { places: vec![NO_KEY; (2 * count).next_power_of_two().max(64)], keys: Vec::with_capacity(count) }
     }
 
-    /// The number of the key, if it has one.
+    /// The number of the key; [`NO_KEY`] where it has none.
     #[inline(never)] // compiled once, not into all who call it
-    pub fn number(&self, key: WordKey) -> Option<usize> {
-        let number = self.place(key).1 as usize;
-        (number < self.keys.len()).then_some(number)
+    pub fn number(&self, key: WordKey) -> usize {
+        self.place(key).1 as usize
     }
 
     /// Whether the key has a number.
     pub fn has(&self, key: WordKey) -> bool {
-        self.number(key).is_some()
+        self.number(key) != NO_KEY as usize
     }
 
     /// Where the key stands, or the free place where it would, and the number there: for those who look up each word of a text.
@@ -112,7 +111,7 @@ impl<V> KeyMap<V> {
 impl<V: Copy> KeyMap<V> {
     /// The value of a key.
     pub fn get(&self, key: WordKey) -> Option<V> {
-        self.values.get(self.keys.number(key)?).copied()
+        self.values.get(self.keys.number(key)).copied()
     }
 }
 

@@ -1,7 +1,7 @@
 //! [`WordMap`]: the look-up of a word in any case, as cheap as a comparison of two numbers.
 
 use super::lower_case;
-use super::numbering::Numbering;
+use super::numbering::{NO_KEY, Numbering};
 use super::openings::Heads;
 use super::word_key::WordKey;
 
@@ -59,11 +59,11 @@ struct Words {
 }
 
 impl Words {
-    /// The number of `word` in any case.
+    /// The number of `word` in any case; [`NO_KEY`] where it has none.
     #[inline(never)] // compiled once, not into all who call it
-    fn number(&self, word: &str) -> Option<usize> {
-        let key = WordKey::of_ascii(word.as_bytes()).or_else(|| self.rare(word))?;
-        self.keys.number(key)
+    fn number(&self, word: &str) -> usize {
+        let key = WordKey::of_ascii(word.as_bytes()).or_else(|| self.rare(word));
+        key.map_or(NO_KEY as usize, |key| self.keys.number(key))
     }
 
     /// The key of a word that is longer, or not all ASCII.
@@ -98,7 +98,7 @@ impl<V> Default for WordMap<V> {
 impl<V: Copy> WordMap<V> {
     /// The value of `word` in any case; a curly apostrophe counts as a straight one, as the tables have it.
     pub fn get(&self, word: &str) -> Option<V> {
-        self.values.get(self.words.number(word)?).copied()
+        self.values.get(self.words.number(word)).copied()
     }
 
     /// The value of the word with this key.

@@ -74,7 +74,7 @@ impl ArticleWords {
     }
 
     fn word(&self, word: WordKey) -> Option<&Word> {
-        self.words.get(self.numbers.number(word)?)
+        self.words.get(self.numbers.number(word))
     }
 
     /// The number of `word` as it is written.

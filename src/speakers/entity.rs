@@ -178,7 +178,7 @@ impl Index {
 
     /// The entities that are listed under `word`, the last ones first.
     fn lookup(&self, word: WordKey) -> impl Iterator<Item = usize> + '_ {
-        let last = self.words.number(word).and_then(|number| self.last.get(number));
+        let last = self.last.get(self.words.number(word));
         self.listed(last.copied().unwrap_or(NONE_BEFORE))
     }
 
