@@ -32,16 +32,24 @@ const fn other_than(bytes: u64, byte: u8) -> u64 {
 }
 
 /// Where `wanted`, which is ASCII, stands first from `from` on.
-#[inline(never)] // compiled once, not into all who call it
+#[inline]
 pub(crate) fn find_byte(text: &str, wanted: u8, from: usize) -> Option<usize> {
-    let (whole, rest) = text.as_bytes().get(from..)?.as_chunks::<8>();
+    let at = byte_at(text, wanted, from);
+    (at < text.len()).then_some(at)
+}
+
+/// The same; the text's length where it is nowhere: an `Option` would be handed back through the memory in wasm.
+#[inline(never)] // compiled once, not into all who call it
+fn byte_at(text: &str, wanted: u8, from: usize) -> usize {
+    let (whole, rest) = text.as_bytes().get(from..).unwrap_or_default().as_chunks::<8>();
     for (number, eight) in whole.iter().enumerate() {
         let found = other_than(u64::from_le_bytes(*eight), wanted) ^ TOP;
         if found != 0 {
-            return Some(from + 8 * number + found.trailing_zeros() as usize / 8);
+            return from + 8 * number + found.trailing_zeros() as usize / 8;
         }
     }
-    Some(text.len() - rest.len() + rest.iter().position(|&byte| byte == wanted)?)
+    let in_rest = rest.iter().position(|&byte| byte == wanted).unwrap_or(rest.len());
+    text.len() - rest.len() + in_rest
 }
 
 /// Where `words`, which have ASCII in them, stand first in `text`. The texts are so short that what the standard library learns of
