@@ -18,8 +18,8 @@ use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Below this certainty a quote is given to nobody: so 95 in 100 of the speakers that are given are right; of the names
-/// that are as certain as that six in ten are.
-const FAINTEST: f32 = 0.30;
+/// that are less certain hardly six in ten are.
+const FAINTEST: f32 = 0.36;
 
 /// The confidence of a quote whose likeliest speaker is too unlikely.
 const UNDECIDED: f32 = 0.5;
