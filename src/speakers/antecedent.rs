@@ -69,7 +69,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn new(text: &'r Text<'a>, relative: usize) -> Self {
         let start = text.token(relative).map_or(0, |token| token.start());
         let paragraph = text.paragraphs().get(text.paragraph_at(start)).map_or(relative, |it| it.tokens().start);
-        let comma = relative.checked_sub(1).filter(|&comma| text.is_mark(comma, b','));
+        let comma = relative.checked_sub(1).filter(|&comma| comma >= paragraph && text.is_mark(comma, b','));
         let end = comma.unwrap_or(relative);
         Self { text, floor: end.saturating_sub(LONGEST).max(paragraph).min(end), end }
     }
