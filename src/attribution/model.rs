@@ -13,7 +13,7 @@ pub trait Scores {
     fn scores(&self, candidates: &[Candidate], scores: &mut Vec<f32>);
 }
 
-/// A decision with its weights, as they are learnt and explained; what reads articles has them as [`Lookup`](super::lookup::Lookup).
+/// A decision with its weights, as they are learnt and explained; what reads articles has them as a `Lookup`.
 #[derive(Debug)]
 pub struct Model {
     decision: &'static Decision,
