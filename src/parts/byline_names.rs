@@ -8,7 +8,9 @@ use crate::lexicon::part_words::{
 };
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{find_byte, last_word, spaced_words, split_at_words, words};
+use crate::text::bytes::{
+    find_byte, has_byte, last_word, spaced_words, split_at_byte, split_at_last_byte, split_at_words, words,
+};
 use crate::text::ends::Ends;
 
 /// What was read from a line of names.
@@ -47,7 +49,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
         let inner = inner.trim_end_of(')');
         let house = agency(inner);
         let told = house.is_some()
-            || is_all_capitals(inner) && !inner.contains(' ')
+            || is_all_capitals(inner) && !has_byte(inner, b' ')
             || OUTLET_WORDS.has(last_word(inner))
             || inner.ends_with("correspondent");
         let found = names(front).filter(|found| told && !found.authors.is_empty())?;
@@ -104,7 +106,7 @@ fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
     let fits = |rest: &str| {
         let last = last_word(rest);
         let outlet = OUTLET_WORDS.has(last) && ["The ", "For The ", "For the "].iter().any(|the| rest.starts_with(the));
-        let role = (given || rest.contains(' ')) && (BYLINE_ROLES.has(rest) || before_role(rest).is_some());
+        let role = (given || has_byte(rest, b' ')) && (BYLINE_ROLES.has(rest) || before_role(rest).is_some());
         agency(rest).is_some() || outlet || role || is_special(rest)
     };
     let spaces = item.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at).skip(1).take(3);
@@ -118,7 +120,7 @@ pub(super) fn of_house(item: &str) -> Option<(&str, &str)> {
 
 /// The house in the name of one of its desks: "ABC Western Plains", "The Hindu Bureau".
 fn desk_of(item: &str) -> Option<&'static str> {
-    let (house, desk) = item.split_once(' ')?;
+    let (house, desk) = split_at_byte(item, b' ')?;
     let named = is_all_capitals(house) && !is_all_capitals(desk);
     let last = last_word(item);
     let own = || if BYLINE_DESKS.has(last) { agency(item[..item.len() - last.len()].trim_end()) } else { None };
@@ -140,7 +142,7 @@ fn ends_with_initials(text: &str) -> bool {
 /// "Gazette Staff Writer".
 fn before_role(item: &str) -> Option<&str> {
     let mut at = 0;
-    while let Some((first, rest)) = item[at..].split_once(' ') {
+    while let Some((first, rest)) = split_at_byte(&item[at..], b' ') {
         if !first.starts_in(char::is_uppercase) {
             return None;
         }
@@ -198,8 +200,8 @@ fn without_words<'a>(mut text: &'a str, word: &str) -> &'a str {
 
 /// "Ana Orlova" of "Ana Orlova ana.orlova@gazette.example".
 fn without_address(item: &str) -> &str {
-    match item.rsplit_once(' ') {
-        Some((name, address)) if address.contains('@') && is_person(name.trim_end()) => name.trim_end(),
+    match split_at_last_byte(item, b' ') {
+        Some((name, address)) if has_byte(address, b'@') && is_person(name.trim_end()) => name.trim_end(),
         _ => item,
     }
 }

@@ -9,7 +9,9 @@ use crate::lexicon::part_words::{
 };
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{find_words, last_word, split_at_last_words, split_at_words, words};
+use crate::text::bytes::{
+    find_words, has_byte, last_word, split_at_byte, split_at_last_byte, split_at_last_words, split_at_words, words,
+};
 use crate::text::ends::Ends;
 
 /// The longest line, in bytes, with nothing but names.
@@ -83,7 +85,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
 
 /// `text` without the words of a date stamp at its end: "published", "on".
 fn without_date_words(mut text: &str) -> &str {
-    while let Some((before, last)) = text.rsplit_once(' ')
+    while let Some((before, last)) = split_at_last_byte(text, b' ')
         && DATE_STAMP_WORDS.has(last)
     {
         text = before;
@@ -152,9 +154,9 @@ fn sign_off(line: &str) -> Option<Byline> {
     if !line.starts_in(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
-    let (initials, behind) = line.split_once(' ').unwrap_or((line, ""));
+    let (initials, behind) = split_at_byte(line, b' ').unwrap_or((line, ""));
     let is_initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !(initials.contains('/') && initials.split('/').all(is_initials)) {
+    if !(has_byte(initials, b'/') && initials.split('/').all(is_initials)) {
         return None;
     }
     match behind.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {

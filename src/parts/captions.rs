@@ -4,7 +4,7 @@ use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
-use crate::text::bytes::{has_words, split_at_words};
+use crate::text::bytes::{has_byte, has_words, split_at_words};
 use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
@@ -48,7 +48,7 @@ pub(super) struct Evidence<'a> {
 impl Evidence<'_> {
     /// Whether it is set as a heading: in title case, or a few words without a stop.
     pub(super) fn is_heading(self) -> bool {
-        self.words <= 5 && !self.line.ends_in('.') && !self.line.contains(',') || is_title_case(self.line)
+        self.words <= 5 && !self.line.ends_in('.') && !has_byte(self.line, b',') || is_title_case(self.line)
     }
 
     /// Whether it is a caption with nothing beside it that says so.

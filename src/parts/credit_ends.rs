@@ -9,7 +9,7 @@ use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::lexicon::{WordClasses, classes_of};
 use crate::text::Span;
-use crate::text::bytes::{capitals_and, has_words, last_word, telling};
+use crate::text::bytes::{capitals_and, find_byte, find_last_byte, has_byte, has_words, last_word, telling};
 use crate::text::ends::{Ends, first};
 
 /// What goes on with a name in a sentence: "sold *to* Getty Images".
@@ -55,7 +55,7 @@ fn at_very_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
 /// The credit in brackets at the end, or that before a licence in brackets: "Flickr/Jane Doe (CC BY 2.0)".
 fn in_brackets(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
     bracketed_ends(paragraph, stopped).or_else(|| {
-        let licence = paragraph.rfind('(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
+        let licence = find_last_byte(paragraph, b'(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
         if licence { labelled_end(paragraph).or_else(|| bare_end(paragraph)) } else { None }
     })
 }
@@ -176,7 +176,7 @@ fn name_end(paragraph: &str) -> Option<Box<Found>> {
 
 /// "… below the bridge Jane Doe/Reuters": nothing but a word in lower case or a number tells where the name begins.
 fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
-    let slash = tail.find('/')?;
+    let slash = find_byte(tail, b'/', 0)?;
     let mut spaces = tail[..slash].trim_end_of(' ').bytes().enumerate().filter(|&(_, byte)| byte == b' ');
     let at = spaces.nth_back(1)?.0 + 1;
     let parted = tail[..at - 1].ends_in(|c: char| c.is_lowercase() || c.is_ascii_digit());
@@ -202,7 +202,7 @@ fn library_end(paragraph: &str) -> Option<Box<Found>> {
         let whole = || matches!(label_at_start(name, false), Some((LabelForm::Whole, _)));
         let named = behind.starts_in(char::is_uppercase) && !before.is_empty();
         let parted = behind.ends_in(|c: char| c.is_alphanumeric()) && !classes_of(behind).has_any(LEADS_ON);
-        parted && (library() || (named || name.contains(' ')) && whole())
+        parted && (library() || (named || has_byte(name, b' ')) && whole())
     })?;
     let (_, names) = named(&paragraph[at..])?;
     let span = Span::new(at, paragraph.len());

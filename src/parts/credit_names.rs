@@ -12,7 +12,8 @@ use crate::lexicon::part_words::{
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, WordMap, classes_of};
 use crate::text::bytes::{
-    between_words, has_byte, has_digit, has_either, has_words, last_word, spaced_words, split_at_words, words,
+    between_words, has_byte, has_digit, has_either, has_words, last_word, spaced_words, split_at_byte,
+    split_at_last_byte, split_at_words, words,
 };
 use crate::text::ends::{Ends, first};
 
@@ -101,7 +102,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
         return None; // "NYT Crosswords today: answers"
     }
     let few_words = spaced_words(text).count() <= MOST_WORDS;
-    (few_words && (names.items > 0 || !text.contains(' '))).then_some(names)
+    (few_words && (names.items > 0 || !has_byte(text, b' '))).then_some(names)
 }
 
 /// Words that credits have in lower case.
@@ -177,7 +178,7 @@ fn names_agency(text: &str, at: usize) -> bool {
     let end = text.find(['/', '|', ',', ';', '(']).unwrap_or(text.len()).max(at + 1);
     let name = &text[at + 1..end];
     name.starts_in(char::is_uppercase)
-        && (name.contains(' ') || agency(&text[..at]).is_some() && agency(&text[..end]).is_none())
+        && (has_byte(name, b' ') || agency(&text[..at]).is_some() && agency(&text[..end]).is_none())
         && agency(name).is_some()
 }
 
@@ -228,18 +229,18 @@ impl Names {
         if self.known.is_none() || kind == AgencyKind::Library {
             self.known = Some(kind);
         }
-        self.picture |= printed.contains(' ') && CREDIT_PICTURES.has(last_word(printed));
+        self.picture |= has_byte(printed, b' ') && CREDIT_PICTURES.has(last_word(printed));
     }
 
     /// Whether nothing but one word stands before `name`, which may be the house's: "Gazette/Tuula Aho".
     fn follows_a_word(&mut self, name: &str) -> bool {
-        let house = self.items == 2 && self.credit.agencies.first().is_some_and(|house| !house.contains(' '));
+        let house = self.items == 2 && self.credit.agencies.first().is_some_and(|house| !has_byte(house, b' '));
         self.strange |= house && place(name).is_none();
         self.strange
     }
 
     fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
-        let labelled = item.contains(':') && begins_with_label(item);
+        let labelled = has_byte(item, b':') && begins_with_label(item);
         self.relabelled |= self.items > 0 && labelled || has_words(item, " Courtesy ");
         let item = without_label(item);
         if item.is_empty() {
@@ -250,7 +251,7 @@ impl Names {
             self.add_agency(known.name, known.kind, item);
             return Some(());
         }
-        if item.contains('@') && !item.starts_in('@') && !item.contains(' ') {
+        if has_byte(item, b'@') && !item.starts_in('@') && !has_byte(item, b' ') {
             // "Ana Orlova | aorlova@gazette.example"
             self.items += 1;
             self.house = true;
@@ -258,7 +259,7 @@ impl Names {
         }
         // "Ana Orlova aorlova@gazette.example", "Ana Orlova The Valley Gazette"
         if let Some((person, house)) =
-            item.rsplit_once(' ').filter(|(_, address)| address.contains('@')).or_else(|| {
+            split_at_last_byte(item, b' ').filter(|(_, address)| has_byte(address, b'@')).or_else(|| {
                 split_at_words(item, " The ").filter(|(_, house)| OUTLET_WORDS.has(last_word(house)) && is_name(house))
             })
             && is_person(person)
@@ -268,7 +269,7 @@ impl Names {
             self.credit.photographers.push(person.to_owned());
             match agency(house) {
                 Some(known) => self.add_agency(known.name, known.kind, house),
-                None if house.contains('@') => {}
+                None if has_byte(house, b'@') => {}
                 None => self.credit.agencies.push(format!("The {house}")),
             }
             return Some(());
@@ -291,7 +292,7 @@ impl Names {
         self.items += 1;
         if let Some(known) = agency(bare) {
             self.add_agency(known.name, known.kind, bare);
-        } else if bare.starts_in('@') && !bare.contains(' ') {
+        } else if bare.starts_in('@') && !has_byte(bare, b' ') {
             self.credit.photographers.push(bare.to_owned());
         } else if !is_name(bare) {
             return None;
@@ -305,11 +306,11 @@ impl Names {
             self.shouting |= is_all_capitals(bare);
             self.credit.photographers.push(bare.to_owned());
         } else {
-            self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
+            self.acronyms &= is_all_capitals(bare) && !has_byte(bare, b' ');
             let last = last_word(bare);
-            let last = last.rsplit_once('-').map_or(last, |(_, behind)| behind); // "Valley Eagle-Tribune"
+            let last = split_at_last_byte(last, b'-').map_or(last, |(_, behind)| behind); // "Valley Eagle-Tribune"
             // "Jane Doe, gazette.example"
-            let address = || last.split_once('.').is_some_and(|(_, behind)| behind.ends_in(char::is_lowercase));
+            let address = || split_at_byte(last, b'.').is_some_and(|(_, behind)| behind.ends_in(char::is_lowercase));
             if OUTLET_WORDS.has(last) && (last.len() < item.len() || behind_slash) || address() {
                 self.house = true;
             }
@@ -364,7 +365,7 @@ fn is_name(item: &str) -> bool {
         words += 1;
         let word = word.trim_of(['"', '\'', '‘', '’', '“', '”', '(', ')']);
         let Some(first) = first(word) else { continue };
-        if word.ends_in('.') && !is_abbreviated(word) || word.contains(':') || is_glued(word) {
+        if word.ends_in('.') && !is_abbreviated(word) || has_byte(word, b':') || is_glued(word) {
             return false; // a sentence ends here, or it is a time
         }
         if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || has_words(word, ".com") {
@@ -376,7 +377,7 @@ fn is_name(item: &str) -> bool {
             || word.starts_with("al-"))
         {
             // One word in lower case alone is a user's name: "chrisdorney".
-            return !item.contains(' ') && item.len() >= 4 && item.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            return !has_byte(item, b' ') && item.len() >= 4 && item.bytes().all(|byte| byte.is_ascii_alphanumeric());
         }
     }
     (1..=MOST_NAME_WORDS).contains(&words) && capitals > 0

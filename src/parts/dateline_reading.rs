@@ -11,7 +11,9 @@ use super::shape::{is_all_capitals, is_capitalized_throughout, is_particle, titl
 use crate::lexicon::agencies::{Agency, AgencyKind, agency};
 use crate::lexicon::places::{Place, place, region};
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{between_words, find_words, split_at_last_words, split_at_words};
+use crate::text::bytes::{
+    between_words, find_byte, find_words, split_at_byte, split_at_last_byte, split_at_last_words, split_at_words,
+};
 use crate::text::ends::Ends;
 
 /// What words say if they are a dateline.
@@ -44,7 +46,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
     }
     // "Mumbai (Maharashtra) [India], March 3 (ANI)"
     if let Some((front, (land, rest))) =
-        split_at_words(head, " [").and_then(|(front, rest)| Some((front, rest.split_once(']')?)))
+        split_at_words(head, " [").and_then(|(front, rest)| Some((front, split_at_byte(rest, b']')?)))
         && let Some(land) = region(land)
     {
         let place = between_words(front, " (").next().unwrap_or_default();
@@ -60,7 +62,8 @@ pub(super) fn read(head: &str) -> Option<Reading> {
     };
     let (named, mut date, bare_agency) = split_date(front.trim_end_of(','));
     // "Washington CNN"
-    let house = || named.rsplit_once(' ').filter(|(name, house)| place(name).is_some() && is_all_capitals(house));
+    let house =
+        || split_at_last_byte(named, b' ').filter(|(name, house)| place(name).is_some() && is_all_capitals(house));
     let (named, bare_agency) = match house().and_then(|(name, house)| Some((name, agency(house)?))) {
         Some((name, house)) if bracket.is_none() && date.is_none() => (name, Some(house)),
         _ => (named, bare_agency),
@@ -85,7 +88,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
         date = date.or(Some(behind));
     }
     let named = named.trim_end_of([',', ' ']);
-    let (name, printed_region) = match named.split_once(',') {
+    let (name, printed_region) = match split_at_byte(named, b',') {
         Some((name, region)) => (name.without_space(), Some(region.without_space())),
         None => (named, None),
     };
@@ -144,11 +147,11 @@ pub(super) fn wire(name: &str) -> Option<Agency> {
 
 /// What stands in brackets, "(AP)", or between slashes, "/TASS/".
 fn bracket(head: &str) -> Option<Range<usize>> {
-    if let Some(open) = head.find('(') {
-        return Some(open + 1..open + head[open..].find(')')?);
+    if let Some(open) = find_byte(head, b'(', 0) {
+        return Some(open + 1..open + find_byte(&head[open..], b')', 0)?);
     }
     let open = find_words(head, " /")? + 1;
-    Some(open + 1..open + 1 + head[open + 1..].find('/')?)
+    Some(open + 1..open + 1 + find_byte(&head[open + 1..], b'/', 0)?)
 }
 
 /// Parts the day from the end of "NEW YORK, Oct 26" and "DHAKA, March 22, 2021", and the agency
@@ -188,7 +191,7 @@ fn places(name: &str) -> impl Iterator<Item = &str> {
 /// "KHERSON" of "NEAR KHERSON".
 fn without_nearness(name: &str) -> &str {
     let near = |word: &str| word.eq_ignore_ascii_case("near") || word.eq_ignore_ascii_case("outside");
-    name.split_once(' ').filter(|(first, _)| near(first)).map_or(name, |(_, rest)| rest)
+    split_at_byte(name, b' ').filter(|(first, _)| near(first)).map_or(name, |(_, rest)| rest)
 }
 
 fn is_place_name(name: &str) -> bool {

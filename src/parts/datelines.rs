@@ -12,7 +12,7 @@ use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::classes_of;
 use crate::lexicon::part_words::{DATELINE_LABELS, PLACE_WORDS};
 use crate::lexicon::places::{place, region};
-use crate::text::bytes::telling;
+use crate::text::bytes::{find_byte, telling};
 use crate::text::ends::{Ends, first};
 use crate::text::{Glance, Paragraph, Span, Text, Token, TokenKind};
 
@@ -109,7 +109,7 @@ fn behind_agency(paragraph: &str, opens: bool) -> Option<Box<Found>> {
 /// The dateline in brackets: "(Brussels, March 3) –".
 fn bracketed(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST_LINE)];
-    let close = window.find(')')?;
+    let close = find_byte(window, b')', 0)?;
     let behind = paragraph[close + 1..].trim_start();
     let report = paragraph.len() - behind.trim_start_of(is_separator).len();
     let reading = read(&paragraph[1..close]).filter(|_| behind.starts_in(['-', '–', '—']))?;
@@ -133,7 +133,7 @@ pub(super) fn begins_list(paragraph: &str, found: &Found, below: &str) -> bool {
 fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
     let window = &text[..text.floor_char_boundary(LONGEST_AGENCY)];
     let inner = window.strip_prefix('(')?;
-    let close = inner.find(')')?;
+    let close = find_byte(inner, b')', 0)?;
     let length = close + 2;
     let dashed = text[length..].trim_start().starts_in(['-', '–', '—', '_']);
     wire(&inner[..close]).filter(|_| dashed).map(|agency| (agency.name, length))
@@ -237,7 +237,7 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
 /// Where the place begins in "By JANE DOE, Associated Press WASHINGTON (AP)": at the longest run
 /// of capitals before the bracket that follows no capitals of the name.
 fn place_behind_byline(head: &str) -> Option<usize> {
-    let bracket = head.find('(')?;
+    let bracket = find_byte(head, b'(', 0)?;
     let before = head[..bracket].trim_end();
     let starts: Vec<usize> =
         before.char_indices().rev().filter(|&(_, c)| c == ' ').map(|(at, _)| at + 1).take(6).collect();

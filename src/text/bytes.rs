@@ -110,6 +110,25 @@ pub(crate) fn has_byte(text: &str, byte: u8) -> bool {
     find_byte(text, byte, 0).is_some()
 }
 
+/// Where `wanted`, which is ASCII, stands last.
+pub(crate) fn find_last_byte(text: &str, wanted: u8) -> Option<usize> {
+    split_at_last_byte(text, wanted).map(|(before, _)| before.len())
+}
+
+/// What stands before and behind the first `byte`, which is ASCII: `split_once`, compiled once.
+#[inline(never)] // compiled once, not into all who call it
+pub(crate) fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = find_byte(text, byte, 0)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
+/// What stands before and behind the last `byte`, which is ASCII: `rsplit_once`, compiled once.
+#[inline(never)] // compiled once, not into all who call it
+pub(crate) fn split_at_last_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|own| own == byte)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
 /// Where the bytes stand that are neither ASCII letters in lower case nor spaces: one in ten, in most texts.
 pub(crate) fn telling(text: &str) -> impl Iterator<Item = usize> {
     places(text, |eight| outside(eight, b'a', b'z') & other_than(eight, b' '))
@@ -202,7 +221,10 @@ mod tests {
                     assert_eq!(find_digit(&text), text.find(|c: char| c.is_ascii_digit()), "{text:?}");
                     assert_eq!(has_either(&text, b':', b'C'), matches!(c, ':' | 'C'), "{text:?}");
                     for wanted in b'\0'..0x80 {
-                        assert_eq!(find_byte(&text, wanted, 0), text.find(char::from(wanted)), "{wanted} in {text:?}");
+                        let letter = char::from(wanted);
+                        assert_eq!(find_byte(&text, wanted, 0), text.find(letter), "{wanted} in {text:?}");
+                        assert_eq!(find_last_byte(&text, wanted), text.rfind(letter), "{wanted} in {text:?}");
+                        assert_eq!(split_at_byte(&text, wanted), text.split_once(letter), "{wanted} in {text:?}");
                     }
                     let told: Vec<_> = telling(&text).collect();
                     let is_told = |&(_, byte): &(usize, u8)| !byte.is_ascii_lowercase() && byte != b' ';
