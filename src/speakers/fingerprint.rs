@@ -172,8 +172,8 @@ impl<'a> Article<'a> {
             || form::begins_complement(self.text, tokens.end);
         let end = if is_named_behind { self.end_of_apposition(tokens.end) } else { tokens.end + 1 };
         self.words(tokens.end..end, hasher);
-        // An antecedent may end there, so many bytes behind its beginning.
-        self.text.span_of_tokens(tokens.start..end.min(self.text.tokens().len())).len().hash(hasher);
+        // An antecedent may end there, so many bytes behind its beginning, and an entry may show it with its spaces.
+        self.text.str(self.text.span_of_tokens(tokens.start..end.min(self.text.tokens().len()))).hash(hasher);
     }
 
     /// Up to where the words behind a mention may tell who it is: to the first mark, and some words behind a comma.
@@ -192,7 +192,8 @@ impl<'a> Article<'a> {
         for range in [Some(&name.tokens), name.title.as_ref(), name.role.as_ref(), Some(&name.surname)] {
             range.map(|range| (start.wrapping_sub(range.start), range.len())).hash(hasher);
             if let Some(range) = range {
-                self.words(range.clone(), hasher);
+                // With its spaces, as an entry shows it.
+                self.text.str(self.text.span_of_tokens(range.clone())).hash(hasher);
             }
         }
         (name.given.map(|given| start.wrapping_sub(given)), name.acronym.is_some()).hash(hasher);
