@@ -31,6 +31,10 @@ fn lower_letter(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
+    // The signs of East Asia, of which there may be many, have no cases.
+    if ('\u{3000}'..'\u{a000}').contains(&letter) {
+        return letter;
+    }
     let number = u32::from(letter);
     let run = RUNS.get(RUNS.partition_point(|run| run.last < number));
     let run = run.filter(|run| run.first <= number && (number - run.first) % run.step == 0);

@@ -127,7 +127,7 @@ fn helpers(line: &str) -> Option<Byline> {
 fn before_place(line: &str) -> Option<&str> {
     // Most lines are told by their second word.
     let is_name = |word: &str| word.starts_in(char::is_uppercase) || BYLINE_PLACE_WORDS.has(word);
-    if line.len() > LONGEST_NAMES || !words(line).all(is_name) {
+    if line.len() > LONGEST_NAMES || !has_byte(line, b' ') || !words(line).all(is_name) {
         return None;
     }
     byline_places().find_map(|phrase| Some(&line[..find_words(line, phrase)?]))

@@ -194,9 +194,15 @@ fn names_behind(text: &Text, lines: &[Line], at: usize) -> Option<Box<credits::F
         || matches!(&next.role, Role::Boilerplate(found) if found.label == "share");
     // "The mill on Tuesday night", "WXYZ": of a block whose first line isn't ended the second is a house's.
     let known = |found: &credits::Found| !next.parted && matches!(found.form, Form::Agency | Form::Library);
-    let found = if short && next.dateline.is_none() { credits::names_line(words_at(text, at + 1)) } else { None };
-    found.filter(|found| lines[at].ends_sentence || known(found))
+    let line = &lines[at];
+    let shows = line.ends_sentence || !next.parted && line.words > FEWEST_OF_UNENDED;
+    let found =
+        if short && shows && next.dateline.is_none() { credits::names_line(words_at(text, at + 1)) } else { None };
+    found.filter(|found| line.ends_sentence || known(found))
 }
+
+/// A line of no more words that no stop ends is no caption of the house below it.
+const FEWEST_OF_UNENDED: u32 = 1;
 
 /// Whether the line is a block between others that begins as what describes a picture does, and as neither headlines nor
 /// sentences do: "A drone sprays an orchard near Sofia".
