@@ -110,7 +110,7 @@ impl Lookup {
         self.tables.iter().map(weight).sum()
     }
 
-    /// For each of eight candidates the sum of its weights: first the places in a table are reckoned, eight at once, then
+    /// For each of some candidates the sum of its weights: first the places in a table are reckoned, all at once, then
     /// the weights are looked up there, without a check of each.
     #[inline(never)] // compiled once, not into all who call it
     fn sums<const LANES: usize>(&self, candidates: &[Candidate; LANES]) -> [i16; LANES] {

@@ -134,9 +134,11 @@ impl<'a> Article<'a> {
         for (index, mention) in self.attributions.mentions.iter().enumerate() {
             let tokens = self.tokens(mention.span);
             if group.tokens.contains(&tokens.start) {
-                let antecedent = tokens_before(text, tokens.start);
-                if self.is_relative(tokens.start) && !antecedent.is_empty() {
-                    items.push((antecedent.start, Class::Antecedent, antecedent.end, 0));
+                if self.is_relative(tokens.start) {
+                    let antecedent = tokens_before(text, tokens.start);
+                    if !antecedent.is_empty() {
+                        items.push((antecedent.start, Class::Antecedent, antecedent.end, 0));
+                    }
                 }
                 items.push((tokens.start, Class::Mention, tokens.end, index));
             }
