@@ -9,7 +9,6 @@ mod material;
 
 use std::hint::black_box;
 
-use article_annotator::annotator::Annotator;
 use article_annotator::attribution::Attributions;
 use article_annotator::names::Names;
 use article_annotator::parts::Parts;
@@ -17,13 +16,7 @@ use article_annotator::speakers::Speakers;
 use article_annotator::text::Text;
 use article_annotator::{annotate, quotes};
 
-const STAGES: [&str; 8] = ["text", "parts", "quotes", "names", "attribution", "speakers", "annotate", KEYSTROKE];
-
-/// Some keys typed in the middle of a long article.
-const KEYSTROKE: &str = "keystroke";
-
-/// How long that is, in bytes.
-const LONG: usize = 200_000;
+const STAGES: [&str; 7] = ["text", "parts", "quotes", "names", "attribution", "speakers", "annotate"];
 
 /// How many articles are read.
 const ARTICLES: usize = 9;
@@ -55,27 +48,17 @@ fn run(stage: &str, article: &str) {
             let attributions = Attributions::find(&text, &parts, &quotes);
             twice(|| drop(black_box(Speakers::find(&text, &parts, &quotes, &names, &attributions))));
         }
-        "annotate" => twice(|| drop(black_box(annotate(article)))),
-        _ => {
-            let mut annotator = Annotator::new(article);
-            let middle = article.floor_char_boundary(article.len() / 2);
-            twice(|| {
-                for key in ["s", "o", " ", "i", "t"] {
-                    let _ = black_box(annotator.edit(middle..middle, key));
-                }
-            });
-        }
+        _ => twice(|| drop(black_box(annotate(article)))),
     }
 }
 
 fn main() {
     let articles: Vec<String> = material::articles().take(ARTICLES).collect();
     match std::env::args().nth(1).filter(|asked| STAGES.contains(&asked.as_str())) {
-        Some(stage) if stage == KEYSTROKE => run(&stage, &material::news(LONG)),
         Some(stage) => articles.iter().for_each(|article| run(&stage, article)),
-        None => STAGES.iter().for_each(|&stage| {
-            let bytes = if stage == KEYSTROKE { LONG } else { articles.iter().map(String::len).sum() };
-            println!("{stage} {bytes}");
-        }),
+        None => {
+            let bytes: usize = articles.iter().map(String::len).sum();
+            STAGES.iter().for_each(|stage| println!("{stage} {bytes}"));
+        }
     }
 }

@@ -22,11 +22,9 @@
 //! | [`attribution`] | quotes and reporting verbs → who is said to have said what |
 //! | [`speakers`] | the mentions of speakers → one entry for each speaker |
 //! | [`annotations`] | all of it → the document that every face hands out |
-//! | [`annotator`] | an article that is edited → its document, at a fraction of the cost |
 //! | [`faces`] | the document → JavaScript, the command line, exports |
 
 pub mod annotations;
-pub mod annotator;
 pub mod attribution;
 mod coding;
 mod digest;

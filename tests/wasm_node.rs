@@ -4,7 +4,7 @@
 
 use article_annotator::AnnotationKind;
 use article_annotator::faces::wasm::{
-    Annotator, JsHint, annotate, annotate_packed, annotate_timed, clean_text, kinds, quotes_csv, rules,
+    JsHint, annotate, annotate_packed, annotate_timed, clean_text, kinds, quotes_csv, rules,
 };
 use js_sys::{Array, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -125,18 +125,4 @@ fn hints_that_fit_nothing_change_nothing() {
     for hint in hints {
         assert_eq!(found(ARTICLE, &annotate(ARTICLE, Some(vec![hint])).unwrap()), plain);
     }
-}
-
-#[wasm_bindgen_test]
-fn an_annotator_follows_edits_in_code_units() {
-    let mut annotator = Annotator::new(ARTICLE.to_owned(), None);
-    let at = ARTICLE.encode_utf16().count() - "said.".len();
-    let Ok(change) = annotator.edit(at, at + "said".len(), "told us 😀") else { panic!("the edit lies in the text") };
-    let text = ARTICLE.replace("said.", "told us 😀.");
-    let packed = annotate_packed(&text, None);
-    assert_eq!(annotator.packed(), packed);
-    assert_eq!(change[3..], packed[3 * change[0] as usize..][..change.len() - 3]);
-    let json = |value: &JsValue| String::from(js_sys::JSON::stringify(value).unwrap());
-    assert_eq!(json(&annotator.document().unwrap()), json(&annotate(&text, None).unwrap()));
-    assert!(annotator.edit(500, 501, "").is_err());
 }

@@ -39,7 +39,7 @@ struct Ids {
 }
 
 /// The document of what was found; `quotes` are the spans of the quotes.
-pub(crate) fn document(parts: &[Part], quotes: &[Span], found: &Attributions, speakers: &Speakers) -> Document {
+pub(super) fn document(parts: &[Part], quotes: &[Span], found: &Attributions, speakers: &Speakers) -> Document {
     let order = in_order(parts, quotes, found);
     let ids = ids(&order, found);
     let annotations = order

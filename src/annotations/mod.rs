@@ -1,12 +1,10 @@
 //! Annotations: what every face hands out.
 
 mod assemble;
-pub mod change;
 mod fields;
 mod model;
 mod queries;
 
-pub(crate) use assemble::document;
 pub use model::{
     Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,
 };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::parts::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
+use crate::parts::{Boilerplate, Byline, Credit, DateStamp, Dateline};
 use crate::text::offsets::{OffsetUnit, convert};
 
 /// Everything that was found in an article.
@@ -64,23 +64,6 @@ pub enum AnnotationKind {
     Speaker(Speaker),
 }
 
-/// The number of a kind: of the parts, which two enums have, and of what else there is in one of them.
-macro_rules! number {
-    ($kind:expr, $kinds:ident $(, $other:pat => $number:expr)*) => {
-        match $kind {
-            $kinds::Headline => 0,
-            $kinds::Deck => 1,
-            $kinds::DateStamp(_) => 2,
-            $kinds::Byline(_) => 3,
-            $kinds::Dateline(_) => 4,
-            $kinds::Caption => 5,
-            $kinds::Credit(_) => 6,
-            $kinds::Boilerplate(_) => 7,
-            $($other => $number,)*
-        }
-    };
-}
-
 impl AnnotationKind {
     /// The names of all kinds as JSON has them, in the order of [`AnnotationKind::number`].
     pub const NAMES: [&str; 12] = [
@@ -100,25 +83,20 @@ impl AnnotationKind {
 
     /// The number of the kind in [`AnnotationKind::NAMES`].
     pub const fn number(&self) -> usize {
-        number!(
-            self,
-            AnnotationKind,
-            AnnotationKind::Quote(_) => Self::QUOTE,
-            AnnotationKind::IndirectQuote(_) => Self::INDIRECT_QUOTE,
-            AnnotationKind::Cue(_) => Self::CUE,
-            AnnotationKind::Speaker(_) => Self::SPEAKER
-        )
-    }
-
-    /// The numbers of the kinds that are no parts; the annotator numbers what it paints before there are annotations.
-    pub(crate) const QUOTE: usize = 8;
-    pub(crate) const INDIRECT_QUOTE: usize = 9;
-    pub(crate) const CUE: usize = 10;
-    pub(crate) const SPEAKER: usize = 11;
-
-    /// The number of the kind that a part of an article is.
-    pub(crate) const fn number_of(part: &PartKind) -> usize {
-        number!(part, PartKind)
+        match self {
+            Self::Headline => 0,
+            Self::Deck => 1,
+            Self::DateStamp(_) => 2,
+            Self::Byline(_) => 3,
+            Self::Dateline(_) => 4,
+            Self::Caption => 5,
+            Self::Credit(_) => 6,
+            Self::Boilerplate(_) => 7,
+            Self::Quote(_) => 8,
+            Self::IndirectQuote(_) => 9,
+            Self::Cue(_) => 10,
+            Self::Speaker(_) => 11,
+        }
     }
 
     /// The name that JSON has for the kind: "date-stamp".

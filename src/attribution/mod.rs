@@ -20,14 +20,12 @@ mod reading;
 mod rules;
 mod sorts;
 mod sources;
-mod thread;
 mod trained;
 
 use guide::{Guide, Step, Unguided};
 pub use model::Models;
 use model::Scores;
 pub use rules::Rule;
-pub(crate) use thread::{Stretch, Thread, Uses};
 use trained::TRAINED;
 
 use crate::parts::Parts;
@@ -110,23 +108,8 @@ impl Attributions {
         guide: &mut impl Guide,
     ) -> Self {
         let reading = reading::Reading::of(text, parts, quotes, models, guide);
-        let start = thread::Start { from: 0, until: usize::MAX, thread: None };
-        let decided = decide(text, quotes, &reading, models, guide, &start);
-        emission::attributions(text, &reading, quotes, &decided, &start, &Uses::default()).0
-    }
-
-    /// Attributes the quotes of a stretch of an article. With it for each of the stretch's boundaries the thread as it is there.
-    pub(crate) fn find_along(
-        text: &Text,
-        parts: &Parts,
-        quotes: &[Quote],
-        stretch: &Stretch,
-    ) -> (Self, Vec<Option<Thread>>) {
-        let reading = reading::Reading::of(text, parts, quotes, &TRAINED, &mut Unguided);
-        let start = thread::Start { from: stretch.range.start, until: stretch.range.end, thread: stretch.thread };
-        let decided = decide(text, quotes, &reading, &TRAINED, &mut Unguided, &start);
-        let (found, confidences) = emission::attributions(text, &reading, quotes, &decided, &start, stretch.uses);
-        (found, start.threads(quotes, &reading, &decided, &confidences, stretch.boundaries))
+        let decided = decide(text, quotes, &reading, models, guide);
+        emission::attributions(text, &reading, quotes, &decided)
     }
 }
 
@@ -137,17 +120,13 @@ fn decide(
     reading: &reading::Reading,
     models: &Models<impl Scores>,
     guide: &mut impl Guide,
-    start: &thread::Start,
 ) -> Vec<quoted::Decided> {
-    let (mut decided, mut earlier) = start.resume(quotes, reading);
-    decided.reserve_exact(reading.frames.outermost.len() - decided.len());
+    let mut decided = Vec::with_capacity(reading.frames.outermost.len());
+    let mut earlier = None;
     let mut found = decision::Candidates::with_room_for(16);
     let mut scores = Vec::with_capacity(16);
-    for number in decided.len()..reading.frames.outermost.len() {
+    for number in 0..reading.frames.outermost.len() {
         let quote = &quotes[reading.frames.outermost[number].0];
-        if quote.tokens().start >= start.until {
-            break;
-        }
         if quote.depth > 0 {
             // In an unmarked pair: whoever speaks there quotes somebody.
             decided.push(quoted::Decided { choice: None, named: false, probability: 1.0, speech: 0.0 });

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::ArticleWords;
 use crate::lexicon::{Numbering, WordClasses, WordKey};
 use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
@@ -16,15 +15,16 @@ pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
     .with(WordClasses::AUXILIARY);
 
 /// How the article writes the words of which it is asked.
-pub(super) enum Capitals<'a> {
-    /// As the text itself shows: of the words that may owe their capital to where they stand those that have one inside
-    /// a sentence too, and those that are in lower case elsewhere.
-    OfText(Numbering, Numbering),
-    /// As the words of the article that it is part of show.
-    OfArticle(&'a ArticleWords),
+///
+/// Asked for are the words that may owe their capital to where they stand.
+pub(super) struct Capitals {
+    /// Those that have a capital inside a sentence too, as they are written.
+    inside: Numbering,
+    /// Those that are in lower case elsewhere.
+    lower: Numbering,
 }
 
-impl<'a> Capitals<'a> {
+impl Capitals {
     #[inline(never)] // the stages stay functions of their own
     pub(super) fn gather(text: &Text, sentences: &[Range<usize>]) -> Self {
         // Few words are asked for: how they begin and how long they are tells most others from them.
@@ -53,29 +53,23 @@ impl<'a> Capitals<'a> {
                 _ => _ = lower.add(WordKey::of(word)),
             }
         });
-        Capitals::OfText(inside, lower)
+        Self { inside, lower }
     }
 
     /// Whether the article capitalises `word` inside a sentence.
     pub(super) fn inside(&self, word: &str) -> bool {
-        match self {
-            Capitals::OfText(inside, _) => inside.has(WordKey::as_written(word)),
-            Capitals::OfArticle(words) => words.is_inside(word),
-        }
+        self.inside.has(WordKey::as_written(word))
     }
 
     /// Whether the article writes `word` in lower case too.
     pub(super) fn in_lower_case(&self, word: &str) -> bool {
-        match self {
-            Capitals::OfText(_, lower) => lower.has(WordKey::of(word)),
-            Capitals::OfArticle(words) => words.is_lower(word),
-        }
+        self.lower.has(WordKey::of(word))
     }
 }
 
 /// How a word is used in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Use {
+enum Use {
     /// With a capital inside a sentence.
     Inside,
     /// With a capital that it may owe to where it stands.
@@ -85,7 +79,7 @@ pub(crate) enum Use {
 }
 
 /// Tells `found` of each word of the sentences that shows how the article capitalises, of those that are `wanted`.
-pub(super) fn gather(
+fn gather(
     text: &Text,
     sentences: &[Range<usize>],
     wanted: impl Fn(&Token) -> bool,

@@ -5,13 +5,11 @@
 //! (`roles`). Names are looked for in the body and the captions; in lines that capitalise every
 //! word (headlines) nothing tells where a name ends, so these are left alone.
 
-mod article;
 mod capitals;
 mod parse;
 mod roles;
 mod runs;
 
-pub(crate) use article::{ArticleWords, Changed, Told};
 pub use roles::head as role_head;
 pub(crate) use roles::opens_apposition;
 
@@ -65,21 +63,6 @@ impl Name {
         text.span_of_tokens(self.tokens.clone())
     }
 
-    /// The same name where its tokens have numbers greater by `tokens`; less by them, if it is negative.
-    pub(crate) fn shifted(&self, tokens: isize) -> Self {
-        let place = |token: usize| token.wrapping_add_signed(tokens);
-        let range = |range: &Range<usize>| place(range.start)..place(range.end);
-        Self {
-            tokens: range(&self.tokens),
-            title: self.title.as_ref().map(range),
-            given: self.given.map(place),
-            surname: range(&self.surname),
-            role: self.role.as_ref().map(range),
-            acronym: self.acronym.map(place),
-            ..*self
-        }
-    }
-
     /// Whether a suffix tells its bearer from kin of the same name: "Jr.".
     pub fn is_told_from_kin(&self, text: &Text) -> bool {
         (self.surname.end..self.tokens.end).any(|index| people::tells_kin_apart(text.word(index)))
@@ -112,15 +95,30 @@ impl Names {
     #[inline(never)] // the stages stay functions of their own
     pub fn find(text: &Text, parts: &Parts) -> Self {
         let sentences = capitals::sentences(text, &stretches(text, parts));
-        let draft = Draft::read(text, &sentences, &capitals::Capitals::gather(text, &sentences));
-        let people = draft.names.iter().filter(|name| name.kind == NameKind::Person);
+        let capitals = capitals::Capitals::gather(text, &sentences);
+        let mut names: Vec<Name> = Vec::new();
+        // Runs of one title, each with its sentence.
+        let mut titles = Vec::new();
+        for sentence in &sentences {
+            for run in runs::find(text, &capitals, sentence.clone()) {
+                match parse::name(text, run.clone(), sentence) {
+                    Some(name) => {
+                        make_room(&mut names, run.end, text.tokens().len());
+                        names.push(name);
+                    }
+                    None if run.len() == 1 => titles.push((run, sentence)),
+                    None => {}
+                }
+            }
+        }
+        // "King" and "Judge" are titles until somebody bears them as a surname.
         let mut surnames = Numbering::default();
-        people.for_each(|name| _ = surnames.add(WordKey::as_written(text.word(name.surname.start))));
-        draft.finish(text, |word| surnames.has(WordKey::as_written(word)))
-    }
-
-    /// These names, which are in the order of their starts.
-    pub(crate) fn of(names: Vec<Name>) -> Self {
+        for name in names.iter().filter(|name| name.kind == NameKind::Person) {
+            surnames.add(WordKey::as_written(text.word(name.surname.start)));
+        }
+        titles.retain(|(run, _)| surnames.has(WordKey::as_written(text.word(run.start))));
+        names.extend(titles.into_iter().map(|(run, sentence)| parse::surname(text, run, sentence)));
+        sort_by_key(&mut names, |name| [name.tokens.start, 0, 0]);
         Self { names }
     }
 
@@ -151,43 +149,6 @@ pub(crate) fn first_from(names: &[Name], token: usize) -> usize {
 pub(crate) fn at(names: &[Name], token: usize) -> Option<usize> {
     let number = first_from(names, token + 1).checked_sub(1)?;
     names[number].tokens.contains(&token).then_some(number)
-}
-
-/// The names of a text, but for those that only the rest of the article tells.
-pub(crate) struct Draft {
-    names: Vec<Name>,
-    /// Runs of one title, each with its sentence.
-    titles: Vec<(Range<usize>, Range<usize>)>,
-}
-
-impl Draft {
-    fn read(text: &Text, sentences: &[Range<usize>], capitals: &capitals::Capitals) -> Self {
-        let mut names: Vec<Name> = Vec::new();
-        let mut titles = Vec::new();
-        for sentence in sentences {
-            for run in runs::find(text, capitals, sentence.clone()) {
-                match parse::name(text, run.clone(), sentence) {
-                    Some(name) => {
-                        make_room(&mut names, run.end, text.tokens().len());
-                        names.push(name);
-                    }
-                    None if run.len() == 1 => titles.push((run, sentence.clone())),
-                    None => {}
-                }
-            }
-        }
-        Self { names, titles }
-    }
-
-    /// Adds the titles that are surnames: "King" and "Judge" are titles until somebody bears them
-    /// as a surname.
-    fn finish(self, text: &Text, is_surname: impl Fn(&str) -> bool) -> Names {
-        let Self { mut names, titles } = self;
-        let surnames = titles.into_iter().filter(|(run, _)| is_surname(text.word(run.start)));
-        names.extend(surnames.map(|(run, sentence)| parse::surname(text, run, &sentence)));
-        sort_by_key(&mut names, |name| [name.tokens.start, 0, 0]);
-        Names { names }
-    }
 }
 
 /// The stretches of tokens where names are looked for: the body, and captions but for the credits

@@ -43,7 +43,7 @@ pub(super) fn find<'r>(
 
 struct Reader<'r, 'a> {
     text: &'r Text<'a>,
-    capitals: &'r Capitals<'a>,
+    capitals: &'r Capitals,
     sentence: Range<usize>,
 }
 

@@ -62,13 +62,12 @@ const WHOLE: usize = 60;
 /// The most words of a credit whose names can't be read; more are a caption with its credit.
 const MOST_CREDIT_WORDS: usize = 14;
 
-/// The numbers of the hints that count in a text with these paragraphs, each told by its bytes: what a hint
-/// says of its paragraphs doesn't depend on the rest of the text any more.
-pub(crate) fn admitted(source: &str, paragraphs: &[Span], hints: &[Hint]) -> Vec<usize> {
-    let all = source.trim().len();
+/// The hints that count.
+fn admitted<'h>(text: &Text, hints: &'h [Hint]) -> impl Iterator<Item = &'h Hint> {
+    let all = text.source().trim().len();
     let mut is_titled = false;
-    let mut counts = |hint: &Hint| {
-        let hinted = hint.span.of(source).trim();
+    let counts = move |hint: &&Hint| {
+        let hinted = text.str(hint.span).trim();
         // A page's aside pasted alone is what the reader wants to see.
         let everything = hint.markup == Markup::Boilerplate && hinted.len() == all;
         if hinted.is_empty() || hinted.len() > hint.markup.longest() || everything {
@@ -79,13 +78,14 @@ pub(crate) fn admitted(source: &str, paragraphs: &[Span], hints: &[Hint]) -> Vec
             if is_titled {
                 return false;
             }
-            let first = paragraphs.partition_point(|paragraph| paragraph.end <= hint.span.start);
-            is_titled = paragraphs.get(first).is_some_and(|&paragraph| is_whole(covered(hint, paragraph), paragraph));
+            let first = text.paragraphs().partition_point(|paragraph| paragraph.span().end <= hint.span.start);
+            let paragraph = text.paragraphs().get(first).map(|paragraph| paragraph.span());
+            is_titled = paragraph.is_some_and(|paragraph| is_whole(covered(hint, paragraph), paragraph));
             return is_titled;
         }
         true
     };
-    (0..).zip(hints).filter(|(_, hint)| counts(hint)).map(|(number, _)| number).collect()
+    hints.iter().filter(counts)
 }
 
 /// What of a paragraph a hint covers.
@@ -98,12 +98,12 @@ fn is_whole(covered: Span, paragraph: Span) -> bool {
     covered.len() * 100 >= paragraph.len() * WHOLE
 }
 
-/// Gives the paragraphs that `hints`, all [`admitted`], cover the roles that these say, later hints before
+/// Gives the paragraphs that `hints` cover the roles that those of them that count say, later hints before
 /// earlier ones.
 ///
 /// Takes time in proportion to the hints and the paragraphs they cover.
 pub(super) fn apply(text: &Text, hints: &[Hint], lines: &mut [Line]) {
-    for hint in hints {
+    for hint in admitted(text, hints) {
         let first = text.paragraph_at(hint.span.start);
         let mut within_hint = false;
         let paragraphs = text.paragraphs().iter().zip(lines.iter_mut()).skip(first);

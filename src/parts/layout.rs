@@ -6,43 +6,26 @@ use super::credits::{self, Form};
 use super::hints::{self, Hint};
 use super::lines::{Line, Role, lines_of, words_at};
 use super::shape::is_title_case;
-use super::{Around, Boilerplate, Byline, bylines, datelines, pictures};
+use super::{Boilerplate, Byline, bylines, datelines, pictures};
 use crate::lexicon::agencies::agency;
 use crate::text::bytes::{has_byte, has_words};
 use crate::text::ends::Ends;
 use crate::text::{Glance, Paragraph, Text};
 
-/// Where the story stands among the lines.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Story {
-    /// The line in which it begins.
-    pub begin: Option<usize>,
-    /// Its last line, or that of its sign-off; below it is only the page's.
-    pub foot: Option<usize>,
-}
-
-/// The paragraphs of `text` with their roles, and where the story stands.
-pub(super) fn lay_out(text: &Text, hints: &[Hint], around: Option<&Around>) -> (Vec<Line>, Story) {
+/// The paragraphs of `text` with their roles.
+pub(super) fn lay_out(text: &Text, hints: &[Hint]) -> Vec<Line> {
     let mut lines = lines_of(text);
     hints::apply(text, hints, &mut lines);
-    let blocks_parted = around.map_or_else(
-        || are_parted(lines.iter().filter(|line| line.parted).count(), lines.len()),
-        |around| around.blocks_parted,
-    );
+    // Whether blank lines part the blocks of the article.
+    let blocks_parted = lines.iter().filter(|line| line.parted).count() * 3 > lines.len();
     pictures::find_labelled(text, &mut lines, blocks_parted);
-    let begin = datelines_of(text, &mut lines, around.is_some_and(|around| around.story));
-    if let Some(begin) = begin {
+    if let Some(begin) = datelines_of(text, &mut lines) {
         head(text, &mut lines, begin);
     }
     pictures::find(text, &mut lines, blocks_parted);
-    links(&mut lines, around.is_some_and(|around| around.links));
-    let foot = if around.is_none_or(|around| around.ends) { sign_off(&mut lines) } else { None };
-    (lines, Story { begin, foot })
-}
-
-/// Whether blank lines part the blocks of an article: `parted` of its lines have one above.
-pub(super) fn are_parted(parted: usize, lines: usize) -> bool {
-    parted * 3 > lines
+    links(&mut lines);
+    sign_off(&mut lines);
+    lines
 }
 
 /// Whether a quote begins in the line and goes on behind it.
@@ -70,9 +53,8 @@ fn is_story(line: &Line) -> bool {
     matches!(line.role, Role::Body) && (line.ends_sentence && line.words >= 4 || line.goes_on)
 }
 
-/// Finds the datelines at the heads of paragraphs, and the paragraph in which the story begins;
-/// none where it has `begun` above the text.
-fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
+/// Finds the datelines at the heads of paragraphs, and the paragraph in which the story begins.
+fn datelines_of(text: &Text, lines: &mut [Line]) -> Option<usize> {
     let titled = |at: usize, source: &str| at == 0 && is_title_case(source);
     let mut story = None;
     for at in 0..lines.len() {
@@ -82,7 +64,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
         let anew = at > 0 && is_archives(&lines[at - 1]);
         let line = &mut lines[at];
         if line.hinted || !matches!(line.role, Role::Body | Role::Caption(_)) {
-            if !begun && story.is_none() && line.dateline.is_some() {
+            if story.is_none() && line.dateline.is_some() {
                 story = Some(at);
             }
             continue;
@@ -90,7 +72,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
         let Some(paragraph) = text.paragraphs().get(at) else { break };
         let source = text.str(paragraph.span());
         if datelines::may_be_at_head(text, paragraph) {
-            let dateline = datelines::at_head(source, anew || !begun && story.is_none());
+            let dateline = datelines::at_head(source, anew || story.is_none());
             line.dateline = dateline.filter(|found| {
                 !captions::opens(source) && !datelines::begins_list(source, found, words_at(text, at + 1))
             });
@@ -98,8 +80,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
         if line.dateline.is_some() {
             line.role = Role::Body;
         }
-        if !begun && story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source) && !pictured)
-        {
+        if story.is_none() && (line.dateline.is_some() || is_story(line) && !titled(at, source) && !pictured) {
             story = Some(at);
         }
     }
@@ -107,7 +88,7 @@ fn datelines_of(text: &Text, lines: &mut [Line], begun: bool) -> Option<usize> {
 }
 
 /// How many lines behind its first the story's beginning is looked for, should the first be a deck.
-pub(super) const LONGEST_DECK: usize = 6;
+const LONGEST_DECK: usize = 6;
 
 /// The most lines of names above the story that may be authors' if no given name is among them.
 const MOST_STRANGERS: usize = 2;
@@ -216,12 +197,11 @@ fn byline_of(found: &credits::Found) -> Byline {
     Byline { authors: found.credit.photographers.clone(), agency: found.credit.agencies.first().cloned() }
 }
 
-/// Takes the agencies behind the last word of the story for its sign-off: "(AFP)", "AFP/dpa". Returns the
-/// number of the last line that isn't the page's.
-fn sign_off(lines: &mut [Line]) -> Option<usize> {
+/// Takes the agencies behind the last word of the story for its sign-off: "(AFP)", "AFP/dpa".
+fn sign_off(lines: &mut [Line]) {
     let is_page =
         |line: &Line| matches!(line.role, Role::Boilerplate(_) | Role::DateStamp(_) | Role::Byline(_)) && !line.hinted;
-    let last = lines.iter().rposition(|line| !is_page(line))?;
+    let Some(last) = lines.iter().rposition(|line| !is_page(line)) else { return };
     if let Role::Credit(found) = &lines[last].role
         && found.form <= Form::Agency
         && found.form != Form::Labelled
@@ -232,13 +212,12 @@ fn sign_off(lines: &mut [Line]) -> Option<usize> {
     {
         lines[last].role = Role::Byline(Box::new(byline_of(found)));
     }
-    Some(last)
 }
 
 /// Marks the headlines of other articles below "Related" and the like.
-fn links(lines: &mut [Line], mut inside: bool) {
+fn links(lines: &mut [Line]) {
+    let mut inside = false;
     for line in lines {
-        line.among_links = inside;
         if line.section {
             inside = true;
         } else if inside {

@@ -49,8 +49,6 @@ pub(super) struct Line {
     pub words: u32,
     /// Heads a list of links.
     pub section: bool,
-    /// Whether a list of links has begun above it and not ended.
-    pub among_links: bool,
 }
 
 /// The paragraphs of `text`, each judged by its own words alone.
@@ -95,7 +93,6 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         ends_sentence: ends_sentence(words_of),
         words: words as u32,
         section: false,
-        among_links: false,
     };
     if let Some((found, section)) = boilerplate::boilerplate(words_of)
         // "© 2021 AFP" is a picture's as often as the page's, "Video: Jane Doe/CNN" a credit.

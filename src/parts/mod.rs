@@ -27,7 +27,6 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use hints::admitted;
 pub use hints::{Hint, Markup};
 pub use kinds::{Boilerplate, Byline, Credit, DateStamp, Dateline, PartKind};
 
@@ -41,13 +40,6 @@ pub struct Part {
     pub span: Span,
     /// What it is.
     pub kind: PartKind,
-}
-
-impl Part {
-    /// The same part where its offsets are greater by `bytes`.
-    pub(crate) fn shifted(&self, bytes: usize) -> Self {
-        Self { span: Span::new(self.span.start + bytes, self.span.end + bytes), kind: self.kind.clone() }
-    }
 }
 
 /// The parts of an article.
@@ -90,33 +82,9 @@ impl Parts {
     /// ```
     #[inline(never)]
     pub fn find_with_hints(text: &Text, hints: &[Hint]) -> Self {
-        let paragraphs: Vec<Span> = text.paragraphs().iter().map(|paragraph| paragraph.span()).collect();
-        let admitted = hints::admitted(text.source(), &paragraphs, hints);
-        let hints: Vec<Hint> = admitted.iter().filter_map(|&number| hints.get(number).cloned()).collect();
-        let (lines, _) = layout::lay_out(text, &hints, None);
+        let lines = layout::lay_out(text, hints);
         let stamped = lines.iter().find_map(day_of);
         Self::of_lines(text, lines, stamped)
-    }
-
-    /// Finds the parts of `text`, the paragraphs of a longer article that stand where `around` tells;
-    /// [`None`] for a whole article. `hints` are those of the text that count in the article.
-    pub(crate) fn find_within(text: &Text, hints: &[Hint], around: Option<&Around>) -> (Self, Seams) {
-        let (lines, story) = layout::lay_out(text, hints, around);
-        let seams = Seams {
-            head: story.begin.map(|begin| begin + layout::LONGEST_DECK),
-            foot: story.foot,
-            lines: lines
-                .iter()
-                .map(|line| Seam {
-                    joined: matches!(line.role, Role::CaptionLine(_)),
-                    links: line.among_links,
-                    parted: line.parted,
-                    stamped: day_of(line),
-                })
-                .collect(),
-        };
-        let stamped = around.map_or_else(|| seams.lines.iter().find_map(|line| line.stamped), |around| around.stamped);
-        (Self::of_lines(text, lines, stamped), seams)
     }
 
     /// The parts that the lines are, on a page that is `stamped` with a day.
@@ -202,11 +170,6 @@ impl Parts {
         }
     }
 
-    /// These parts and this body.
-    pub(crate) fn of(parts: Vec<Part>, body: Vec<std::ops::Range<usize>>) -> Self {
-        Self { parts, body }
-    }
-
     /// The parts in the order of their starts, the longer first.
     pub fn parts(&self) -> &[Part] {
         &self.parts
@@ -221,7 +184,7 @@ impl Parts {
 }
 
 /// A day that a page is stamped with: year, month, day.
-pub(crate) type Stamp = (u16, u8, u8);
+type Stamp = (u16, u8, u8);
 
 /// The day that a line stamps the page with.
 fn day_of(line: &Line) -> Option<Stamp> {
@@ -232,54 +195,8 @@ fn day_of(line: &Line) -> Option<Stamp> {
     }
 }
 
-/// What a text, cut out of an article, doesn't tell itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Around {
-    /// Whether the story begins above the text.
-    pub story: bool,
-    /// Whether a list of links above it goes on.
-    pub links: bool,
-    /// Whether the article ends with the text.
-    pub ends: bool,
-    /// Whether blank lines part the blocks of the article.
-    pub blocks_parted: bool,
-    /// The day that the article's page is stamped with.
-    pub stamped: Option<Stamp>,
-}
-
-/// What of an article's layout reaches over the paragraphs' ends.
-#[derive(Clone, Debug)]
-pub(crate) struct Seams {
-    /// The last line whose looks can depend on where the story begins; none where it doesn't begin.
-    pub head: Option<usize>,
-    /// The last line that isn't the page's; none where the article doesn't end.
-    pub foot: Option<usize>,
-    /// One for each paragraph.
-    pub lines: Vec<Seam>,
-}
-
-/// What reaches over the beginning of a paragraph, and what it tells all others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Seam {
-    /// Whether it is another line of the caption above.
-    pub joined: bool,
-    /// Whether a list of links above goes on.
-    pub links: bool,
-    /// Whether a blank line stands before it.
-    pub parted: bool,
-    /// The day that it stamps the page with.
-    pub stamped: Option<Stamp>,
-}
-
-impl Around {
-    /// Whether blank lines part the blocks of an article in which they stand above so many lines.
-    pub(crate) fn are_blocks_parted(parted: usize, lines: usize) -> bool {
-        layout::are_parted(parted, lines)
-    }
-}
-
 /// The dateline with its date resolved against the day on which the page is `stamped`.
-fn dateline_of(found: datelines::Found, stamped: Option<(u16, u8, u8)>) -> PartKind {
+fn dateline_of(found: datelines::Found, stamped: Option<Stamp>) -> PartKind {
     let date = found.day.and_then(|day| day.iso(stamped)).or(found.dateline.date);
     PartKind::Dateline(Box::new(Dateline { date, ..found.dateline }))
 }

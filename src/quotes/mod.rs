@@ -46,12 +46,6 @@ impl Quote {
         self.tokens.start as usize..self.tokens.end as usize
     }
 
-    /// The same quote where its tokens have numbers greater by `tokens`; less by them, if it is negative.
-    pub(crate) fn shifted(&self, tokens: isize) -> Self {
-        let place = |token: u32| (token as isize + tokens) as u32;
-        Self { tokens: place(self.tokens.start)..place(self.tokens.end), ..self.clone() }
-    }
-
     /// The numbers of its tokens without the marks at its two ends.
     pub fn inner_tokens(&self) -> Range<usize> {
         self.tokens.start as usize + 1..self.tokens.end as usize - usize::from(self.closed)
@@ -142,12 +136,6 @@ fn label(text: &Text, first: usize) -> Option<Range<usize>> {
 /// those it holds. Takes time and memory in proportion to the text.
 #[inline(never)]
 pub fn find(text: &Text, parts: &Parts) -> Vec<Quote> {
-    find_with_seams(text, parts, |_| {})
-}
-
-/// The same, and tells for each stretch of the body whether a quote that began above it is still
-/// open where it begins.
-pub(crate) fn find_with_seams(text: &Text, parts: &Parts, mut is_open: impl FnMut(bool)) -> Vec<Quote> {
     let mut pairing = pairing::Pairing::new(text);
     let mut marks = Vec::new();
     let mut paragraphs = text.paragraphs().iter();
@@ -157,7 +145,7 @@ pub(crate) fn find_with_seams(text: &Text, parts: &Parts, mut is_open: impl FnMu
         if paragraph.is_some_and(|paragraph| paragraph.glance().may_have(&[b'"', b'\'', b'`', Glance::BEYOND_ASCII])) {
             marks::gather(text, stretch.clone(), &mut marks);
         }
-        is_open(pairing.read(stretch.clone(), &marks));
+        pairing.read(stretch.clone(), &marks);
     }
     pairing.finish()
 }

@@ -44,8 +44,8 @@ impl<'a> Pairing<'a> {
         Self { text, quotes: Vec::new(), open: Vec::new(), too_deep: 0, stretch: 0..0 }
     }
 
-    /// Reads the marks of the next paragraph; tells whether a quote from above goes on in it.
-    pub fn read(&mut self, stretch: Range<usize>, marks: &[PlacedMark]) -> bool {
+    /// Reads the marks of the next paragraph.
+    pub fn read(&mut self, stretch: Range<usize>, marks: &[PlacedMark]) {
         // Such a slip stays on its line.
         self.open.retain(|open| !open.loose);
         let opened_again = self.opened_again(&stretch, marks);
@@ -55,13 +55,11 @@ impl<'a> Pairing<'a> {
         } else {
             self.give_up(opened_again, self.stretch.end);
         }
-        let goes_on = !self.open.is_empty();
         self.too_deep = 0;
         self.stretch = stretch;
         for mark in &marks[opened_again..] {
             self.read_mark(mark);
         }
-        goes_on
     }
 
     /// The quotes, by their starts, an outer one before those it holds, without those in unmarked pairs.

@@ -51,12 +51,6 @@ pub(super) fn is_new(text: &Text, relative: usize) -> bool {
     })
 }
 
-/// The tokens that tell an antecedent.
-pub(super) fn tokens_before(text: &Text, relative: usize) -> Range<usize> {
-    let Reader { floor, end, .. } = Reader::new(text, relative);
-    floor..end
-}
-
 struct Reader<'r, 'a> {
     text: &'r Text<'a>,
     /// Where the antecedent begins at the earliest.

@@ -53,7 +53,7 @@ pub(super) fn events<'e>(
 const LONGEST_SUBJECT: usize = 8;
 
 /// The pronouns of the third person singular in the body.
-pub(super) fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = usize> + 't {
+fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = usize> + 't {
     let is_one = |token: &Token| {
         // All of them begin with one of two letters.
         matches!(token.first_byte(), b'h' | b'H' | b's' | b'S')
@@ -74,7 +74,7 @@ pub(super) fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Ite
 }
 
 /// The definite noun phrases for one person that begin a sentence of the body: "The Ohio governor …".
-pub(super) fn subjects<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
+fn subjects<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
     let sentences = body.iter().flat_map(|stretch| {
         let first = text.sentences().partition_point(|sentence| sentence.tokens().start < stretch.start);
         let sentences = text.sentences()[first..].iter().map(|sentence| sentence.tokens());

@@ -73,7 +73,7 @@ impl Layout {
     }
 
     /// Whether a sentence is all spoken: one whose end stands in a quote too.
-    pub(super) fn is_spoken(&self, sentence: Range<usize>) -> bool {
+    fn is_spoken(&self, sentence: Range<usize>) -> bool {
         let last = sentence.end.saturating_sub(1).max(sentence.start);
         self.quote_at(sentence.start).is_some_and(|quote| quote.contains(&last))
     }

@@ -10,7 +10,6 @@ mod anybody;
 mod entity;
 mod entry;
 mod events;
-mod fingerprint;
 mod focus;
 mod form;
 mod lands;
@@ -20,8 +19,6 @@ mod naming;
 mod nesting;
 mod phrases;
 mod resolve;
-
-pub(crate) use self::fingerprint::{Article, Group};
 
 use self::form::Form;
 use self::mentions::Mentions;
@@ -91,7 +88,7 @@ impl Speakers {
 }
 
 /// Who wrote the article, if it was one.
-pub(crate) fn author(parts: &Parts) -> Option<String> {
+fn author(parts: &Parts) -> Option<String> {
     parts.parts().iter().find_map(|part| match &part.kind {
         PartKind::Byline(byline) => match byline.authors.as_slice() {
             [author] => Some(author.clone()),

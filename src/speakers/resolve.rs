@@ -28,7 +28,7 @@ const NAMELESS: f32 = -1.2;
 const NOTHING_KNOWN: f32 = -0.9;
 
 /// How far before "who" its antecedent begins, at most, in tokens.
-pub(super) const LONGEST_WAY_TO_RELATIVE: usize = 12;
+const LONGEST_WAY_TO_RELATIVE: usize = 12;
 
 /// Tells the keys of phrases as they stand from those without a determiner, which have the number of their owner.
 const VERBATIM: usize = usize::MAX;

@@ -19,7 +19,6 @@ use crate::lexicon::WordKey;
 use ends::Ends;
 pub(crate) use glance::Glance;
 pub use paragraph::Paragraph;
-pub(crate) use paragraph::blocks;
 pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Shape, Token, TokenKind};

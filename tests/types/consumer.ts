@@ -1,5 +1,5 @@
 // A user of the package: compiles only while the types say what the wasm returns.
-import { Annotator, annotate, annotatePacked, annotateTimed, cleanText, ElementText, kinds, rules } from "../../pkg/nodejs/article_annotator.js";
+import { annotate, annotatePacked, annotateTimed, cleanText, ElementText, kinds, rules } from "../../pkg/nodejs/article_annotator.js";
 import type { Annotation, ArticleDocument, Hint, Kind, Rule, SpeakerEntry, TextRange } from "../../pkg/nodejs/article_annotator.js";
 
 const article: ArticleDocument = annotate("“It rained,” Ms. Orlova said.");
@@ -60,12 +60,6 @@ export const hinted: ArticleDocument = annotate("“No.”", [hint]);
 export const clean: string = cleanText("“No.”", [{ start: 0, end: 5, markup: "caption" }]);
 // @ts-expect-error markup has a name of the list
 export const unknown: Hint = { start: 0, end: 4, markup: "sculpture" };
-
-export function typed(text: string, key: string): [ArticleDocument, Uint32Array] {
-  using annotator = new Annotator(text);
-  const change: Uint32Array = annotator.edit(text.length, text.length, key);
-  return [annotator.document(), change.length > 3 ? change : annotator.packed()];
-}
 
 export function rangeOf(element: Element, annotation: Annotation): Range {
   using text = new ElementText(element);

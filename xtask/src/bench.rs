@@ -41,12 +41,7 @@ pub fn bench(workshop: &Workshop, is_quick: bool) -> Result<()> {
         results.push_str(&format!("\n## {name}\n\n{table}"));
         Ok(())
     };
-    let native = [
-        ("Speed, native", "ratios"),
-        ("Memory, native", "memory"),
-        ("Keystrokes, native", "incremental"),
-        ("Command line, native", "command_line"),
-    ];
+    let native = [("Speed, native", "ratios"), ("Memory, native", "memory"), ("Command line, native", "command_line")];
     for (name, bench) in native {
         // With the feature the program is built beside a benchmark, with panics that abort, and their two libraries
         // get into each other's way: only the benchmark that runs the program asks for it.
@@ -55,11 +50,7 @@ pub fn bench(workshop: &Workshop, is_quick: bool) -> Result<()> {
         let run = || read(workshop.cargo().args(command).args(quick));
         add(name, step(&format!("cargo bench --bench {bench}"), run))?;
     }
-    let in_wasm = [
-        ("Speed, wasm", "benches/compromise.mjs"),
-        ("Keystrokes, wasm", "benches/keystroke.mjs"),
-        ("The page's start, Chromium", "benches/page_start.mjs"),
-    ];
+    let in_wasm = [("Speed, wasm", "benches/compromise.mjs"), ("The page's start, Chromium", "benches/page_start.mjs")];
     for (name, bench) in in_wasm {
         let run = || read(workshop.command("node").arg(bench).args(quick).env("CHROMIUM", &browser.program));
         add(name, step(&format!("node {bench}"), run))?;

@@ -10,7 +10,6 @@ use nesting::{disentangle, settle};
 use super::quoted::{self, Choice, Decided, Relation, Source};
 use super::reading::{CueReading, INDIRECT, Reading};
 use super::sorts::Sort;
-use super::thread::{Start, Uses};
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
@@ -88,32 +87,19 @@ struct Found {
     quoted: Vec<Quoted>,
 }
 
-/// The attributions, and for each outermost quote the confidence in the speaker of the last quote, up to it, that has
-/// one: what a quote that goes on from there can be certain of.
+/// The attributions of what was `decided` on the outermost quotes, and of the cues.
 #[inline(never)] // the stages stay functions of their own
-pub(super) fn attributions(
-    text: &Text,
-    reading: &Reading,
-    quotes: &[Quote],
-    decided: &[Decided],
-    start: &Start,
-    uses: &Uses,
-) -> (Attributions, Vec<f32>) {
-    let mut found = Found { mentions: uses.mentions.clone(), cues: uses.cues.clone(), ..Found::default() };
-    let mut confidences: Vec<f32> = Vec::with_capacity(decided.len());
-    let mut last_confidence = start.confidence();
+pub(super) fn attributions(text: &Text, reading: &Reading, quotes: &[Quote], decided: &[Decided]) -> Attributions {
+    let mut found = Found::default();
+    // The confidence in the speaker of the last quote that has one: what a quote that goes on from there can be certain of.
+    let mut last_confidence = 1.0;
     found.quoted.reserve_exact(decided.len());
     found.indirect.reserve_exact(reading.cues.len());
     found.mentions.reserve_exact(decided.len() + reading.cues.len());
     found.cues.reserve_exact(decided.len() + reading.cues.len());
     for (number, &Decided { choice, named, probability, speech }) in decided.iter().enumerate() {
-        if start.is_before(quotes, reading, number) {
-            confidences.push(last_confidence);
-            continue;
-        }
         let (quote, _) = reading.frames.outermost[number];
         if quotes[quote].depth > 0 {
-            confidences.push(last_confidence);
             continue;
         }
         let quote_type = quote_type_of(text, reading, number, &quotes[quote], speech, named);
@@ -126,7 +112,6 @@ pub(super) fn attributions(
         if choice.is_some() {
             last_confidence = confidence;
         }
-        confidences.push(last_confidence);
         let choice = choice.filter(|_| quote_type != QuoteType::Scare && confidence >= FAINTEST);
         let Some(choice) = choice else {
             let confidence = if quote_type == QuoteType::Scare { (1.0 - speech).max(UNDECIDED) } else { UNDECIDED };
@@ -146,7 +131,7 @@ pub(super) fn attributions(
         indirect(text, reading, number, &mut found);
     }
     disentangle(&mut found.indirect);
-    (resolve(text, quotes, found), confidences)
+    resolve(text, quotes, found)
 }
 
 /// The rule that a relation stands for.

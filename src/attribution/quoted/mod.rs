@@ -14,7 +14,7 @@ use super::reading::{CueReading, Reading};
 use super::sorts::Sort;
 use super::sources::BETWEEN_VALUES;
 use crate::quotes::Quote;
-pub(super) use search::{REACH, REACH_IN_PARAGRAPHS, candidates};
+pub(super) use search::candidates;
 pub(super) use setting::{is_title, stands_by_term_word};
 pub(super) use speech::{DECISION as SPEECH, FROM as SPEECH_FROM, candidate as speech_candidate};
 

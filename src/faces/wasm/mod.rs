@@ -1,10 +1,8 @@
 //! The face to JavaScript. All offsets are UTF-16 code units, as JavaScript's own strings count.
 
-mod annotator;
 mod element_text;
 mod hints;
 
-pub use annotator::Annotator;
 pub use element_text::ElementText;
 pub use hints::JsHint;
 
