@@ -199,7 +199,7 @@ fn a_stream_of_articles_keeps_their_ids_and_names_the_line_that_is_none() {
     assert_eq!(records.len(), 2);
     assert_eq!((&records[0]["id"], &records[0]["file"], &records[1]["id"]), (&"a".into(), &"-".into(), &3.into()));
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("standard input, line 2: expected an article"), "{}", said(&output));
+    assert!(said(&output).contains("standard input, line 2, byte 9: expected an article"), "{}", said(&output));
 }
 
 #[test]
@@ -234,4 +234,96 @@ fn quotes_come_as_a_table_and_as_web_annotations() {
     let page: Value = serde_json::from_str(out(&folder.run(&["--format", "w3c", "a.txt"]))).unwrap();
     assert_eq!(page["@context"], "http://www.w3.org/ns/anno.jsonld");
     assert_eq!(page["items"][0]["target"]["source"], "a.txt");
+}
+
+#[test]
+fn a_text_in_another_encoding_is_read_or_told_apart() {
+    let utf_16: Vec<u8> = ARTICLE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = Folder::new(
+        "encodings",
+        &[
+            ("le.txt", &utf_16),
+            ("windows.txt", b"\x93It rained,\x94 said Ren\xE9 Hale."),
+            ("bom.txt", "\u{FEFF}“It rained,” Ms. Orlova said.".as_bytes()),
+            ("a.gz", b"\x1F\x8B\x08\x00 and so on"),
+            ("nul.txt", &[0; 100]),
+        ],
+    );
+    let table = |arguments: &[&str]| folder.run(&[&["--format", "csv"], arguments].concat());
+    let read = table(&["le.txt"]);
+    assert!(read.status.success() && said(&read).is_empty(), "{}", said(&read));
+    for row in out(&read).lines().skip(1) {
+        assert!(row.contains(",Orlova,,said,\"“It rained,”\",direct,2,"), "{row}");
+    }
+    let failed = table(&["windows.txt", "a.gz", "nul.txt"]);
+    for (line, found) in said(&failed).lines().zip(["add --encoding windows-1252", "gzip", "100 of 100"]) {
+        assert!(line.contains(found), "{line}");
+    }
+    assert_eq!((failed.status.code(), said(&failed).lines().count()), (Some(1), 3));
+    assert!(out(&table(&["--encoding", "windows-1252", "windows.txt"])).contains("René Hale,,said,\"“It rained,”\""));
+    assert_eq!(table(&["--encoding", "klingon", "windows.txt"]).status.code(), Some(2));
+    let stream = folder.run_with(&["--input", "jsonl"], b"\x1F\x8B\x08\x00\n");
+    assert!(said(&stream).contains("found a gzip archive"), "{}", said(&stream));
+}
+
+#[test]
+fn ids_keep_all_their_digits() {
+    let ids = ["12345678901234567890123", "1.10", "1e999", "\"7\"", "{\"a\": [0.30]}", "null"];
+    let stream: String = ids.map(|id| format!("{{\"id\": {id}, \"text\": \"Rain.\"}}\n")).concat();
+    let output = Folder::new("ids", &[]).run_with(&["--input", "jsonl", "--format", "jsonl"], stream.as_bytes());
+    for (line, id) in out(&output).lines().zip(ids) {
+        assert!(line.contains(&format!("\"id\":{id},")), "{line}");
+    }
+    assert_eq!(out(&output).lines().count(), ids.len());
+}
+
+#[test]
+fn an_article_of_a_slow_stream_is_handed_on_before_the_next_one_comes() {
+    let folder = Folder::new("slow", &[]);
+    let mut program = folder.program(&["--input", "jsonl", "--format", "jsonl"]).spawn().unwrap();
+    let mut input = program.stdin.take().unwrap();
+    let output = program.stdout.take().unwrap();
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        let _ = std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut line);
+        let _ = sender.send(line);
+    });
+    input.write_all(b"{\"id\": 1, \"text\": \"Rain.\"}\n").unwrap();
+    input.flush().unwrap();
+    let line = receiver.recv_timeout(Duration::from_secs(120));
+    assert!(line.is_ok_and(|line| line.starts_with("{\"file\":\"-\",\"id\":1,")));
+    drop(input);
+    assert!(program.wait().unwrap().success());
+}
+
+#[test]
+fn more_jobs_than_a_machine_can_do_are_no_error() {
+    let folder = Folder::new("jobs", &[("a.txt", ARTICLE.as_bytes())]);
+    let output = folder.run(&["--format", "jsonl", "--jobs", "1000000", "a.txt"]);
+    assert!(output.status.success() && lines(&output).len() == 1, "{}", said(&output));
+}
+
+#[test]
+fn what_a_message_names_cannot_steer_the_terminal() {
+    let folder = Folder::new("messages", &[]);
+    for arguments in [&["a\u{1B}[31m\u{202E}\n.txt"][..], &["--a\u{1B}]0;b\u{9B}"]] {
+        let output = folder.run(arguments);
+        assert!(!said(&output).contains(|c: char| c.is_control() && c != '\n' || c == '\u{202E}'), "{}", said(&output));
+    }
+    let stream = folder.run_with(&["--input", "jsonl"], b"{\"text\": 1, \"\\u001b[31m\": 1}\n\"\\u001b]0;b\"\n");
+    assert!(said(&stream).lines().count() == 2 && !said(&stream).contains('\u{1B}'), "{}", said(&stream));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_behind_one_stream_does_not_lose_the_other() {
+    let folder = Folder::new("full", &[("a.txt", ARTICLE.as_bytes())]);
+    let full = || Stdio::from(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let mut program = folder.program(&["--format", "jsonl", "missing.txt", "a.txt"]);
+    let output = program.stderr(full()).output().unwrap();
+    assert_eq!((output.status.code(), lines(&output).len()), (Some(1), 1));
+    let output = folder.program(&["--format", "jsonl", "a.txt"]).stdout(full()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("cannot write the result"), "{}", said(&output));
 }

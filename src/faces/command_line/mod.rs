@@ -4,11 +4,15 @@
 //! | --- | --- |
 //! | `options` | what the user asks for |
 //! | `input` | files, standard input and JSON Lines streams → jobs |
+//! | `encoding` | the bytes of a file → its text |
 //! | `work` | jobs → pages, on every core, in the order of the input |
 //! | `page` | one article → the bytes that are written for it |
 //! | `terminal` | one article → text in colour |
+//! | `escapes` | text of unknown origin → text that can't steer a terminal |
 //! | `problem` | what can go wrong with an article, in words that help |
 
+mod encoding;
+mod escapes;
 mod input;
 mod options;
 mod page;
@@ -35,26 +39,43 @@ const MANY_FILES: usize = 8;
 /// The exit code is 0 when every article was annotated, 1 when one could not be (the others are
 /// still done), 2 when the arguments make no sense.
 pub fn run() -> ExitCode {
-    let options = Options::parse();
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        // An argument that is no option can be the name of a file.
+        Err(error) if error.use_stderr() => {
+            say(&escapes::in_lines(error.render().to_string().trim_end()));
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+    };
     let stdout = io::stdout();
-    let colours = AutoStream::choice(&stdout) != ColorChoice::Never;
-    match annotate_all(&options, BufWriter::new(stdout), colours) {
+    let pages = Pages {
+        format: options.format,
+        offsets: options.offsets,
+        colours: AutoStream::choice(&stdout) != ColorChoice::Never,
+        shown: stdout.is_terminal(),
+    };
+    match annotate_all(&options, &pages, BufWriter::new(stdout)) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         // The reader has seen enough (`… | head`): nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("article-annotator: cannot write the result: {error}");
+            say(&format!("article-annotator: cannot write the result: {error}"));
             ExitCode::FAILURE
         }
     }
 }
 
+/// Says a line on standard error. That nobody can hear it is no reason to stop.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
 /// Writes the pages of all articles to `out` and what went wrong to standard error; returns how
 /// many articles could not be annotated.
-fn annotate_all(options: &Options, mut out: impl Write + Send, colours: bool) -> io::Result<usize> {
+fn annotate_all(options: &Options, pages: &Pages, mut out: impl Write + Send) -> io::Result<usize> {
     let bar = progress(options);
-    let pages = Pages { format: options.format, offsets: options.offsets, colours };
     let single = options.input == Input::Text && options.files.len() <= 1;
     let frame = Frame::new(options.format, single);
     let (mut written, mut failed) = (0, 0);
@@ -71,11 +92,14 @@ fn annotate_all(options: &Options, mut out: impl Write + Send, colours: bool) ->
                 Ok(page) => {
                     out.write_all(if written == 0 { frame.open } else { frame.between }.as_bytes())?;
                     out.write_all(&page)?;
+                    // Whoever waits for it has it now: the next article of a stream may be long in coming.
+                    out.flush()?;
                     written += 1;
                 }
                 Err(problem) => {
                     failed += 1;
-                    bar.suspend(|| anstream::eprintln!("article-annotator: {problem}"));
+                    let line = format!("article-annotator: {problem}");
+                    bar.suspend(|| say(&escapes::in_line(&line)));
                 }
             }
             Ok(())

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use super::encoding::NoText;
+
 /// Why an article could not be annotated. Every variant names the input first.
 #[derive(Debug)]
 pub enum Problem {
@@ -12,15 +14,8 @@ pub enum Problem {
     Directory(String),
     /// Reading failed in another way.
     Unreadable(String, io::Error),
-    /// It is no UTF-8: from which byte on, and which encoding it may be.
-    NotUtf8 {
-        /// The input.
-        name: String,
-        /// The first byte that is wrong, counted from 0.
-        at: usize,
-        /// What `iconv` calls the encoding that it looks like.
-        looks_like: &'static str,
-    },
+    /// Its bytes are no text.
+    NoText(String, NoText),
     /// There is nothing but white space in it.
     Empty(String),
     /// It is longer than what can be annotated.
@@ -31,21 +26,14 @@ pub enum Problem {
         name: String,
         /// The line, counted from 1.
         line: usize,
+        /// The byte in the line where the reader of JSON stopped, counted from 1.
+        column: Option<usize>,
         /// What the reader of JSON found instead.
         found: String,
     },
 }
 
 impl Problem {
-    /// The problem of an input whose bytes are no UTF-8.
-    pub fn not_utf8(name: String, bytes: &[u8], at: usize) -> Self {
-        let looks_like = match bytes {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
-            _ => "WINDOWS-1252",
-        };
-        Self::NotUtf8 { name, at, looks_like }
-    }
-
     /// The problem of an input that could not be read.
     pub fn reading(name: String, error: io::Error) -> Self {
         match error.kind() {
@@ -65,17 +53,31 @@ impl fmt::Display for Problem {
                 write!(f, "{name}: expected a file, but found a directory; name the files in it: {folder}/*.txt")
             }
             Self::Unreadable(name, error) => write!(f, "{name}: cannot be read: {error}"),
-            Self::NotUtf8 { name, at, looks_like } => write!(
+            Self::NoText(name, NoText::File(kind, remedy)) => {
+                write!(f, "{name}: expected plain text, but found {kind}; {remedy}")
+            }
+            Self::NoText(name, NoText::NotUtf8(byte, at, in_windows)) => write!(
                 f,
-                "{name}: expected UTF-8, but found something else at byte {at}; \
-                 convert it first, perhaps with: iconv -f {looks_like} -t UTF-8"
+                "{name}: expected UTF-8, but found the byte {byte:#04X} at byte {at}; if it is a “{in_windows}” there, \
+                 add --encoding windows-1252"
+            ),
+            Self::NoText(name, NoText::Not(encoding)) => {
+                write!(f, "{name}: expected {encoding}, but found what is none; name its encoding with --encoding")
+            }
+            Self::NoText(name, NoText::Controls(controls, all)) => write!(
+                f,
+                "{name}: expected plain text, but {controls} of {all} characters are control characters; \
+                 if it is a text, name its encoding with --encoding"
             ),
             Self::Empty(name) => write!(f, "{name}: expected an article, but found no text at all"),
             Self::TooLong(name) => write!(f, "{name}: longer than 4 GiB; split it into its articles"),
-            Self::NoArticle { name, line, found } => write!(
-                f,
-                "{name}, line {line}: expected an article as {{\"id\": …, \"text\": \"…\"}}, but found {found}"
-            ),
+            Self::NoArticle { name, line, column, found } => {
+                write!(f, "{name}, line {line}")?;
+                if let Some(column) = column {
+                    write!(f, ", byte {column}")?;
+                }
+                write!(f, ": expected an article as {{\"id\": …, \"text\": \"…\"}}: {found}")
+            }
         }
     }
 }
@@ -101,21 +103,30 @@ mod tests {
             "in/: expected a file, but found a directory; name the files in it: in/*.txt",
         );
         says(reading(io::ErrorKind::PermissionDenied), "a.txt: cannot be read: no permission");
+        let no_text = |no_text| Problem::NoText(name(), no_text);
         says(
-            Problem::not_utf8(name(), b"caf\xE9", 3),
-            "a.txt: expected UTF-8, but found something else at byte 3; \
-             convert it first, perhaps with: iconv -f WINDOWS-1252 -t UTF-8",
+            no_text(NoText::NotUtf8(0xE9, 3, 'é')),
+            "a.txt: expected UTF-8, but found the byte 0xE9 at byte 3; if it is a “é” there, \
+             add --encoding windows-1252",
         );
         says(
-            Problem::not_utf8(name(), b"\xFF\xFEa\0", 0),
-            "a.txt: expected UTF-8, but found something else at byte 0; \
-             convert it first, perhaps with: iconv -f UTF-16 -t UTF-8",
+            no_text(NoText::File("a gzip archive", "unpack it first")),
+            "a.txt: expected plain text, but found a gzip archive; unpack it first",
+        );
+        says(
+            no_text(NoText::Not("UTF-16LE")),
+            "a.txt: expected UTF-16LE, but found what is none; name its encoding with --encoding",
+        );
+        says(
+            no_text(NoText::Controls(7, 9)),
+            "a.txt: expected plain text, but 7 of 9 characters are control characters; \
+             if it is a text, name its encoding with --encoding",
         );
         says(Problem::Empty(name()), "a.txt: expected an article, but found no text at all");
         says(Problem::TooLong(name()), "a.txt: longer than 4 GiB; split it into its articles");
         says(
-            Problem::NoArticle { name: name(), line: 3, found: "a number".to_owned() },
-            "a.txt, line 3: expected an article as {\"id\": …, \"text\": \"…\"}, but found a number",
+            Problem::NoArticle { name: name(), line: 3, column: Some(1), found: "a number".to_owned() },
+            "a.txt, line 3, byte 1: expected an article as {\"id\": …, \"text\": \"…\"}: a number",
         );
     }
 }

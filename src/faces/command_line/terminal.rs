@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
 
+use super::escapes;
 use crate::annotations::{Annotation, AnnotationKind, Document};
 use crate::faces::exports::words;
 
@@ -100,20 +101,9 @@ fn close(annotation: &Annotation, around: &[&Annotation], colours: bool, page: &
     }
 }
 
-/// Appends a stretch of the article. A control character is shown as its picture: an article must
-/// not be able to steer the terminal.
+/// Appends a stretch of the article, of which nothing can steer the terminal.
 fn write_text(article: &str, start: usize, end: usize, page: &mut String) {
-    for character in article.get(start..end).unwrap_or_default().chars() {
-        page.push(match character {
-            '\n' | '\t' => character,
-            // A carriage return at a line's end is only how Windows ends lines.
-            '\r' => continue,
-            '\0'..='\x1F' => char::from_u32(0x2400 + character as u32).unwrap_or('\u{FFFD}'),
-            '\x7F' => '\u{2421}',
-            '\u{80}'..='\u{9F}' => '\u{FFFD}',
-            _ => character,
-        });
-    }
+    page.push_str(&escapes::in_lines(article.get(start..end).unwrap_or_default()));
 }
 
 /// Appends who speaks, and how much.
@@ -124,11 +114,9 @@ fn speakers(article: &str, document: &Document, page: &mut String) {
     page.push_str("\nSpeakers\n");
     for speaker in &document.speakers {
         page.push_str("  ");
-        write_text(&speaker.name, 0, speaker.name.len(), page);
+        page.push_str(&escapes::in_line(&speaker.name));
         if let Some(role) = &speaker.role {
-            page.push_str(" (");
-            write_text(role, 0, role.len(), page);
-            page.push(')');
+            let _ = write!(page, " ({})", escapes::in_line(role));
         }
         let quotes = speaker.quotes.iter().filter_map(|&id| document.annotation(id));
         let spoken: usize = quotes.map(|quote| words(quote.text(article))).sum();
@@ -177,8 +165,8 @@ mod tests {
 
     #[test]
     fn an_article_cannot_steer_the_terminal() {
-        let text = page("a\u{1B}[31mb\u{9B}c\r\nd\te", &Document::default(), false);
-        assert_eq!(text, "nothing found\n\na\u{241B}[31mb\u{FFFD}c\nd\te\n");
+        let text = page("a\u{1B}[31mb\u{9B}c\r\nd\te\rf\u{202E}", &Document::default(), false);
+        assert_eq!(text, "nothing found\n\na\u{241B}[31mb\\u{9B}c\nd\te\nf\\u{202E}\n");
     }
 
     #[test]

@@ -19,7 +19,7 @@ struct Desk<Page, Write> {
     closed: bool,
 }
 
-/// Does `work` on each of `jobs` on `workers` threads, this one among them, and hands the results to `write` one by one, in
+/// Does `work` on each of `jobs` on `workers` threads, this one among them, or on as many as the system grants, and hands the results to `write` one by one, in
 /// the order of the jobs.
 ///
 /// # Errors
@@ -51,7 +51,9 @@ pub fn in_order<Job, Page: Send>(
     };
     std::thread::scope(|scope| {
         for _ in 1..workers.get() {
-            scope.spawn(worker);
+            if std::thread::Builder::new().spawn_scoped(scope, worker).is_err() {
+                break;
+            }
         }
         worker();
     });

@@ -9,7 +9,7 @@ pub const CSV_HEAD: &str = "file,speaker,role,cue,quote,type,words,confidence\r\
 /// The rows of a document's quotes and indirect quotes, in order, without [`CSV_HEAD`].
 ///
 /// A scare quote is a row too, so that the table has every quote of the article; its `type` tells.
-/// Empty fields: the text doesn't say.
+/// Empty fields: the text doesn't say. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 ///
 /// ```
 /// use article_annotator::{annotate, faces::exports::quotes_csv};
@@ -57,12 +57,23 @@ fn hundredths(number: f64) -> String {
 }
 
 /// Appends a field, in marks where it needs them.
+///
+/// A spreadsheet takes a cell that begins in one of `= + - @`, a tab or a line end for a formula, which may hand what stands in
+/// other cells to a stranger's server. An apostrophe before it makes it text. A reader that is no spreadsheet takes one
+/// apostrophe away where such a sign stands behind the apostrophes that a cell begins with.
+///
+/// Source: OWASP, "CSV Injection". A hyphen alone, which stands for standard input, is no formula.
 fn push(field: &str, row: &mut String) {
+    let begins = field.trim_start_of('\'');
+    let is_formula = begins.starts_in(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) && field != "-";
+    let apostrophe = if is_formula { "'" } else { "" };
     if !field.contains(['"', ',', '\n', '\r']) {
+        row.push_str(apostrophe);
         row.push_str(field);
         return;
     }
     row.push('"');
+    row.push_str(apostrophe);
     row.push_str(&field.replace('"', "\"\""));
     row.push('"');
 }
@@ -100,6 +111,19 @@ mod tests {
     fn marks_commas_and_line_ends_are_put_in_marks() {
         assert_eq!(field("\"No,\" she said"), "\"\"\"No,\"\" she said\"");
         assert_eq!(field("one\ntwo"), "\"one\ntwo\"");
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for sign in ["=", "+", "-", "@", "\t", "＝"] {
+            assert_eq!(field(&format!("{sign}1+1")), format!("'{sign}1+1"));
+        }
+        assert_eq!(field("=HYPERLINK(\"x\",A1)"), "\"'=HYPERLINK(\"\"x\"\",A1)\"");
+        assert_eq!(field("\r=1"), "\"'\r=1\"");
+        assert_eq!(["'=1", "'It rained'", "-", "3-2"].map(field), ["''=1", "'It rained'", "-", "3-2"]);
+        let article = "“=1+1,” Bob Hale said.";
+        let rows = quotes_csv("=cmd|x.txt", article, &crate::annotate(article));
+        assert!(rows.starts_with("'=cmd|x.txt,Bob Hale,"), "{rows}");
     }
 
     #[test]
