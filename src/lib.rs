@@ -40,7 +40,11 @@ pub mod text;
 pub use annotations::{Annotation, AnnotationKind, Document, annotate};
 pub use text::Span;
 
-/// The README's examples, run as documentation tests.
+/// The examples of the README and of `docs/`, run as documentation tests.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-pub struct ReadmeExamples;
+mod examples {
+    #[doc = include_str!("../README.md")]
+    pub struct Readme;
+    #[doc = include_str!("../docs/rust.md")]
+    pub struct Rust;
+}

@@ -156,9 +156,9 @@ test("through Vite: built, served and run under the same policy", async (t) => {
   }
 });
 
-test("the five minutes of the README: its page and its script, through Vite, under the same policy", async () => {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const block = (name) => readme.match(new RegExp(`^ *\`\`\`${name}\\n(.*?)^ *\`\`\`$`, "ms"))[1].replace(/^ {3}/gm, "");
+test("the five minutes in a CMS of docs/embedding.md: the page and the script, through Vite, under the same policy", async () => {
+  const docs = readFileSync(join(ROOT, "docs/embedding.md"), "utf8");
+  const block = (name) => docs.match(new RegExp(`^ *\`\`\`${name}\\n(.*?)^ *\`\`\`$`, "ms"))[1].replace(/^ {3}/gm, "");
   const site = join(folder, "five-minutes");
   mkdirSync(site);
   writeFileSync(join(site, "index.html"), block("html cms"));
@@ -167,7 +167,7 @@ test("the five minutes of the README: its page and its script, through Vite, und
   const built = await serve(join(site, "dist"), { headers });
   try {
     const page = await openAt(built.address);
-    const [, output] = readme.slice(readme.indexOf("```js cms")).match(/```text\n *(.*?)\n *```/s);
+    const [, output] = docs.slice(docs.indexOf("```js cms")).match(/```text\n *(.*?)\n *```/s);
     await page.locator("output").filter({ hasText: output }).waitFor();
     const sent = await page.evaluate(() => [...new FormData(document.querySelector("form"))]);
     assert.deepEqual(sent, [["story", "“It rained,” Ada Orlova said."], ["box", "“It snowed,” Tomas Berg said."]]);

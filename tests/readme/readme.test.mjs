@@ -1,45 +1,155 @@
-// Runs the examples of README.md. A `text` block that follows an example is what it prints.
-// Its Rust examples are documentation tests of src/lib.rs.
+// Runs the examples of README.md and of every file in docs/.
+//
+// A `text` block that follows an example is what it prints. A `json` block is part of what the last command before it
+// prints. Rust examples are documentation tests of src/lib.rs, the examples `cms` run in tests/package, and the servers'
+// configurations are read in xtask/src/serve.rs.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, extname, join } from 'node:path';
+import { delimiter, dirname, extname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { launch } from '../page/chromium.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
-const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^ *```(\S+)(?: (\S+))?\n(.*?)^ *```$/gms)].map(
-  ([, language, use, code]) => ({ language, use, code }),
-);
 const folder = mkdtempSync(join(tmpdir(), 'readme-'));
 after(() => rmSync(folder, { recursive: true }));
 const path = `${join(root, 'target/debug')}${delimiter}${process.env.PATH}`;
 
-/** The one example with this language and use, and the output below it. */
-function example(language, use) {
-  const found = blocks.flatMap((block, index) => (block.language === language && block.use === use ? [index] : []));
-  assert.equal(found.length, 1, `README.md has ${found.length} examples \`${language} ${use ?? ''}\``);
-  const next = blocks[found[0] + 1];
-  return { code: blocks[found[0]].code, output: next?.language === 'text' ? next.code : undefined };
+const names = ['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const files = names.map((name) => {
+  const text = readFileSync(join(root, name), 'utf8');
+  const blocks = [...text.matchAll(/^ *```(\S+)(?: (\S+))?\n(.*?)^ *```$/gms)].map(([, language, use, code]) => ({ language, use, code }));
+  return { name, text, blocks };
+});
+
+/** Examples that another test runs, or that are commands and settings for a person. */
+const ELSEWHERE = ['text', 'toml', 'rust', 'html cms', 'js cms', 'nginx', 'apache', 'caddy'];
+
+/** How each other kind of example is run: from its code and a folder of its own to what it prints. */
+const RUNNERS = {
+  'html page': inChromium,
+  'html embed': inChromium,
+  'js prosemirror': (code) => loggedInChromium(withImports(code)),
+  'js bundler': (code, home) => {
+    cpSync(join(root, 'pkg/bundler'), join(home, 'node_modules/article-annotator'), { recursive: true });
+    // Node.js imports wasm as a module under this flag, as a bundler does.
+    return inNode(code, home, '--experimental-wasm-modules', '--no-warnings');
+  },
+  'js node': (code, home) => {
+    cpSync(join(root, 'pkg/nodejs'), join(home, 'pkg/nodejs'), { recursive: true });
+    return inNode(code, home);
+  },
+};
+
+for (const { name, blocks } of files) {
+  for (const [index, { language, use, code }] of blocks.entries()) {
+    const kind = use ? `${language} ${use}` : language;
+    if (ELSEWHERE.includes(kind) || language === 'console' || language === 'json') continue;
+    test(`${name}, example ${index + 1} (${kind}) prints what is below it`, async () => {
+      assert.ok(kind in RUNNERS, `no test runs \`\`\`${kind}`);
+      const next = blocks[index + 1];
+      assert.equal(next?.language, 'text', 'no `text` block below it says what it prints');
+      const home = join(folder, `${name}-${index}`);
+      mkdirSync(home, { recursive: true });
+      assert.equal(await RUNNERS[kind](code, home), next.code);
+    });
+  }
+
+  if (blocks.some(({ language }) => language === 'console')) {
+    test(`${name}: the shell examples print what is below them`, () => {
+      const home = join(folder, name, 'shell');
+      mkdirSync(home, { recursive: true });
+      let printed = '';
+      for (const [index, { language, code }] of blocks.entries()) {
+        if (language === 'json') assert.deepEqual(shownPart(JSON.parse(printed), JSON.parse(code)), JSON.parse(code));
+        if (language !== 'console') continue;
+        const commands = [...code.matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)];
+        for (const [at, [, command, output]] of commands.entries()) {
+          printed = execFileSync('sh', ['-c', command], { cwd: home, encoding: 'utf8', env: { ...process.env, PATH: path } });
+          const isShownBelow = at === commands.length - 1 && blocks[index + 1]?.language === 'json';
+          if (!isShownBelow) assert.equal(printed, output, command);
+        }
+      }
+    });
+  }
 }
 
-test('every example of the README has a test', () => {
-  const tested = ['text', 'rust', 'html page', 'html cms', 'js cms', 'html embed', 'js prosemirror', 'js bundler', 'js node', 'console', 'json'];
-  for (const { language, use } of blocks) {
-    assert.ok(tested.includes(use ? `${language} ${use}` : language), `no test runs \`\`\`${language} ${use ?? ''}`);
+test('every `json` block stands below a command', () => {
+  for (const { name, blocks } of files) {
+    for (const [index, { language }] of blocks.entries()) {
+      if (language === 'json') assert.equal(blocks[index - 1]?.language, 'console', name);
+    }
   }
 });
 
-// The examples `cms` are built and run in tests/package, through Vite, from the package.
+test('the Rust examples of every file are documentation tests', () => {
+  const library = readFileSync(join(root, 'src/lib.rs'), 'utf8');
+  for (const { name, blocks } of files) {
+    if (blocks.some(({ language }) => language === 'rust')) assert.ok(library.includes(`include_str!("../${name}")`), `src/lib.rs doesn't include ${name}`);
+  }
+});
+
+test('the README has at most 150 lines', () => {
+  assert.ok(files[0].text.split('\n').length - 1 <= 150);
+});
 
 test('the two commands of the README are commands of xtask', () => {
   const help = execFileSync('cargo', ['xtask', 'help'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  const commands = blocks.flatMap(({ code }) => code.match(/^cargo xtask (\w+)$/m)?.[1] ?? []);
+  const commands = files[0].blocks.flatMap(({ code }) => code.match(/^cargo xtask (\w+)$/m)?.[1] ?? []);
   assert.deepEqual(commands, ['serve', 'test']);
   for (const command of commands) assert.match(help, new RegExp(`^  ${command} `, 'm'));
 });
+
+test('every link to a file of ours, or to a heading, leads somewhere', () => {
+  const others = ['CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
+  for (const { name, text } of [...files, ...others]) {
+    for (const [, target] of text.replace(/```.*?```/gs, '').matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+      const [file, heading] = target.split('#');
+      const found = file === '' ? join(root, name) : join(root, dirname(name), file);
+      assert.ok(existsSync(found), `${name} links to ${target}`);
+      if (heading) assert.ok(headings(readFileSync(found, 'utf8')).includes(heading), `${name} links to ${target}`);
+    }
+  }
+});
+
+/** The addresses of a file's headings, as they are made on GitHub. */
+function headings(text) {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replaceAll(' ', '-'));
+}
+
+/** Runs a script in its folder. */
+function inNode(code, home, ...flags) {
+  writeFileSync(join(home, 'example.mjs'), code);
+  return execFileSync(process.execPath, [...flags, 'example.mjs'], { cwd: home, encoding: 'utf8' });
+}
+
+/** What the page writes into its `<output>`. */
+function inChromium(html) {
+  return withPage(html, async (page, open) => {
+    await open();
+    await page.waitForFunction(() => document.querySelector('output').textContent !== '');
+    return `${await page.textContent('output')}\n`;
+  });
+}
+
+/** What the page says first in its console. */
+function loggedInChromium(html) {
+  return withPage(html, async (page, open) => {
+    const said = page.waitForEvent('console', (message) => message.type() === 'log');
+    await open();
+    return `${(await said).text()}\n`;
+  });
+}
+
+/** A page with this script, and the addresses of the editor's modules, as the example page has them. */
+function withImports(code) {
+  const [, map] = readFileSync(join(root, 'www/examples/prosemirror.html'), 'utf8').match(/<script type="importmap">([^]*?)<\/script>/);
+  const { imports } = JSON.parse(map);
+  imports['article-annotator/adapters/prosemirror'] = '/annotator/adapters/prosemirror.js';
+  return `<!doctype html><meta charset="utf-8"><script type="importmap">${JSON.stringify({ imports })}</script><body><script type="module">${code}</script>`;
+}
 
 /** Opens a page with this HTML at the root of www, beside npm's packages. */
 async function withPage(html, work) {
@@ -59,71 +169,6 @@ async function withPage(html, work) {
     await browser.close();
   }
 }
-
-for (const use of ['page', 'embed']) {
-  test(`the example “${use}” works in Chromium`, async () => {
-    const { code, output } = example('html', use);
-    await withPage(code, async (page, open) => {
-      await open();
-      await page.waitForFunction(() => document.querySelector('output').textContent !== '');
-      assert.equal(`${await page.textContent('output')}\n`, output);
-    });
-  });
-}
-
-test('the example for ProseMirror works in Chromium', async () => {
-  const { code, output } = example('js', 'prosemirror');
-  // The addresses of the editor's modules, as the example page has them.
-  const [, map] = readFileSync(join(root, 'www/examples/prosemirror.html'), 'utf8').match(/<script type="importmap">([^]*?)<\/script>/);
-  const { imports } = JSON.parse(map);
-  imports['article-annotator/adapters/prosemirror'] = '/annotator/adapters/prosemirror.js';
-  const html = `<!doctype html><meta charset="utf-8"><script type="importmap">${JSON.stringify({ imports })}</script><body><script type="module">${code}</script>`;
-  await withPage(html, async (page, open) => {
-    const said = page.waitForEvent('console', (message) => message.type() === 'log');
-    await open();
-    assert.equal(`${(await said).text()}\n`, output);
-  });
-});
-
-test('the example for a bundler works', () => {
-  const { code, output } = example('js', 'bundler');
-  const home = join(folder, 'bundler');
-  mkdirSync(join(home, 'node_modules'), { recursive: true });
-  cpSync(join(root, 'pkg/bundler'), join(home, 'node_modules/article-annotator'), { recursive: true });
-  writeFileSync(join(home, 'example.mjs'), code);
-  // Node.js imports wasm as a module under this flag, as a bundler does.
-  const flags = ['--experimental-wasm-modules', '--no-warnings', 'example.mjs'];
-  assert.equal(execFileSync(process.execPath, flags, { cwd: home, encoding: 'utf8' }), output);
-});
-
-test('the example for Node.js works', () => {
-  const { code, output } = example('js', 'node');
-  const home = join(folder, 'node');
-  mkdirSync(home);
-  cpSync(join(root, 'pkg/nodejs'), join(home, 'pkg/nodejs'), { recursive: true });
-  writeFileSync(join(home, 'example.mjs'), code);
-  assert.equal(execFileSync(process.execPath, ['example.mjs'], { cwd: home, encoding: 'utf8' }), output);
-});
-
-test('the shell examples print what the README says', () => {
-  const code = blocks.filter(({ language }) => language === 'console').map((block) => block.code).join('');
-  for (const [, command, output] of code.matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)) {
-    const printed = execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: path } });
-    assert.equal(printed, output, command);
-  }
-});
-
-test('the JSON that the README shows is part of what the command line writes', () => {
-  const { code } = example('json');
-  writeFileSync(join(folder, 'report.txt'), '“It rained,” Ms. Orlova said.\n');
-  const printed = execFileSync('article-annotator', ['--format', 'json', '--offsets', 'utf16', 'report.txt'], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: path },
-  });
-  const shown = JSON.parse(code);
-  assert.deepEqual(shownPart(JSON.parse(printed), shown), shown);
-});
 
 /** `whole` with only those fields that `shown` has too. */
 function shownPart(whole, shown) {
