@@ -1,5 +1,6 @@
 //! Serves the page on loopback.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
@@ -16,6 +17,29 @@ pub const PORT: u16 = 8080;
 const PORTS: u16 = 20;
 /// A browser asks for several files at once.
 const THREADS: usize = 4;
+/// Where the headers stand; `docs/hosting.md` says what each is for.
+const HEADERS: (&str, &str) = ("xtask/src/headers.json", include_str!("headers.json"));
+
+/// The headers that every file is sent with.
+#[derive(serde::Deserialize)]
+struct Headers {
+    /// Of the page: those that its hosts should send.
+    page: BTreeMap<String, String>,
+    /// Of the examples: their editors write styles into the page, and their import maps are scripts of its own.
+    examples: BTreeMap<String, String>,
+}
+
+impl Headers {
+    fn read() -> Result<Self> {
+        let (file, json) = HEADERS;
+        serde_json::from_str(json)
+            .map_err(|cause| Problem::Content { path: file.into(), cause: format!("no headers: {cause}") })
+    }
+
+    fn of(&self, url: &str) -> &BTreeMap<String, String> {
+        if url.starts_with("/examples/") { &self.examples } else { &self.page }
+    }
+}
 
 /// Serves `directory` until the program is stopped.
 ///
@@ -23,6 +47,7 @@ const THREADS: usize = 4;
 ///
 /// When no port can be had.
 pub fn serve(directory: &Path, port: u16) -> Result<()> {
+    let headers = Arc::new(Headers::read()?);
     let server = Arc::new(listen(port)?);
     if let Some(address) = server.server_addr().to_ip() {
         println!("Article Annotator is at http://{address}/ (Ctrl+C stops it)");
@@ -30,10 +55,10 @@ pub fn serve(directory: &Path, port: u16) -> Result<()> {
     let directory: Arc<Path> = Arc::from(directory);
     let threads: Vec<_> = (0..THREADS)
         .map(|_| {
-            let (server, directory) = (Arc::clone(&server), Arc::clone(&directory));
+            let (server, directory, headers) = (Arc::clone(&server), Arc::clone(&directory), Arc::clone(&headers));
             thread::spawn(move || {
                 while let Ok(request) = server.recv() {
-                    answer(request, &directory);
+                    answer(request, &directory, &headers);
                 }
             })
         })
@@ -58,17 +83,15 @@ fn listen(port: u16) -> Result<Server> {
     Err(Problem::Port { first: port, last, cause })
 }
 
-fn answer(request: Request, directory: &Path) {
+fn answer(request: Request, directory: &Path, headers: &Headers) {
     let sent = if !matches!(request.method(), Method::Get | Method::Head) {
         request.respond(Response::from_string("only GET and HEAD").with_status_code(405))
     } else if let Some((path, file)) = find(directory, request.url()) {
         let mut response = Response::from_file(file);
-        for (name, value) in [
-            ("Content-Type", mime_type(&path)),
-            // What was just built is what is shown.
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-        ] {
+        // What was just built is what is shown.
+        let own = [("Content-Type", mime_type(&path)), ("Cache-Control", "no-store")];
+        let headers = headers.of(request.url()).iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (name, value) in own.into_iter().chain(headers) {
             if let Ok(header) = Header::from_bytes(name, value) {
                 response.add_header(header);
             }
@@ -184,22 +207,41 @@ mod tests {
         assert!(next > taken, "{next} after {taken}");
     }
 
-    #[test]
-    fn a_file_is_answered_with_its_type_and_is_not_kept_by_the_browser() {
+    /// What is answered when `url` is asked for below `src`.
+    fn reply(url: &str, directory: &Path) -> String {
         use std::io::{Read, Write};
         let server = listen(0).unwrap();
         let address = server.server_addr().to_ip().unwrap();
+        let request = format!("GET {url} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         let asking = thread::spawn(move || {
             let mut stream = std::net::TcpStream::connect(address).unwrap();
-            stream.write_all(b"GET /compress.mjs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+            stream.write_all(request.as_bytes()).unwrap();
             let mut reply = String::new();
             stream.read_to_string(&mut reply).unwrap();
             reply
         });
-        answer(server.recv().unwrap(), &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-        let reply = asking.join().unwrap();
+        answer(server.recv().unwrap(), directory, &Headers::read().unwrap());
+        asking.join().unwrap()
+    }
+
+    #[test]
+    fn a_file_is_answered_with_its_type_and_is_not_kept_by_the_browser() {
+        let reply = reply("/compress.mjs", &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
         assert!(reply.starts_with("HTTP/1.1 200"), "{reply}");
         assert!(reply.contains("Content-Type: text/javascript; charset=utf-8"), "{reply}");
         assert!(reply.contains("Cache-Control: no-store"), "{reply}");
+    }
+
+    #[test]
+    fn the_page_is_answered_with_its_policy_and_the_examples_with_theirs() {
+        let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www");
+        let headers = Headers::read().unwrap();
+        for (url, expected) in [("/", &headers.page), ("/examples/quill.html", &headers.examples)] {
+            let reply = reply(url, &www);
+            for (name, value) in expected {
+                assert!(reply.contains(&format!("{name}: {value}\r\n")), "{name} of {url}: {reply}");
+            }
+        }
+        assert_ne!(headers.page, headers.examples);
     }
 }
