@@ -14,7 +14,6 @@ mod paragraph;
 mod sentence;
 mod span;
 mod token;
-mod visible;
 
 use crate::lexicon::WordKey;
 use ends::Ends;
@@ -23,7 +22,6 @@ pub use paragraph::Paragraph;
 pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Shape, Token, TokenKind};
-pub use visible::Visible;
 
 /// The longest text that is annotated, in bytes (4 GiB − 1): positions inside are 32 bits wide.
 pub const LONGEST_TEXT: usize = u32::MAX as usize;

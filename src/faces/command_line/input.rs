@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use super::encoding::{self, NoText};
 use super::options::{Input, Options};
 use super::problem::Problem;
-use crate::text::{LONGEST_TEXT, Visible};
+use crate::text::LONGEST_TEXT;
 
 /// An article to annotate, not yet read.
 pub enum Job {
@@ -88,7 +88,9 @@ fn read_file(path: &Path, encoding: Option<&'static Encoding>) -> Result<Article
     read.map_err(|error| Problem::reading(name(path), error))?;
     let text = encoding::decode(bytes, encoding).map_err(|no_text| Problem::NoText(name(path), no_text))?;
     match text.len() {
-        _ if Visible::of(&text).text().trim().is_empty() => Err(Problem::Empty(name(path))),
+        _ if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() => {
+            Err(Problem::Empty(name(path)))
+        }
         length if length > LONGEST_TEXT => Err(Problem::TooLong(name(path))),
         _ => Ok(Article { file: path.to_string_lossy().into_owned(), id: None, text }),
     }
