@@ -229,7 +229,7 @@ fn quotes_come_as_a_table_and_as_web_annotations() {
     let folder = Folder::new("exports", &[("a.txt", ARTICLE.as_bytes())]);
     let table = folder.run(&["--format", "csv", "a.txt"]);
     let mut rows = out(&table).split("\r\n");
-    assert_eq!(rows.next(), Some("file,speaker,role,cue,quote,type,words,confidence"));
+    assert_eq!(rows.next(), Some("file,speaker,role,cue,quote,type,words,confidence,basis,speaker_type"));
     assert!(rows.next().is_some_and(|row| row.starts_with("a.txt,") && row.contains("\"“It rained,”\"")));
     let page: Value = serde_json::from_str(out(&folder.run(&["--format", "w3c", "a.txt"]))).unwrap();
     assert_eq!(page["@context"], "http://www.w3.org/ns/anno.jsonld");

@@ -88,7 +88,7 @@ fn documents_obey_the_schema_in_every_unit() {
 fn what_is_no_document_is_refused() {
     let quote = json!({
         "id": 1, "kind": "quote", "start": 0, "end": 5, "type": "direct", "cue": null, "speaker": null,
-        "confidence": 0.5, "rule": "no-speaker",
+        "confidence": 0.5, "rule": "no-speaker", "basis": null,
     });
     let document =
         |quote: &Value| json!({ "annotations": [quote], "speakers": [], "file": "a.txt", "offsets": "chars" });
@@ -98,6 +98,7 @@ fn what_is_no_document_is_refused() {
         ("start", json!(-1)),
         ("confidence", json!(1.5)),
         ("rule", json!("guess")),
+        ("basis", json!("guessed")),
         ("type", json!("loud")),
         ("colour", json!("red")),
     ] {

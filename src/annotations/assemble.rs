@@ -121,6 +121,7 @@ fn content(attribution: &Attribution, ids: &Ids) -> AnnotationKind {
     // Two decimals: more would only pretend.
     let confidence = (f64::from(attribution.confidence) * 100.0).round() / 100.0;
     let rule = attribution.rule.name();
+    let basis = attribution.basis;
     match attribution.content {
         Content::Quote(_, quote_type) => {
             let quote_type = match quote_type {
@@ -128,9 +129,9 @@ fn content(attribution: &Attribution, ids: &Ids) -> AnnotationKind {
                 attribution::QuoteType::Mixed => QuoteType::Mixed,
                 attribution::QuoteType::Scare => QuoteType::Scare,
             };
-            AnnotationKind::Quote(Quote { quote_type, cue, speaker, confidence, rule })
+            AnnotationKind::Quote(Quote { quote_type, cue, speaker, confidence, rule, basis })
         }
-        Content::Indirect(_) => AnnotationKind::IndirectQuote(IndirectQuote { cue, speaker, confidence, rule }),
+        Content::Indirect(_) => AnnotationKind::IndirectQuote(IndirectQuote { cue, speaker, confidence, rule, basis }),
     }
 }
 
@@ -155,6 +156,7 @@ fn entries(found: &Attributions, speakers: &Speakers, ids: &Ids) -> Vec<SpeakerE
         .map(|((speaker, (mentions, quotes)), id)| SpeakerEntry {
             id,
             name: speaker.name.clone(),
+            speaker_type: speaker.speaker_type,
             role: speaker.role.clone(),
             mentions: Vec::with_capacity(mentions),
             quotes: Vec::with_capacity(quotes),

@@ -41,18 +41,20 @@ macro_rules! each_field {
                 $field!("agencies", agencies);
             }
             AnnotationKind::Boilerplate(Boilerplate { label }) => $field!("label", &Name(label)),
-            AnnotationKind::Quote(Quote { quote_type, cue, speaker, confidence, rule }) => {
+            AnnotationKind::Quote(Quote { quote_type, cue, speaker, confidence, rule, basis }) => {
                 $field!("type", quote_type);
                 $field!("cue", cue);
                 $field!("speaker", speaker);
                 $field!("confidence", confidence);
                 $field!("rule", &Name(rule));
+                $field!("basis", basis);
             }
-            AnnotationKind::IndirectQuote(IndirectQuote { cue, speaker, confidence, rule }) => {
+            AnnotationKind::IndirectQuote(IndirectQuote { cue, speaker, confidence, rule, basis }) => {
                 $field!("cue", cue);
                 $field!("speaker", speaker);
                 $field!("confidence", confidence);
                 $field!("rule", &Name(rule));
+                $field!("basis", basis);
             }
             AnnotationKind::Cue(Cue {}) => {}
             AnnotationKind::Speaker(Speaker { entity, antecedent }) => {
@@ -93,6 +95,7 @@ impl Serialize for Annotation {
 mod tests {
     use super::super::model::{QuoteType, Range};
     use super::*;
+    use crate::attribution::Basis;
 
     /// One of each kind.
     fn kinds() -> Vec<AnnotationKind> {
@@ -112,8 +115,15 @@ mod tests {
                 speaker: None,
                 confidence: 0.5,
                 rule,
+                basis: None,
             }),
-            AnnotationKind::IndirectQuote(IndirectQuote { cue: None, speaker: Some(3), confidence: 1.0, rule }),
+            AnnotationKind::IndirectQuote(IndirectQuote {
+                cue: None,
+                speaker: Some(3),
+                confidence: 1.0,
+                rule,
+                basis: Some(Basis::Stated),
+            }),
             AnnotationKind::Cue(Cue {}),
             AnnotationKind::Speaker(Speaker { entity: 1, antecedent: Some(Range { start: 1, end: 2 }) }),
         ]

@@ -5,6 +5,8 @@ mod fields;
 mod model;
 mod queries;
 
+pub use crate::attribution::Basis;
+pub use crate::speakers::SpeakerType;
 pub use model::{
     Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,
 };

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::attribution::Basis;
 use crate::parts::{Boilerplate, Byline, Credit, DateStamp, Dateline};
+use crate::speakers::SpeakerType;
 use crate::text::offsets::{OffsetUnit, convert};
 
 /// Everything that was found in an article.
@@ -99,6 +101,16 @@ impl AnnotationKind {
         }
     }
 
+    /// Whether the text states the speaker of a quote or an indirect quote, or it is inferred.
+    pub const fn basis(&self) -> Option<Basis> {
+        match self {
+            AnnotationKind::Quote(Quote { basis, .. }) | AnnotationKind::IndirectQuote(IndirectQuote { basis, .. }) => {
+                *basis
+            }
+            _ => None,
+        }
+    }
+
     /// The name that JSON has for the kind: "date-stamp".
     pub const fn name(&self) -> &'static str {
         Self::NAMES[self.number()]
@@ -122,6 +134,8 @@ pub struct Quote {
     /// The name of the rule that decided.
     #[cfg_attr(feature = "schema", schemars(with = "crate::attribution::Rule"))]
     pub rule: &'static str,
+    /// Whether the text states the speaker or it is inferred; null where there is no speaker.
+    pub basis: Option<Basis>,
 }
 
 /// How a quote is used.
@@ -151,6 +165,8 @@ pub struct IndirectQuote {
     /// The name of the rule that decided.
     #[cfg_attr(feature = "schema", schemars(with = "crate::attribution::Rule"))]
     pub rule: &'static str,
+    /// Whether the text states the speaker or it is inferred; null where there is no speaker.
+    pub basis: Option<Basis>,
 }
 
 /// A reporting verb or phrase.
@@ -186,6 +202,9 @@ pub struct SpeakerEntry {
     pub id: u32,
     /// The fullest name that the article gives.
     pub name: String,
+    /// What they are.
+    #[serde(rename = "type")]
+    pub speaker_type: SpeakerType,
     /// What the article says they are, in its own words.
     pub role: Option<String>,
     /// The ids of the annotations that mention them, in order.

@@ -84,6 +84,7 @@ fn at<T>(entries: &[T], id: u32) -> Option<&T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SpeakerType;
     use super::super::model::{Cue, QuoteType, Speaker};
     use super::*;
 
@@ -100,6 +101,7 @@ mod tests {
                 speaker,
                 confidence: 1.0,
                 rule: "cue-beside-quote",
+                basis: None,
             })
         };
         Document {
@@ -112,6 +114,7 @@ mod tests {
             speakers: vec![SpeakerEntry {
                 id: 1,
                 name: "Ada".to_owned(),
+                speaker_type: SpeakerType::Person,
                 role: None,
                 mentions: vec![3],
                 quotes: vec![1],

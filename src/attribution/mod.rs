@@ -25,7 +25,7 @@ mod trained;
 use guide::{Guide, Step, Unguided};
 pub use model::Models;
 use model::Scores;
-pub use rules::Rule;
+pub use rules::{Basis, Rule};
 use trained::TRAINED;
 
 use crate::parts::Parts;
@@ -79,6 +79,8 @@ pub struct Attribution {
     pub confidence: f32,
     /// The rule that decided.
     pub rule: Rule,
+    /// Whether the text states the speaker or we infer it; none where there is no speaker.
+    pub basis: Option<Basis>,
 }
 
 /// Everything that is attributed in an article.

@@ -1,5 +1,7 @@
 //! The rules that attribute, each with a name for machines and a sentence for people.
 
+use serde::Serialize;
+
 /// Declares the rules: the variant, its name in the output, the sentence that explains it.
 macro_rules! rules {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $sentence:literal;)*) => {
@@ -22,6 +24,51 @@ macro_rules! rules {
             }
         }
     };
+}
+
+/// What an attribution rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The text states it: a cue, a label or a signature ties the speaker to the words.
+    Stated,
+    /// We infer it: from the sentence before or behind, from the paragraph before, from a name nearby.
+    Inferred,
+}
+
+impl Basis {
+    /// The name that JSON has for it: "stated".
+    pub const fn name(self) -> &'static str {
+        match self {
+            Basis::Stated => "stated",
+            Basis::Inferred => "inferred",
+        }
+    }
+}
+
+impl Rule {
+    /// What an attribution by this rule rests on; none where it names nobody.
+    ///
+    /// ```
+    /// use article_annotator::attribution::{Basis, Rule};
+    /// assert_eq!(Rule::CueBesideQuote.basis(), Some(Basis::Stated));
+    /// assert_eq!(Rule::SpeakerOfParagraphBefore.basis(), Some(Basis::Inferred));
+    /// ```
+    pub const fn basis(self) -> Option<Basis> {
+        match self {
+            Rule::CueBesideQuote | Rule::NameBeforeColon | Rule::Signature | Rule::CueWithContent => {
+                Some(Basis::Stated)
+            }
+            Rule::SameSpeaker
+            | Rule::SpeakerOfParagraphBefore
+            | Rule::CueInSentenceBefore
+            | Rule::SubjectOfSentenceBefore
+            | Rule::CueInNextSentence
+            | Rule::PhraseInSentence => Some(Basis::Inferred),
+            Rule::QuoteInQuote | Rule::NoSpeaker => None,
+        }
+    }
 }
 
 rules! {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::SpeakerType;
 use super::lands;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::Region;
@@ -129,9 +130,39 @@ impl Entity {
         self.kind == Kind::Unknown && !self.impersonal && self.given().next().is_some()
     }
 
+    /// What it is, told from its kind; of one of unknown kind from its gender, its names and the words that call it.
+    pub(super) fn speaker_type(&self, text: &Text) -> SpeakerType {
+        match self.kind {
+            Kind::Person => SpeakerType::Person,
+            Kind::Body => SpeakerType::Organization,
+            Kind::Document => SpeakerType::Document,
+            Kind::People => SpeakerType::Group,
+            Kind::Unknown if self.gender.is_some() || self.age.is_some() => SpeakerType::Person,
+            Kind::Unknown if self.names > 0 => {
+                let is_full = !self.impersonal && self.given().next().is_some();
+                if is_full { SpeakerType::Person } else { SpeakerType::Organization }
+            }
+            Kind::Unknown => self.phrase.clone().map_or(SpeakerType::Person, |phrase| of_words(text, phrase)),
+        }
+    }
+
     /// Whether nothing known of its gender speaks against `gender`.
     pub(super) fn can_be(&self, gender: Option<Gender>) -> bool {
         self.gender.is_none() || gender.is_none() || self.gender == gender
+    }
+}
+
+/// What is called by words that no table tells of: by its pronoun, or by the ending of its noun.
+fn of_words(text: &Text, phrase: Range<usize>) -> SpeakerType {
+    let word = text.word(phrase.start).split(['\'', '’']).next().unwrap_or_default();
+    let pronoun = people::pronoun(word).filter(|_| phrase.len() == 1);
+    let noun = phrase.clone().next_back().map_or("", |last| text.word(last));
+    let is_plural = matches!(noun.as_bytes(), [_, _, .., before, b's'] if *before != b's');
+    match pronoun {
+        Some(pronoun) if pronoun.plural => SpeakerType::Group,
+        Some(pronoun) if pronoun.gender.is_none() && pronoun.person == 3 => SpeakerType::Organization,
+        None if is_plural => SpeakerType::Group,
+        _ => SpeakerType::Person,
     }
 }
 

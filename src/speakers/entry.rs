@@ -41,14 +41,16 @@ pub(super) fn speaker(
     fullest: Option<usize>,
 ) -> Speaker {
     let words = |tokens: Range<usize>| text.str(text.span_of_tokens(tokens)).to_owned();
+    let speaker_type = entity.speaker_type(text);
     if let Some(label) = &entity.label {
-        return Speaker { name: label.clone(), role: None };
+        return Speaker { name: label.clone(), speaker_type, role: None };
     }
     match fullest {
         Some(number) => {
-            Speaker { name: words(names[number].tokens.clone()), role: role(text, names, of_entity).map(words) }
+            let role = role(text, names, of_entity).map(words);
+            Speaker { name: words(names[number].tokens.clone()), speaker_type, role }
         }
-        None => Speaker { name: entity.phrase.clone().map(words).unwrap_or_default(), role: None },
+        None => Speaker { name: entity.phrase.clone().map(words).unwrap_or_default(), speaker_type, role: None },
     }
 }
 

@@ -20,6 +20,8 @@ mod nesting;
 mod phrases;
 mod resolve;
 
+use serde::Serialize;
+
 use self::form::Form;
 use self::mentions::Mentions;
 use self::resolve::Resolver;
@@ -29,11 +31,40 @@ use crate::parts::{PartKind, Parts};
 use crate::quotes::Quote;
 use crate::text::{Span, Text};
 
+/// What a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerType {
+    /// One person: "Vladimir Putin", "she", "a spokesman for the ministry".
+    Person,
+    /// A body that speaks as one: "the ministry", "Moscow".
+    Organization,
+    /// What was written: "the report", "court documents".
+    Document,
+    /// Several people: "officials", "the couple".
+    Group,
+}
+
+impl SpeakerType {
+    /// The name that JSON has for it: "person".
+    pub const fn name(self) -> &'static str {
+        match self {
+            SpeakerType::Person => "person",
+            SpeakerType::Organization => "organization",
+            SpeakerType::Document => "document",
+            SpeakerType::Group => "group",
+        }
+    }
+}
+
 /// A person or body that speaks in the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// The fullest name that the article gives: "Vladimir Putin".
     pub name: String,
+    /// What it is.
+    pub speaker_type: SpeakerType,
     /// What the article says they are, in its own words: "Russian President".
     pub role: Option<String>,
 }

@@ -26,7 +26,7 @@ function describe(annotation: Annotation): string {
       const type: "direct" | "mixed" | "scare" = annotation.type;
       const speaker: number | null = annotation.speaker;
       const rule: Rule = annotation.rule;
-      return `${type} ${speaker ?? "nobody"} ${rule} ${annotation.confidence.toFixed(2)}`;
+      return `${type} ${speaker ?? "nobody"} ${rule} ${annotation.basis ?? ""} ${annotation.confidence.toFixed(2)}`;
     }
     case "indirect-quote":
       return `${annotation.cue ?? ""} ${annotation.rule}`;

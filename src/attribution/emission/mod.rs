@@ -10,7 +10,7 @@ use nesting::{disentangle, settle};
 use super::quoted::{self, Choice, Decided, Relation, Source};
 use super::reading::{CueReading, INDIRECT, Reading};
 use super::sorts::Sort;
-use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
+use super::{Attribution, Attributions, Basis, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
 use crate::text::ends::Ends;
@@ -61,12 +61,13 @@ struct Quoted {
     mention: Option<Tokens>,
     confidence: f32,
     rule: Rule,
+    basis: Option<Basis>,
 }
 
 impl Quoted {
     /// A quote that is given to nobody.
     fn unattributed(quote: usize, quote_type: QuoteType, confidence: f32) -> Self {
-        Self { quote, quote_type, cue: None, mention: None, confidence, rule: Rule::NoSpeaker }
+        Self { quote, quote_type, cue: None, mention: None, confidence, rule: Rule::NoSpeaker, basis: None }
     }
 }
 
@@ -118,13 +119,16 @@ pub(super) fn attributions(text: &Text, reading: &Reading, quotes: &[Quote], dec
             found.quoted.push(Quoted::unattributed(quote, quote_type, confidence));
             continue;
         };
+        let rule = continuation(decided, number).unwrap_or_else(|| rule(choice.relation));
+        let is_stated = choice.relation == Relation::QuoteInFrame || is_introduced(reading, number, choice.relation);
         found.quoted.push(Quoted {
             quote,
             quote_type,
             cue: choice.cue.map(|cue| cue_token(reading, &reading.cues[cue])),
             mention: Some(mention(reading, choice)),
             confidence: calibrated(confidence),
-            rule: continuation(decided, number).unwrap_or_else(|| rule(choice.relation)),
+            rule,
+            basis: if is_stated { Some(Basis::Stated) } else { rule.basis() },
         });
     }
     for number in 0..reading.cues.len() {
@@ -158,6 +162,15 @@ fn continuation(decided: &[Decided], number: usize) -> Option<Rule> {
         Relation::CueInParagraphBefore if before.cue == choice.cue => Some(Rule::SpeakerOfParagraphBefore),
         _ => None,
     }
+}
+
+/// Whether a colon ties the frame before to a quote that is given to the speaker of that frame: She had this to say: ¶ “…”
+fn is_introduced(reading: &Reading, number: usize, relation: Relation) -> bool {
+    let is_before =
+        matches!(relation, Relation::CueInFrameBefore | Relation::CueInParagraphBefore | Relation::SubjectBefore);
+    let frames = &reading.frames;
+    let before = (reading.frame_of_quote[number] as usize).checked_sub(1).and_then(|before| frames.frames.get(before));
+    is_before && before.is_some_and(|before| frames.sort(before, before.units().end as isize - 1) == Sort::Colon)
 }
 
 /// The token of a cue.
@@ -352,6 +365,7 @@ fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
             speaker: quoted.mention.as_ref().map(&mut mention_number),
             confidence: quoted.confidence,
             rule: quoted.rule,
+            basis: quoted.basis,
         });
     }
     for indirect in &found.indirect {
@@ -361,6 +375,7 @@ fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
             speaker: Some(mention_number(&indirect.mention)),
             confidence: indirect.confidence,
             rule: Rule::CueWithContent,
+            basis: Rule::CueWithContent.basis(),
         });
     }
     for (index, _) in quotes.iter().enumerate().filter(|(_, quote)| quote.depth > 0) {
@@ -371,6 +386,7 @@ fn resolve(text: &Text, quotes: &[Quote], mut found: Found) -> Attributions {
             speaker: None,
             confidence: 0.5,
             rule: Rule::QuoteInQuote,
+            basis: None,
         });
     }
     Attributions {

@@ -128,7 +128,7 @@ fn speakers(article: &str, document: &Document, page: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotations::{Cue, SpeakerEntry};
+    use crate::annotations::{Cue, SpeakerEntry, SpeakerType};
     use crate::parts::Credit;
 
     fn document(kinds: Vec<(AnnotationKind, usize, usize)>) -> Document {
@@ -175,6 +175,7 @@ mod tests {
         found.speakers.push(SpeakerEntry {
             id: 1,
             name: "Ada Kos".to_owned(),
+            speaker_type: SpeakerType::Person,
             role: Some("mayor".to_owned()),
             mentions: Vec::new(),
             quotes: vec![1],

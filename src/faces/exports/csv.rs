@@ -1,10 +1,10 @@
 //! The quotes as a table (CSV, RFC 4180): who said what.
 
-use crate::annotations::{AnnotationKind, Document, Quote, QuoteType};
+use crate::annotations::{AnnotationKind, Basis, Document, Quote, QuoteType};
 use crate::text::ends::Ends;
 
 /// The line of column names that a table starts with.
-pub const CSV_HEAD: &str = "file,speaker,role,cue,quote,type,words,confidence\r\n";
+pub const CSV_HEAD: &str = "file,speaker,role,cue,quote,type,words,confidence,basis,speaker_type\r\n";
 
 /// The rows of a document's quotes and indirect quotes, in order, without [`CSV_HEAD`].
 ///
@@ -20,9 +20,11 @@ pub const CSV_HEAD: &str = "file,speaker,role,cue,quote,type,words,confidence\r\
 pub fn quotes_csv(file: &str, article: &str, document: &Document) -> String {
     let mut rows = String::new();
     for annotation in &document.annotations {
-        let (kind, confidence) = match &annotation.kind {
-            AnnotationKind::Quote(Quote { quote_type, confidence, .. }) => (quote_type.name(), confidence),
-            AnnotationKind::IndirectQuote(quote) => ("indirect", &quote.confidence),
+        let (kind, confidence, basis) = match &annotation.kind {
+            AnnotationKind::Quote(Quote { quote_type, confidence, basis, .. }) => {
+                (quote_type.name(), confidence, basis)
+            }
+            AnnotationKind::IndirectQuote(quote) => ("indirect", &quote.confidence, &quote.basis),
             _ => continue,
         };
         let speaker = document.speaker_of(annotation);
@@ -36,6 +38,8 @@ pub fn quotes_csv(file: &str, article: &str, document: &Document) -> String {
             kind,
             &words,
             &hundredths(*confidence),
+            basis.map_or("", Basis::name),
+            speaker.map_or("", |speaker| speaker.speaker_type.name()),
         ];
         for (index, field) in fields.into_iter().enumerate() {
             if index > 0 {

@@ -55,8 +55,8 @@ enum Selector<'a> {
 
 /// The document as a page of Web Annotations on `source` (the article's address or file name).
 ///
-/// Each annotation is tagged with its kind; one that is spoken has a second body, the speaker's
-/// name.
+/// Each annotation is tagged with its kind; one that is spoken has further bodies: the speaker's
+/// name and type, and for a quote whether the text states the speaker.
 ///
 /// ```
 /// use article_annotator::{annotate, faces::exports::web_annotations};
@@ -80,12 +80,22 @@ pub fn web_annotations<'a>(source: &'a str, article: &'a str, document: &'a Docu
                 purpose: "identifying",
                 value: &speaker.name,
             });
+            let what = document.speaker_of(annotation).map(|speaker| Body {
+                class: "TextualBody",
+                purpose: "classifying",
+                value: speaker.speaker_type.name(),
+            });
+            let basis = annotation.kind.basis().map(|basis| Body {
+                class: "TextualBody",
+                purpose: "classifying",
+                value: basis.name(),
+            });
             let kind = Body { class: "TextualBody", purpose: "tagging", value: annotation.kind.name() };
             WebAnnotation {
                 id: format!("{source}#annotation-{}", annotation.id),
                 class: "Annotation",
                 motivation: "tagging",
-                body: std::iter::once(kind).chain(speaker).collect(),
+                body: std::iter::once(kind).chain(speaker).chain(what).chain(basis).collect(),
                 target: Target {
                     source,
                     selector: [

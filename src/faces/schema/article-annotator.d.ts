@@ -104,6 +104,9 @@ export type Annotation =
 /** The name of a kind of annotation. */
 export type Kind = Annotation["kind"];
 
+/** What an attribution rests on. */
+export type Basis = "stated" | "inferred";
+
 /** Text of the page, not of the article: "ADVERTISEMENT", "Read more: …". */
 export interface Boilerplate {
   /** What sort of boilerplate, as the table of its patterns names it: "advertisement". */
@@ -160,6 +163,8 @@ export interface Dateline {
 
 /** Reported speech without quotation marks of its own. */
 export interface IndirectQuote {
+  /** Whether the text states the speaker or it is inferred; null where there is no speaker. */
+  basis: Basis | null;
   /** How likely it is that the speaker is right, from 0 to 1. */
   confidence: number;
   /** The id of the annotation of the cue that reports it. */
@@ -172,6 +177,8 @@ export interface IndirectQuote {
 
 /** Words in quotation marks. */
 export interface Quote {
+  /** Whether the text states the speaker or it is inferred; null where there is no speaker. */
+  basis: Basis | null;
   /** How likely it is that the speaker is right (or rightly none), from 0 to 1. */
   confidence: number;
   /** The id of the annotation of the cue that reports them. */
@@ -210,7 +217,12 @@ export interface SpeakerEntry {
   quotes: number[];
   /** What the article says they are, in its own words. */
   role: string | null;
+  /** What they are. */
+  type: SpeakerType;
 }
+
+/** What a speaker is. */
+export type SpeakerType = "person" | "organization" | "document" | "group";
 
 /** A stretch of the article, in the unit of the document. */
 export interface TextRange {

@@ -43,6 +43,7 @@ fn answer(source: &str, asked: &[Asked]) -> Vec<String> {
             speaker: Some(index),
             confidence: 1.0,
             rule: Rule::NoSpeaker,
+            basis: None,
         });
     }
     let speakers = Speakers::find(&text, &parts, &quotes, &names, &found);
