@@ -16,7 +16,7 @@ struct Run {
 }
 
 /// Writes `lower_case.rs`: a list of the runs as `src/lexicon/lower_case.rs` declares them.
-pub fn pack(out: &Path) -> Result<()> {
+pub fn write(out: &Path) -> Result<()> {
     let mut runs: Vec<Run> = Vec::new();
     for letter in '\u{80}'..=char::MAX {
         let mut lower = letter.to_lowercase();

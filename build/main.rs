@@ -1,21 +1,13 @@
-//! Packs what people read in the sources into what the library carries, which has no comments and
-//! no names that are written twice:
+//! Prepares what people read and edit in the sources for the library, which includes the results:
 //!
-//! - [`words`]: the tables of words,
-//! - [`patterns`]: the patterns, as automata,
-//! - [`lower_case`]: the letters that have a lower case,
-//! - [`weights`]: the weights of the attribution stage.
+//! - the tables of words, without comments and blank lines, as they are otherwise;
+//! - [`patterns`]: the patterns, as automata;
+//! - [`lower_case`]: the letters that have a lower case;
+//! - [`weights`]: the weights of the attribution model, as numbers in place of names.
 
-#[path = "../src/lexicon/cells.rs"]
-mod cells;
-#[allow(dead_code, reason = "the library reads")]
-#[path = "../src/coding/mod.rs"]
-mod coding;
-mod encoder;
 mod lower_case;
 mod patterns;
 mod weights;
-mod words;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -23,19 +15,26 @@ use std::{env, fs};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
+/// The directories whose tables of words the library includes. Their files have different names.
+const TABLES_OF_WORDS: [&str; 2] = ["src/lexicon/tables", "src/quotes"];
+
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    // What an earlier build left there is not carried, and not to be counted.
+    // What an earlier build left there is not included, and not to be counted.
     fs::remove_dir_all(&out)?;
     fs::create_dir_all(&out)?;
-    words::pack(&out)?;
-    patterns::pack(&out)?;
-    lower_case::pack(&out)?;
-    weights::pack(&out)
+    for directory in TABLES_OF_WORDS {
+        for table in tables(directory)? {
+            fs::write(out.join(file_name(&table)), without_comments(&fs::read_to_string(&table)?))?;
+        }
+    }
+    patterns::write(&out)?;
+    lower_case::write(&out)?;
+    weights::write(&out)
 }
 
-/// The tables of a directory, sorted.
+/// The tables of a directory, sorted by their paths.
 fn tables(directory: &str) -> Result<Vec<PathBuf>> {
     println!("cargo::rerun-if-changed={directory}");
     let mut found = Vec::new();
@@ -53,9 +52,9 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The lines of `table` that say something, without the tabs at their ends. Spaces stay: in some
-/// tables they are part of the entry.
-fn stripped(table: &str) -> String {
+/// The entries of `table`: its lines without comments, blank lines and the tabs at the ends. Spaces stay, because in some
+/// tables they are part of an entry.
+fn without_comments(table: &str) -> String {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| format!("{}\n", line.trim_end_matches('\t'))).collect()
 }

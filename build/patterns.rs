@@ -17,15 +17,15 @@ use regex_automata::util::primitives::StateID;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input};
 
-use super::{Result, stripped};
+use super::{Result, without_comments};
 
 const PATTERNS: &str = "src/lexicon/patterns.tsv";
 
 /// Writes `patterns.rs`: a list of the patterns as `src/lexicon/patterns.rs` declares them.
-pub fn pack(out: &Path) -> Result<()> {
+pub fn write(out: &Path) -> Result<()> {
     println!("cargo::rerun-if-changed={PATTERNS}");
     let mut list = String::from("&[\n");
-    for line in stripped(&fs::read_to_string(PATTERNS)?).lines() {
+    for line in without_comments(&fs::read_to_string(PATTERNS)?).lines() {
         let &[name, pattern, texts] = line.split('\t').collect::<Vec<_>>().as_slice() else {
             return Err(format!("{PATTERNS}: `{line}` has not three columns").into());
         };

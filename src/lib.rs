@@ -26,7 +26,6 @@
 
 pub mod annotations;
 pub mod attribution;
-mod coding;
 mod digest;
 pub mod faces;
 pub mod lexicon;

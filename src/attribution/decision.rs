@@ -5,7 +5,7 @@
 //! in a generated table of `weights/`: a line that names the attributes ("after kind"), below it a line for each of their
 //! values that has a weight ("comma pronoun", a tab, 16ths of the weight).
 
-use super::packed::{Feature, Table, Value};
+use super::weight_tables::{Feature, Table, Value};
 use crate::lexicon::reporting_verbs;
 
 /// An attribute of a candidate: its name and the names of its values.
@@ -169,7 +169,7 @@ impl Decision {
     }
 
     /// Adds the weights of a table's feature that joins these attributes and values.
-    fn add_weights(&self, feature: &Feature, attributes: &[(&str, Vec<Value>)], weights: &mut Vec<Weight>) {
+    fn add_weights(&self, feature: &Feature, attributes: &[(&str, &[Value])], weights: &mut Vec<Weight>) {
         let Some(number) = self.feature_named(attributes.iter().map(|(name, _)| *name)) else { return };
         // For each value of the table what it adds to the place of the weight here.
         let mut factor = 1;

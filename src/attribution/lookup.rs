@@ -5,7 +5,7 @@
 
 use super::decision::{Candidate, Decision, MOST_ATTRIBUTES, SCALE, Weight};
 use super::model::Scores;
-use super::packed;
+use super::weight_tables::Table as WeightTable;
 
 /// How many attributes a table can have.
 const MOST_TOGETHER: usize = 4;
@@ -72,7 +72,7 @@ impl Table {
 
 impl Lookup {
     /// The weights of a decision's table among `tables`.
-    pub(super) fn of(decision: &Decision, tables: &[packed::Table]) -> Self {
+    pub(super) fn of(decision: &Decision, tables: &[WeightTable]) -> Self {
         let (shared, table_of) = shared(decision);
         let mut size = 0;
         let starts: Vec<_> = shared.iter().map(|attributes| (size, size += cells(decision, attributes)).0).collect();

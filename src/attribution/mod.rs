@@ -13,7 +13,6 @@ pub mod guide;
 mod layout;
 mod lookup;
 pub mod model;
-mod packed;
 mod phrases;
 mod quoted;
 mod reading;
@@ -21,6 +20,7 @@ mod rules;
 mod sorts;
 mod sources;
 mod trained;
+mod weight_tables;
 
 use guide::{Guide, Step, Unguided};
 pub use model::Models;

@@ -5,7 +5,7 @@
 use super::choice::likeliest;
 use super::decision::{Attribute, Candidate, Decision, SCALE, Weight};
 use super::layout::Layout;
-use super::packed::Table;
+use super::weight_tables::Table;
 
 /// What tells how well candidates do.
 pub trait Scores {

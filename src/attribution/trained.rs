@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 use super::decision::Decision;
 use super::lookup::Lookup;
 use super::model::{Model, Models};
-use super::packed::Table;
+use super::weight_tables::Table;
 use super::{contents, cues, quoted, sources};
 
 /// What articles are read with, laid at first use.
 pub(super) static TRAINED: LazyLock<Models<Lookup>> = LazyLock::new(Models::laid);
 
-/// The tables of `weights/`, packed by `build/weights.rs`.
-const WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
+/// The tables of `weights/` as `build/weights.rs` writes them.
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/weights.tsv"));
+const NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
 
 impl<M> Models<M> {
     /// What `make` makes of each decision.
@@ -31,7 +32,7 @@ impl<M> Models<M> {
 impl Models {
     /// The models with the weights of the tables.
     pub fn trained() -> Self {
-        let tables = Table::read_all(WEIGHTS);
+        let tables = Table::read_all(NAMES, NUMBERS);
         Self::each(|decision| Model::with_weights(decision, &tables))
     }
 
@@ -44,7 +45,7 @@ impl Models {
 impl Models<Lookup> {
     /// The weights of the tables, laid to be looked up.
     fn laid() -> Self {
-        let tables = Table::read_all(WEIGHTS);
+        let tables = Table::read_all(NAMES, NUMBERS);
         Self::each(|decision| Lookup::of(decision, &tables))
     }
 }

@@ -6,7 +6,6 @@
 //! an article costs one look-up, however many tables there are.
 
 pub mod agencies;
-mod cells;
 mod classes;
 pub mod demonyms;
 mod lower_case;
@@ -16,7 +15,6 @@ pub mod part_words;
 pub(crate) mod patterns;
 pub mod places;
 mod table;
-mod unpack;
 mod word_key;
 mod word_map;
 
@@ -26,7 +24,7 @@ pub use classes::{PartOfSpeech, WordClasses};
 pub(crate) use lower_case::lower_case;
 pub(crate) use numbering::{KeyMap, Numbering};
 pub use table::{Row, rows};
-pub(crate) use table::{Table, stripped, table};
+pub(crate) use table::{Table, table};
 pub(crate) use word_key::WordKey;
 pub(crate) use word_map::{WordMap, with_lower_case};
 

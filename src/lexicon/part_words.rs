@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn phrases_of_captions_begin_with_a_mark_or_a_space_and_count_once() {
-        let lines = || table!("caption_cues").text().lines().filter(|line| !line.starts_with('#'));
+        let lines = || table!("caption_cues").lines().filter(|line| !line.starts_with('#'));
         let phrases = || lines().filter(|phrase| !phrase.is_empty());
         assert!(phrases().all(|phrase| { phrase.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) }));
         let hinted = |phrase: &str| {

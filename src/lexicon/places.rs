@@ -65,8 +65,9 @@ static GAZETTEER: LazyLock<WordMap<Place>> = LazyLock::new(|| {
 static REGIONS_BY_NAME: LazyLock<WordMap<Region>> = LazyLock::new(|| {
     let mut regions = WordMap::default();
     for row in rows(REGIONS) {
-        let region = Region { name: row.key(), country: row.column(2) };
-        for name in row.entries(3).chain([row.key()]) {
+        let country = [row.column(1), row.key()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        let region = Region { name: row.key(), country };
+        for name in row.entries(2).chain([row.key()]) {
             regions.entry(&lower_case(name), region);
         }
     }

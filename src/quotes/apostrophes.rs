@@ -2,14 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{WordMap, rows, stripped};
+use crate::lexicon::{WordMap, rows, table};
 use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
 static ELISIONS: LazyLock<[WordMap<()>; 2]> = LazyLock::new(|| {
-    let edge = |edge| {
-        rows(stripped!("elisions")).filter(move |row| row.column(1) == edge).map(|row| (row.key(), ())).collect()
-    };
+    let edge =
+        |edge| rows(table!("elisions")).filter(move |row| row.column(1) == edge).map(|row| (row.key(), ())).collect();
     [edge("begins"), edge("ends")]
 });
 

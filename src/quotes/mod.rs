@@ -25,7 +25,7 @@ use crate::parts::Parts;
 use crate::text::{Glance, Shape, Span, Text, TokenKind};
 
 /// The table of conventions, as it stands in the repository.
-pub const CONVENTIONS_TABLE: &str = crate::lexicon::stripped!("conventions");
+pub const CONVENTIONS_TABLE: &str = crate::lexicon::table!("conventions");
 
 /// What stands between a pair of quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]

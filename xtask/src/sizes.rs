@@ -83,7 +83,7 @@ pub fn tables(workshop: &Workshop) -> Result<Size> {
     Ok(measure(workshop, &table_files(workshop)?)?.into_iter().sum())
 }
 
-/// The tables that the build script packed for the wasm.
+/// The tables that the build script wrote for the wasm.
 fn table_files(workshop: &Workshop) -> Result<Vec<PathBuf>> {
     let build = &workshop.settings.build;
     // Built already: Cargo only tells where the build script wrote.
