@@ -1,6 +1,6 @@
 /** The project's own page: a thin user of <article-annotator>. */
 
-import "./annotator/element.js";
+import "./annotator/element/element.js";
 
 const THEME = "article-annotator-theme";
 const annotator = document.querySelector("#annotator");

@@ -57,7 +57,7 @@ async function openHost(address) {
 
 test("the package has the modules, the wasm, types and licences, and nothing else", (t) => {
   const files = packed.files.map(({ path }) => path);
-  for (const needed of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "www/annotator/element.js", "www/annotator/element.d.ts", "pkg/inlined/article_annotator.js", "www/pkg/article_annotator_bg.wasm"]) {
+  for (const needed of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "www/annotator/element/element.js", "www/annotator/element/element.d.ts", "pkg/inlined/article_annotator.js", "www/pkg/article_annotator_bg.wasm"]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }
   assert.deepEqual(files.filter((file) => !/^(?:pkg\/inlined\/article_annotator\.js|www\/annotator\/.*\.(?:js|d\.ts)|www\/pkg\/(?:article_annotator[^/]*|LICENSE-[A-Z]+)|README\.md|CHANGELOG\.md|LICENSE-[A-Z]+|package\.json)$/.test(file)), []);

@@ -276,7 +276,7 @@ test("what stands above the text grows, and what the text is in moves: the boxes
 test("the words of single nodes are read as the whole is, whatever becomes of them", async () => {
   const page = await openBlank(`<div id="text"><p>One</p> <p>“It rained,” <b>Ada</b> said.</p><pre>a\nb</pre><p>Last\nline</p></div>`);
   const differences = await page.evaluate(async () => {
-    const { ElementText } = await import("/annotator/attach/element_text.js");
+    const { ElementText } = await import("/annotator/attach/source/element_text.js");
     const element = document.querySelector("#text");
     const handle = attach(element);
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

@@ -12,7 +12,7 @@ async function openHost(html, { head = "", ...options } = {}) {
     ...options,
     before: async (page) => {
       await page.route("**/host.html", (route) =>
-        route.fulfill({ contentType: "text/html", body: `<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}<body>${html}<script type="module" src="/annotator/element.js"></script>` }),
+        route.fulfill({ contentType: "text/html", body: `<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}<body>${html}<script type="module" src="/annotator/element/element.js"></script>` }),
       );
     },
   });
@@ -85,7 +85,7 @@ test("attributes and properties are the same, also when they were set before the
     document.body.innerHTML = "<article-annotator></article-annotator>";
     const [element] = document.getElementsByTagName("article-annotator");
     element.text = text;
-    await import("/annotator/element.js");
+    await import("/annotator/element/element.js");
     await new Promise((resolve) => element.addEventListener("annotate", resolve, { once: true }));
     return element.shadowRoot.querySelector("textarea").value;
   }, TEXT);

@@ -30,7 +30,7 @@ async function openText(name, { size, isOurs }) {
   await page.setContent(`<!doctype html><title>Host</title><body>${name === "element" && !isOurs ? PLAIN : HOSTS[name]}</body>`);
   await page.evaluate(
     async ([name, text, isOurs]) => {
-      if (name === "element" && isOurs) await import("/annotator/element.js");
+      if (name === "element" && isOurs) await import("/annotator/element/element.js");
       const host = document.querySelector("#text");
       if (name === "contenteditable") {
         host.append(...text.split("\n").filter(Boolean).map((words) => Object.assign(document.createElement("p"), { textContent: words })));

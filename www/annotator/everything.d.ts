@@ -1,3 +1,3 @@
 export * from "./attach/attach.js";
-export { ArticleAnnotator } from "./element.js";
+export { ArticleAnnotator } from "./element/element.js";
 export * from "./engine/engine.js";

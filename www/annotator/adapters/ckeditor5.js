@@ -6,11 +6,11 @@
  */
 
 import { Attachment } from "../attach/attachment.js";
-import { highlightName, LOOK_NAMES, rulesFor } from "../attach/looks.js";
-import { Nearby } from "../attach/nearby.js";
-import { useSheet } from "../attach/sheets.js";
-import { placeAt } from "../attach/source.js";
-import { spansOf } from "../attach/spans.js";
+import { highlightName, LOOK_NAMES, rulesFor } from "../attach/paint/looks.js";
+import { Nearby } from "../attach/paint/nearby.js";
+import { useSheet } from "../attach/paint/sheets.js";
+import { placeAt } from "../attach/source/source.js";
+import { spansOf } from "../attach/paint/spans.js";
 import { ModelText } from "./model_text.js";
 
 /** What our markers' names begin with; behind it stand the look and a number. */
@@ -46,7 +46,7 @@ export function attachCkEditor(editor, { root = "main", ...options } = {}) {
   return attachment;
 }
 
-/** @implements {import("../attach/source.js").Source} */
+/** @implements {import("../attach/source/source.js").Source} */
 class Source {
   #editor;
   #root;
@@ -134,7 +134,7 @@ class Source {
   }
 }
 
-/** @implements {import("../attach/attachment.js").Painter} */
+/** @implements {import("../attach/paint/spans.js").Painter} */
 class Painter {
   #model;
   #source;

@@ -1,8 +1,8 @@
 /** The text of an editor's own model, and which of its nodes each part is from. */
 
-import { partition } from "../attach/partition.js";
-import { HintWriter } from "../hints.js";
-import { markupOf } from "../markup.js";
+import { partition } from "../attach/source/partition.js";
+import { HintWriter } from "../intake/hints.js";
+import { markupOf } from "../intake/markup.js";
 
 /**
  * Filled from the front to the back. What a piece is from is the adapter's affair.

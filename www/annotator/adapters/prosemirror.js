@@ -8,11 +8,11 @@
 import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { Attachment } from "../attach/attachment.js";
-import { highlightName, rulesFor } from "../attach/looks.js";
-import { Nearby } from "../attach/nearby.js";
-import { partition } from "../attach/partition.js";
-import { useSheet } from "../attach/sheets.js";
-import { spansOf } from "../attach/spans.js";
+import { highlightName, rulesFor } from "../attach/paint/looks.js";
+import { Nearby } from "../attach/paint/nearby.js";
+import { partition } from "../attach/source/partition.js";
+import { useSheet } from "../attach/paint/sheets.js";
+import { spansOf } from "../attach/paint/spans.js";
 import { ModelText } from "./model_text.js";
 
 const key = new PluginKey("article-annotator");
@@ -62,7 +62,7 @@ function elementOf(node) {
   return [String(name), isAttributes ? attributes : {}];
 }
 
-/** @implements {import("../attach/source.js").Source} */
+/** @implements {import("../attach/source/source.js").Source} */
 class Source {
   #view;
   #text = new ModelText();
@@ -148,7 +148,7 @@ class Source {
   }
 }
 
-/** @implements {import("../attach/attachment.js").Painter} */
+/** @implements {import("../attach/paint/spans.js").Painter} */
 class Painter {
   #view;
   #source;

@@ -1,10 +1,10 @@
 /** Annotates a text where it stands: in an element, an editor with `contenteditable`, or a `<textarea>`. The host's page is left as it is. */
 
 import { Attachment } from "./attachment.js";
-import { fieldSource } from "./field.js";
-import { hasHighlights, HighlightPainter } from "./highlight_painter.js";
-import { OverlayPainter } from "./overlay_painter.js";
-import { elementSource } from "./source.js";
+import { fieldSource } from "./source/field.js";
+import { hasHighlights, HighlightPainter } from "./paint/highlight_painter.js";
+import { OverlayPainter } from "./paint/overlay_painter.js";
+import { elementSource } from "./source/source.js";
 
 /**
  * @param {HTMLElement} target

@@ -1,19 +1,12 @@
 /** A text somewhere in the page, and all that keeps its annotations in step: what `attach` and each adapter hand out. */
 
 import { sharedEngine } from "../engine/engine.js";
-import { Live } from "../live.js";
+import { Live } from "../findings/live.js";
 import { List } from "./list.js";
 import { watchMoves } from "./moves.js";
 import { Pointing, scrollTo } from "./pointing.js";
-import { windowsAround } from "./seen.js";
+import { windowsAround } from "./paint/seen.js";
 import { Surface } from "./surface.js";
-
-/**
- * @typedef {object} Painter
- * @property {(findings: import("../findings.js").Findings, isShown: (kind: string) => boolean) => void} paint
- * @property {() => void} place The text stands elsewhere, or looks otherwise.
- * @property {() => void} end Takes away all that it painted.
- */
 
 export class Attachment extends EventTarget {
   #source;
@@ -29,7 +22,7 @@ export class Attachment extends EventTarget {
   #view;
 
   /**
-   * @param {(surface: Surface) => { source: import("./source.js").Source, painter: Painter }} make
+   * @param {(surface: Surface) => { source: import("./source/source.js").Source, painter: import("./paint/spans.js").Painter }} make
    * @param {Document} page
    * @param {object} options As `attach` has them.
    */

@@ -1,6 +1,6 @@
 /** What the paint can't carry to a screen reader: how many annotations there are, and a list with each of them once. */
 
-import { excerpt, explainInWords } from "../explain.js";
+import { excerpt, explainInWords } from "../findings/explain.js";
 
 export class List {
   #surface;

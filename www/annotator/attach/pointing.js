@@ -1,6 +1,6 @@
 /** Which span the reader points at in a text that is not ours: with the mouse, with the caret, or with Alt and the arrow keys. */
 
-import { explainInWords } from "../explain.js";
+import { explainInWords } from "../findings/explain.js";
 
 /** How long the mouse must rest, in milliseconds. */
 const REST = 120;
@@ -14,9 +14,9 @@ export class Pointing {
   #listening = new AbortController();
 
   /**
-   * @param {import("./source.js").Source} source
+   * @param {import("./source/source.js").Source} source
    * @param {import("./surface.js").Surface} surface
-   * @param {() => import("../findings.js").Findings} findings
+   * @param {() => import("../findings/findings.js").Findings} findings
    * @param {(kind: string) => boolean} isShown
    * @param {{ keys: boolean }} options
    */

@@ -1,8 +1,8 @@
 /** Our own place in the host's page: one element behind the body, which takes up no room, and all that we show in its shadow. */
 
-import { Explanation } from "../explanation.js";
-import { trusted } from "../trusted.js";
-import { boxRulesFor } from "./looks.js";
+import { Explanation } from "../element/explanation.js";
+import { trusted } from "../intake/trusted.js";
+import { boxRulesFor } from "./paint/looks.js";
 
 const STYLE = /* css */ `
 :host { all: initial; position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; z-index: 2147483000; color-scheme: inherit;

@@ -1,10 +1,9 @@
-import { applyChange } from "./changes.js";
-import { annotateEdited } from "./follower.js";
+/** What an engine can be asked, and what is said when it fails. */
 
 /**
  * What an engine can be asked, wherever it runs. `hints` are what markup says of a pasted text.
  *
- * @typedef {import("../hints.js").Hint} Hint
+ * @typedef {import("../intake/hints.js").Hint} Hint
  * @typedef {object} Engine
  * @property {(text: string, hints?: Hint[]) => Promise<object>} annotate The document of a text; offsets are UTF-16 code units.
  * @property {() => Promise<Map<string, string>>} [rules] The sentence that explains each rule.
@@ -29,7 +28,7 @@ export class EngineError extends Error {
 
 /** The calls, as the wasm's module takes them. */
 export const CALLS = {
-  annotate: annotateEdited,
+  annotate: (module, text, hints) => module.annotate(text, hints),
   rules: (module) => module.rules(),
   cleanText: (module, text, hints) => module.cleanText(text, hints),
   quotesCsv: (module, file, text, hints) => module.quotesCsv(file, text, hints),
@@ -42,15 +41,8 @@ export const CALLS = {
  * @returns {Engine}
  */
 export function engineOf(call) {
-  /** The last answer, of which the next may tell only what is new. */
-  let last = { number: 0, document: null };
   return {
-    async annotate(text, hints) {
-      const { document } = last;
-      const answer = await call("annotate", text, hints, last.number);
-      last = { number: answer.number, document: answer.document ?? applyChange(document, answer.change, answer.edit) };
-      return last.document;
-    },
+    annotate: (text, hints) => call("annotate", text, hints),
     rules: async () => new Map((await call("rules")).map((rule) => [rule.name, rule.sentence])),
     cleanText: (text, hints) => call("cleanText", text, hints),
     quotesCsv: (file, text, hints) => call("quotesCsv", file, text, hints),

@@ -7,7 +7,7 @@
  * @property {HTMLElement} element What the text stands in.
  * @property {(isAnew?: boolean) => string} read The text as it is now; what follows is about this text. `isAnew`: whatever an
  *   observer has told or not.
- * @property {() => import("../hints.js").Hint[]} [hints] What the markup says of the text; left out where there is none.
+ * @property {() => import("../../intake/hints.js").Hint[]} [hints] What the markup says of the text; left out where there is none.
  * @property {(start: number, end: number) => Boundary | null} boundary Where a span stands in the page.
  * @property {(x: number, y: number) => number | null} offsetAt The offset at a point of the window.
  * @property {() => number | null} caret The offset of the caret, null when it is elsewhere.

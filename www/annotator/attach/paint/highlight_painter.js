@@ -10,7 +10,7 @@ const highlights = new WeakMap();
 
 export const hasHighlights = (view) => Boolean(view.CSS?.highlights && view.Highlight && "adoptedStyleSheets" in view.document);
 
-/** @implements {import("./attachment.js").Painter} */
+/** @implements {import("./spans.js").Painter} */
 export class HighlightPainter {
   #source;
   #view;
@@ -18,7 +18,7 @@ export class HighlightPainter {
   #nearby;
   #painted = [];
 
-  /** @param {import("./source.js").Source} source */
+  /** @param {import("../source/source.js").Source} source */
   constructor(source) {
     this.#source = source;
     this.#view = source.element.ownerDocument.defaultView;

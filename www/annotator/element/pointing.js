@@ -9,7 +9,7 @@ export class Pointing {
   #connected = null;
   #readonly = false;
 
-  /** @param {{ sheet, field, highlights, explanation, findings, choose, describe, say }} parts `say` tells a screen reader. */
+  /** @param {{ sheet, field, marks, explanation, findings, choose, describe, say }} parts `say` tells a screen reader. */
   constructor(parts) {
     this.#parts = parts;
     const { sheet, field } = parts;
@@ -47,19 +47,19 @@ export class Pointing {
 
   /** The first span takes part in the order of the Tab key; the arrow keys go on from there. */
   refresh() {
-    const marks = this.#parts.highlights.firstMarks();
-    for (const mark of marks) {
+    const firsts = this.#parts.marks.firsts();
+    for (const mark of firsts) {
       if (this.#readonly) mark.tabIndex = -1;
       else mark.removeAttribute("tabindex");
     }
-    if (this.#readonly && marks.length > 0) marks[0].tabIndex = 0;
+    if (this.#readonly && firsts.length > 0) firsts[0].tabIndex = 0;
   }
 
   /** Points at an annotation; `later` waits until the page has scrolled there. */
   mark(id, later) {
     clearTimeout(this.#timer);
     const show = () => {
-      const [mark] = this.#parts.highlights.marksOf(id);
+      const [mark] = this.#parts.marks.of(id);
       if (mark) this.#show(mark);
     };
     if (later) this.#timer = setTimeout(show, 600);
@@ -86,8 +86,8 @@ export class Pointing {
   }
 
   #show(mark, point = null) {
-    const { explanation, findings, highlights, describe } = this.#parts;
-    const annotation = highlights.annotationOf(mark);
+    const { explanation, findings, marks, describe } = this.#parts;
+    const annotation = marks.annotationOf(mark);
     if (!annotation) return;
     if (mark !== this.#current) this.#current?.classList.remove("current");
     this.#current = mark;
@@ -98,9 +98,9 @@ export class Pointing {
 
   /** The innermost span at the caret. */
   #atCaret() {
-    const { field, findings, highlights } = this.#parts;
+    const { field, findings, marks } = this.#parts;
     const caret = field.selectionStart;
-    const around = findings().document.annotations.filter(({ id, start, end }) => start <= caret && caret < end && highlights.marksOf(id).length > 0);
+    const around = findings().document.annotations.filter(({ id, start, end }) => start <= caret && caret < end && marks.of(id).length > 0);
     const innermost = around.at(-1);
     if (innermost) this.mark(innermost.id, false);
     else this.hide();
@@ -110,15 +110,15 @@ export class Pointing {
   #keyInField(event) {
     if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
     event.preventDefault();
-    const { field, findings, highlights } = this.#parts;
-    const spans = findings().document.annotations.filter(({ id }) => highlights.marksOf(id).length > 0);
+    const { field, findings, marks } = this.#parts;
+    const spans = findings().document.annotations.filter(({ id }) => marks.of(id).length > 0);
     const next =
       event.key === "ArrowDown"
         ? spans.find(({ start }) => start > field.selectionStart)
         : spans.findLast(({ start }) => start < field.selectionStart);
     if (!next) return;
     field.setSelectionRange(next.start, next.start);
-    const [mark] = highlights.marksOf(next.id);
+    const [mark] = marks.of(next.id);
     mark.scrollIntoView({ block: "nearest" });
     this.mark(next.id, false);
     // The focus stays in the field, whose letters alone would be read.
@@ -131,15 +131,15 @@ export class Pointing {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      const marks = this.#parts.highlights.firstMarks();
-      const next = marks[marks.indexOf(mark) + step];
+      const firsts = this.#parts.marks.firsts();
+      const next = firsts[firsts.indexOf(mark) + step];
       if (!next) return;
       mark.tabIndex = -1;
       next.tabIndex = 0;
       next.focus();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.#parts.choose(this.#parts.highlights.annotationOf(mark));
+      this.#parts.choose(this.#parts.marks.annotationOf(mark));
     }
   }
 }

@@ -13,19 +13,20 @@
  * Parts: sheet, field, layer, mark and each kind, side, legend, speakers, checks, explanation, problem.
  */
 
-import { sharedEngine } from "./engine/engine.js";
-import { explainInWords } from "./explain.js";
+import { sharedEngine } from "../engine/engine.js";
+import { explainInWords } from "../findings/explain.js";
+import { Checks } from "./checks.js";
 import { Explanation } from "./explanation.js";
-import { Highlights } from "./highlights.js";
-import { Intake } from "./intake.js";
+import { Marks } from "./marks.js";
+import { Intake } from "../intake/intake.js";
 import { Legend } from "./legend.js";
-import { Live } from "./live.js";
+import { Live } from "../findings/live.js";
 import { Pointing } from "./pointing.js";
 import { reflect } from "./reflect.js";
-import { Checks, Speakers } from "./speakers.js";
+import { Speakers } from "./speakers.js";
 import { adoptStyles } from "./styles.js";
 import { TEMPLATE } from "./template.js";
-import { trusted } from "./trusted.js";
+import { trusted } from "../intake/trusted.js";
 
 export class ArticleAnnotator extends HTMLElement {
   static formAssociated = true;
@@ -163,7 +164,7 @@ export class ArticleAnnotator extends HTMLElement {
   /** Goes to an annotation: scrolls there, selects its words, explains it. */
   select(id) {
     const annotation = this.#live.findings.byId.get(id);
-    const [mark] = this.#parts.highlights.marksOf(id);
+    const [mark] = this.#parts.marks.of(id);
     if (!annotation) return;
     const { field, pointing } = this.#parts;
     if (!this.readOnly) {
@@ -205,12 +206,12 @@ export class ArticleAnnotator extends HTMLElement {
     const find = (selector) => root.querySelector(selector);
     const field = find(".field");
     const layer = find(".layer");
-    const highlights = new Highlights(layer);
+    const marks = new Marks(layer);
     const go = (id) => this.select(id);
     return {
       field,
       layer,
-      highlights,
+      marks,
       intake: new Intake(field, {
         isFixed: () => this.readOnly || this.#isDisabled,
         change: (isUndone) => this.#changed(isUndone),
@@ -226,7 +227,7 @@ export class ArticleAnnotator extends HTMLElement {
       pointing: new Pointing({
         sheet: find(".sheet"),
         field,
-        highlights,
+        marks,
         explanation: new Explanation(find(".explanation")),
         findings: () => this.#live.findings,
         choose: (annotation) => this.chooseSpeaker(this.#live.findings.speakerOf(annotation)?.id ?? null),
@@ -311,7 +312,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   #paint() {
     const hidden = new Set(this.hiddenKinds);
-    this.#parts.highlights.paint(this.#live.findings, (kind) => !hidden.has(kind));
+    this.#parts.marks.paint(this.#live.findings, (kind) => !hidden.has(kind));
     if (this.readOnly) this.#parts.pointing.refresh();
     this.#showChoice();
   }
@@ -331,7 +332,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   #showChoice() {
     this.#parts.layer.classList.toggle("dimmed", this.#chosen !== null);
-    this.#parts.highlights.choose(this.#live.findings, this.#chosen);
+    this.#parts.marks.choose(this.#live.findings, this.#chosen);
   }
 
   #tell(type, detail) {

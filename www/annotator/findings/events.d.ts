@@ -1,6 +1,6 @@
-import type { Annotation, ArticleDocument, SpeakerEntry } from "../pkg/article_annotator.js";
+import type { Annotation, ArticleDocument, SpeakerEntry } from "../../pkg/article_annotator.js";
 
-export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "../pkg/article_annotator.js";
+export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "../../pkg/article_annotator.js";
 
 /** The text was read anew. */
 export interface AnnotateDetail {

@@ -1,6 +1,6 @@
 /** The lines of a text with the pieces of its spans, and how one is drawn. */
 
-import { entryOf, isSpeech, isUnsure } from "./kinds.js";
+import { entryOf, isSpeech, isUnsure } from "../findings/kinds.js";
 
 /**
  * What of a span stands in one line.
@@ -14,7 +14,7 @@ import { entryOf, isSpeech, isUnsure } from "./kinds.js";
  */
 
 /**
- * @param {import("./findings.js").Findings} findings
+ * @param {import("../findings/findings.js").Findings} findings
  * @param {(kind: string) => boolean} isShown
  * @returns {{ text: string, pieces: Piece[] }[]} The pieces nested as the spans are.
  */

@@ -2,15 +2,14 @@
 
 import { difference, follow } from "./edits.js";
 import { Findings } from "./findings.js";
-import { followHints, FormerHints, putHints, sameHints } from "./hints.js";
+import { FormerHints, followHints, putHints, sameHints } from "./followed_hints.js";
 
 const EMPTY = { annotations: [], speakers: [] };
-/** The longest that a pause in typing must last before a big text is read anew, in milliseconds. */
-const LONGEST_PAUSE = 600;
 
 /**
- * Spans follow their words at once; the engine is asked after a pause, for one text at a time, and
- * what it says about a text that is no longer there is dropped. When it fails, the last findings stay.
+ * Spans follow their words at once. The engine is asked at once too, but for one text at a time: what changes while an
+ * answer is awaited is asked for as soon as that came. An answer to a text that has changed since is moved along with its
+ * words and shown, but not told as a result. When the engine fails, the last findings stay.
  */
 export class Live {
   #engine;
@@ -20,15 +19,14 @@ export class Live {
   #former = new FormerHints();
   #rules = new Map();
   #timer = 0;
-  #duration = 0;
   #isAsking = false;
   #isDue = false;
   #isStopped = false;
 
   /**
-   * @param {() => import("./engine/calls.js").Engine} engine Called at each question.
+   * @param {() => import("../engine/calls.js").Engine} engine Called at each question.
    * @param {object} on
-   * @param {() => void} on.follow The text changed and `findings` followed it.
+   * @param {() => void} on.follow `findings` have followed the text, or an answer that is to be shown until the next.
    * @param {(milliseconds: number) => void} on.result `findings` are the engine's for the text as it is.
    * @param {(message: string, cause: unknown) => void} on.problem The engine failed; the next change tries again.
    */
@@ -42,7 +40,7 @@ export class Live {
     return this.#findings;
   }
 
-  /** What the markup said of the text, where it was pasted. @returns {import("./hints.js").Hint[]} */
+  /** What the markup said of the text, where it was pasted. @returns {import("../intake/hints.js").Hint[]} */
   get hints() {
     return this.#hints;
   }
@@ -52,7 +50,7 @@ export class Live {
    *
    * @param {string} text
    * @param {object} [how]
-   * @param {import("./hints.js").Hint[]} [how.hints] All that its markup says, where the text is read with its markup.
+   * @param {import("../intake/hints.js").Hint[]} [how.hints] All that its markup says, where the text is read with its markup.
    * @param {boolean} [how.isUndone] Whether something was undone, or done again.
    */
   change(text, { hints, isUndone = false } = {}) {
@@ -79,10 +77,11 @@ export class Live {
     this.#askSoon();
   }
 
+  /** When the task that changed the text is done: what else it changes belongs to the same question. */
   #askSoon() {
     this.#isStopped = false;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.ask(), Math.min(4 * this.#duration, LONGEST_PAUSE));
+    if (this.#isAsking) this.#isDue = true;
+    else this.#timer ||= setTimeout(() => this.ask());
   }
 
   /** Another engine: its rules are asked for anew, and the text is read again. */
@@ -93,7 +92,7 @@ export class Live {
 
   /** Asks now, or as soon as the question before is answered. */
   async ask() {
-    clearTimeout(this.#timer);
+    this.#forget();
     this.#isStopped = false;
     if (this.#isAsking) {
       this.#isDue = true;
@@ -104,17 +103,21 @@ export class Live {
     const { text } = this.#findings;
     const hints = this.#hints;
     const begun = performance.now();
-    const isStale = () => this.#isStopped || this.#isDue || text !== this.#findings.text || hints !== this.#hints;
+    const isCurrent = () => !this.#isDue && text === this.#findings.text && hints === this.#hints;
     try {
       const document = text.trim() === "" ? EMPTY : await this.#engine().annotate(text, hints);
       if (this.#rules.size === 0 && text.trim() !== "") this.#rules = (await this.#engine().rules?.()) ?? this.#rules;
-      if (!isStale()) {
-        this.#duration = performance.now() - begun;
+      if (this.#isStopped) return;
+      if (isCurrent()) {
         this.#findings = new Findings(text, document, this.#rules);
-        this.#on.result(this.#duration);
+        this.#on.result(performance.now() - begun);
+      } else {
+        const now = this.#findings.text;
+        this.#findings = new Findings(now, follow(document, difference(text, now)), this.#rules);
+        this.#on.follow();
       }
     } catch (cause) {
-      if (!isStale()) this.#on.problem(cause instanceof Error ? cause.message : String(cause), cause);
+      if (!this.#isStopped && isCurrent()) this.#on.problem(cause instanceof Error ? cause.message : String(cause), cause);
     } finally {
       this.#isAsking = false;
       if (this.#isDue && !this.#isStopped) this.ask();
@@ -123,7 +126,12 @@ export class Live {
 
   /** Nothing more is told until the text changes again. */
   stop() {
-    clearTimeout(this.#timer);
+    this.#forget();
     this.#isStopped = true;
+  }
+
+  #forget() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 }

@@ -1,6 +1,7 @@
-/** The panel of speakers and the list of attributions to check. */
+/** The panel of speakers: who speaks, how much, and what they say. */
 
-import { excerpt } from "./explain.js";
+import { excerpt } from "../findings/explain.js";
+import { count, element, goRow, note } from "./make.js";
 import { Rows } from "./rows.js";
 
 export class Speakers {
@@ -24,7 +25,7 @@ export class Speakers {
     });
   }
 
-  /** @param {import("./findings.js").Findings} findings @param {number | null} chosen */
+  /** @param {import("../findings/findings.js").Findings} findings @param {number | null} chosen */
   show(findings, chosen) {
     this.#chosen = chosen;
     const shares = findings.shares();
@@ -66,58 +67,4 @@ function entry(findings, { speaker, quotes, words, share }, isChosen) {
     row.append(said);
   }
   return row;
-}
-
-export class Checks {
-  #note = note("");
-  #list = element("ol", "said");
-  #rows = new Rows(this.#list);
-
-  /** @param {HTMLElement} place @param {(annotation: number) => void} onGo */
-  constructor(place, onGo) {
-    place.replaceChildren(this.#note, this.#list);
-    this.#list.addEventListener("click", ({ target }) => {
-      const item = this.#rows.itemOf(target);
-      if (item) onGo(item.quote.id);
-    });
-  }
-
-  /** @param {import("./findings.js").Findings} findings */
-  show(findings) {
-    const all = findings.speech.length;
-    const items = findings.toCheck().map((quote) => ({ quote, words: excerpt(findings, quote), why: reason(findings, quote) }));
-    if (items.length > 0) this.#note.textContent = `${items.length} of ${all}`;
-    else this.#note.textContent = all === 0 ? "No quotes yet." : `All ${all} attributions are sure.`;
-    this.#rows.show(items, ({ words, why }) => `${words}\n${why}`, ({ words, why }) => goRow(words, why));
-  }
-}
-
-function reason(findings, quote) {
-  const speaker = findings.speakerOf(quote);
-  return speaker ? `${speaker.name}? ${Math.round(quote.confidence * 100)} % sure` : "No speaker found";
-}
-
-function goRow(words, why = null) {
-  const row = element("li");
-  const button = element("button", "go");
-  button.type = "button";
-  button.append(element("span", "excerpt", words));
-  if (why) button.append(element("span", "doubt", why));
-  row.append(button);
-  return row;
-}
-
-function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-function note(words) {
-  return element("p", "note", words);
-}
-
-function element(name, className = "", words = null) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (words !== null) made.textContent = words;
-  return made;
 }

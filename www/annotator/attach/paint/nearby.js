@@ -20,7 +20,7 @@ export class Nearby {
   #printing = new AbortController();
 
   /**
-   * @param {import("./source.js").Source} source
+   * @param {import("../source/source.js").Source} source
    * @param {(spans: import("./spans.js").Span[]) => void} draw Draws just these.
    */
   constructor(source, draw) {

@@ -1,13 +1,13 @@
 /** Paints boxes over the text, in step with its scroll and size: for fields, and where there are no Custom Highlights. */
 
-import { arrange } from "../rows.js";
+import { arrange } from "../../element/rows.js";
 import { between, setTo, spansOf } from "./spans.js";
 
 /** How far beyond what is seen boxes are drawn too, in pixels: a small scroll then shows no gap. */
 const BEYOND = 200;
 const SIDES = ["left", "top", "width", "height"];
 
-/** @implements {import("./attachment.js").Painter} */
+/** @implements {import("./spans.js").Painter} */
 export class OverlayPainter {
   #source;
   #pane;
@@ -16,7 +16,7 @@ export class OverlayPainter {
   /** The boxes by their look and place. */
   #drawn = new Map();
 
-  /** @param {import("./source.js").Source} source @param {HTMLElement} pane Laid over what of the text is seen; cuts off what is not. */
+  /** @param {import("../source/source.js").Source} source @param {HTMLElement} pane Laid over what of the text is seen; cuts off what is not. */
   constructor(source, pane) {
     this.#source = source;
     this.#pane = pane;

@@ -1,6 +1,6 @@
 /** How a span looks in a text that is not ours: translucent, so that it suits any ground, and never by its colour alone. */
 
-import { isSpeech, isUnsure } from "../kinds.js";
+import { isSpeech, isUnsure } from "../../findings/kinds.js";
 
 /** Each look: its ground, and its line's style, width and colour. Those further down lie over those above. */
 const LOOKS = {

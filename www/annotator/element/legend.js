@@ -1,6 +1,6 @@
 /** The legend: each kind with its colour, its name and how many there are; a box switches it off. */
 
-import { KINDS } from "./kinds.js";
+import { KINDS } from "../findings/kinds.js";
 
 export class Legend {
   #rows = new Map();

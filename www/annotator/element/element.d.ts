@@ -1,8 +1,8 @@
-import type { Engine, Hint } from "./engine/engine.js";
-import type { AnnotatorEvents, ArticleDocument, Kind } from "./events.js";
+import type { Engine, Hint } from "../engine/engine.js";
+import type { AnnotatorEvents, ArticleDocument, Kind } from "../findings/events.js";
 
-export type { AnnotateDetail, AnnotatorEvents, ErrorDetail, SelectDetail } from "./events.js";
-export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "./events.js";
+export type { AnnotateDetail, AnnotatorEvents, ErrorDetail, SelectDetail } from "../findings/events.js";
+export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "../findings/events.js";
 
 /**
  * `<article-annotator>`, defined by importing this module. Its text content is the text that it begins with.

@@ -1,13 +1,13 @@
 /** Paints spans into the layer behind the text: one element for each line, one `mark` for each piece of a span. */
 
-import { isSpeech } from "./kinds.js";
+import { isSpeech } from "../findings/kinds.js";
 import { draw, layOut, looksSame } from "./lines.js";
 
 /** So many lines stand in a box of their own: a letter typed in one has the browser lay out and paint no other. */
 const BLOCK = 32;
 
 /** The painted lines of a text. Only lines that look different from before are made anew. */
-export class Highlights {
+export class Marks {
   #layer;
   #lines = [];
   /** Of each mark, the line that it is in, and which of its pieces it shows. */
@@ -23,7 +23,7 @@ export class Highlights {
   }
 
   /**
-   * @param {import("./findings.js").Findings} findings
+   * @param {import("../findings/findings.js").Findings} findings
    * @param {(kind: string) => boolean} isShown
    */
   paint(findings, isShown) {
@@ -53,12 +53,12 @@ export class Highlights {
   }
 
   /** The marks of an annotation, in the order of the text; none when its kind is hidden. */
-  marksOf(id) {
+  of(id) {
     return this.#marksById().get(id) ?? [];
   }
 
   /** The first mark of each annotation, in the order of the text. */
-  firstMarks() {
+  firsts() {
     return [...this.#marksById().values()].map((marks) => marks[0]);
   }
 

@@ -1,12 +1,6 @@
 /** Keeps what a page's markup said of a pasted text at its words while the text changes. */
 
-/**
- * @typedef {object} Hint
- * @property {number} start In UTF-16 code units.
- * @property {number} end Exclusive.
- * @property {string} markup What the markup says the stretch is.
- * @property {string} [datetime] Of a `time`.
- */
+/** @typedef {import("../intake/hints.js").Hint} Hint */
 
 /**
  * The hints after a change of the text. One whose words were changed stays while they are still one
@@ -47,36 +41,6 @@ export function putHints(hints, { start, end }, added) {
 export function sameHints(hints, others) {
   const keyOf = ({ start, end, markup, datetime }) => `${start} ${end} ${markup} ${datetime}`;
   return hints.length === others.length && hints.every((hint, at) => keyOf(hint) === keyOf(others[at]));
-}
-
-/** Makes the hints of a text that is written from the front to the back. Those inside another stand behind it. */
-export class HintWriter {
-  #hints = [];
-  #open = [];
-
-  /** What follows, up to its `close`, is what this markup says. @param {{ markup: string, datetime?: string }} markup */
-  open(markup) {
-    const hint = { start: -1, end: 0, ...markup };
-    this.#hints.push(hint);
-    this.#open.push(hint);
-  }
-
-  close() {
-    this.#open.pop();
-  }
-
-  /** Words have been written. */
-  write(start, end) {
-    for (const hint of this.#open) {
-      if (hint.start < 0) hint.start = start;
-      hint.end = end;
-    }
-  }
-
-  /** The hints of stretches with words in them. */
-  get hints() {
-    return this.#hints.filter(({ start }) => start >= 0);
-  }
 }
 
 /** How many texts with their hints are kept for being undone and done again. */

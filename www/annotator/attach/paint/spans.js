@@ -1,9 +1,16 @@
 /** The spans of an attachment as its painter needs them, and which of them are near what is seen. */
 
 import { lookOf } from "./looks.js";
-import { partition } from "./partition.js";
+import { partition } from "../source/partition.js";
 
 /** @typedef {{ start: number, end: number, look: string }} Span */
+
+/**
+ * @typedef {object} Painter
+ * @property {(findings: import("../../findings/findings.js").Findings, isShown: (kind: string) => boolean) => void} paint
+ * @property {() => void} place The text stands elsewhere, or looks otherwise.
+ * @property {() => void} end Takes away all that it painted.
+ */
 
 /** @returns {Span[]} In the order of the text. */
 export function spansOf(findings, isShown) {
@@ -29,7 +36,7 @@ export function setTo(range, source, { start, end }) {
  * a few are even measured.
  *
  * @param {Span[]} spans
- * @param {import("./source.js").Source} source
+ * @param {import("../source/source.js").Source} source
  * @returns {[number, number]} The first, and the one behind the last.
  */
 export function between(spans, source, top, bottom) {

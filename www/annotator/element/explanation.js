@@ -1,6 +1,6 @@
 /** The popover beside a span. It never takes the focus. */
 
-import { explain } from "./explain.js";
+import { explain } from "../findings/explain.js";
 
 const MARGIN = 8;
 /** A span of up to so many lines is seen whole beside its explanation. */

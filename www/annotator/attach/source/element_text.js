@@ -1,7 +1,7 @@
 /** The text of an element as a reader sees it, and the way between its offsets and the page. */
 
-import { HintWriter } from "../hints.js";
-import { markupOf } from "../markup.js";
+import { HintWriter } from "../../intake/hints.js";
+import { markupOf } from "../../intake/markup.js";
 import { partition } from "./partition.js";
 
 /** What stands on lines of its own: HTML's rendering rules, flow content and tables (section 15.3). */
@@ -49,7 +49,7 @@ export class ElementText {
     }
     this.text = this.#words.join("");
     this.#words = [];
-    /** @type {import("../hints.js").Hint[]} */
+    /** @type {import("../../intake/hints.js").Hint[]} */
     this.hints = this.#writer.hints;
   }
 
