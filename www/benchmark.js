@@ -48,7 +48,10 @@ async function articles() {
     return response.text();
   };
   const list = await read("list.tsv");
-  const names = list.split("\n").map((line) => line.split("\t")[0]).filter((name) => name.endsWith(".txt"));
+  const names = list
+    .split("\n")
+    .map((line) => line.split("\t")[0])
+    .filter((name) => name.endsWith(".txt"));
   return (await Promise.all(names.map(read))).join("\n");
 }
 

@@ -19,14 +19,19 @@ const modules = readdirSync(WIDGET, { recursive: true })
 /** What a module imports, types in its comments included. */
 function importsOf(module) {
   const code = readFileSync(join(WIDGET, module), "utf8");
-  return [...code.matchAll(IMPORT)].map(([, one, other]) => relative(WIDGET, join(WIDGET, dirname(module), one ?? other)).replaceAll("\\", "/"));
+  return [...code.matchAll(IMPORT)].map(([, one, other]) =>
+    relative(WIDGET, join(WIDGET, dirname(module), one ?? other)).replaceAll("\\", "/"),
+  );
 }
 const isOurs = (module) => !module.startsWith("..");
 
 test("every import finds a module", () => {
   const missing = modules.flatMap((module) =>
     importsOf(module)
-      .filter((imported) => isOurs(imported) && !existsSync(join(WIDGET, imported)) && !existsSync(join(WIDGET, imported.replace(/\.js$/, ".d.ts"))))
+      .filter(
+        (imported) =>
+          isOurs(imported) && !existsSync(join(WIDGET, imported)) && !existsSync(join(WIDGET, imported.replace(/\.js$/, ".d.ts"))),
+      )
       .map((imported) => `${module} → ${imported}`),
   );
   assert.deepEqual(missing, []);
@@ -34,7 +39,10 @@ test("every import finds a module", () => {
 });
 
 test("each module stands in a folder of the order", () => {
-  assert.deepEqual(modules.map(dirname).filter((folder) => !ORDER.includes(folder)), []);
+  assert.deepEqual(
+    modules.map(dirname).filter((folder) => !ORDER.includes(folder)),
+    [],
+  );
 });
 
 test("no module imports from a folder behind its own", () => {
@@ -50,8 +58,10 @@ test("no module imports from a folder behind its own", () => {
 test("no modules import each other in a circle", () => {
   // Types alone may: an import in a comment loads nothing.
   const loads = (module) => {
-    const code = readFileSync(join(WIDGET, module), "utf8").replace(/\/\*[^]*?\*\//g, "");
-    return [...code.matchAll(IMPORT)].map(([, one, other]) => relative(WIDGET, join(WIDGET, dirname(module), one ?? other)).replaceAll("\\", "/")).filter(isOurs);
+    const code = readFileSync(join(WIDGET, module), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+    return [...code.matchAll(IMPORT)]
+      .map(([, one, other]) => relative(WIDGET, join(WIDGET, dirname(module), one ?? other)).replaceAll("\\", "/"))
+      .filter(isOurs);
   };
   const done = new Set();
   const circles = [];

@@ -1,15 +1,15 @@
 // A host that is written in TypeScript: compiles only while the types say what the package does.
-import { ArticleAnnotator } from "article-annotator";
-import { attach, type Attachment } from "article-annotator/attach";
+import type { ArticleAnnotator } from "article-annotator";
 import { attachCkEditor, type CkEditor } from "article-annotator/adapters/ckeditor5";
+import { articleAnnotator, attachmentOf } from "article-annotator/adapters/prosemirror";
 import { attachQuill } from "article-annotator/adapters/quill";
 import { attachTinyMce } from "article-annotator/adapters/tinymce";
-import { articleAnnotator, attachmentOf } from "article-annotator/adapters/prosemirror";
-import { configureEngine, EngineError, pageEngine, sharedEngine, workerEngine, type Engine } from "article-annotator/engine";
+import { type Attachment, attach } from "article-annotator/attach";
+import { configureEngine, type Engine, EngineError, pageEngine, sharedEngine, workerEngine } from "article-annotator/engine";
 import * as inlined from "article-annotator/inlined";
-import type { Editor as TinyMce } from "tinymce";
-import { EditorState, type Plugin } from "prosemirror-state";
+import type { EditorState, Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import type { Editor as TinyMce } from "tinymce";
 
 const element: ArticleAnnotator = document.createElement("article-annotator");
 element.addEventListener("annotate", ({ detail }) => {

@@ -13,7 +13,9 @@ const highlighted = (page) =>
       live.setEnd(range.endContainer, range.endOffset);
       return live.toString();
     };
-    return Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name.replace("article-annotator-", ""), [...ranges].map(words)]));
+    return Object.fromEntries(
+      [...CSS.highlights].map(([name, ranges]) => [name.replace("article-annotator-", ""), [...ranges].map(words)]),
+    );
   });
 
 const found = (page) => page.locator("#found").filter({ hasText: "annotations" }).waitFor();
@@ -40,7 +42,8 @@ async function openBlank(html, options) {
   await page.setContent(`<!doctype html><title>Host</title><body>${html}</body>`);
   await page.evaluate(async () => {
     globalThis.attach = (await import("/annotator/attach/attach.js")).attach;
-    globalThis.once = (handle, type) => new Promise((resolve) => handle.addEventListener(type, ({ detail }) => resolve(detail), { once: true }));
+    globalThis.once = (handle, type) =>
+      new Promise((resolve) => handle.addEventListener(type, ({ detail }) => resolve(detail), { once: true }));
   });
   return page;
 }
@@ -74,15 +77,27 @@ test("an element’s words are highlighted by their kinds, over bold and italic 
 
 test("attaching, annotating and detaching change nothing in the host’s page", async () => {
   const article = "<h2 class=x>Fair opens</h2>\n<p>“It rained,” <b>Ms. Orlova</b> said.</p><!-- kept -->";
-  const page = await openBlank(`<div id="text" contenteditable>${article}</div><textarea id="field">“It rained,” Ms. Orlova said.</textarea>`);
+  const page = await openBlank(
+    `<div id="text" contenteditable>${article}</div><textarea id="field">“It rained,” Ms. Orlova said.</textarea>`,
+  );
   const states = await page.evaluate(async () => {
     const [text, field] = [document.querySelector("#text"), document.querySelector("#field")];
-    const whole = () => [document.documentElement.outerHTML, document.adoptedStyleSheets.length, [...CSS.highlights.keys()].join(), Object.getOwnPropertyNames(field).join(), field.value];
+    const whole = () => [
+      document.documentElement.outerHTML,
+      document.adoptedStyleSheets.length,
+      [...CSS.highlights.keys()].join(),
+      Object.getOwnPropertyNames(field).join(),
+      field.value,
+    ];
     const inside = () => [document.body.innerHTML, text.innerHTML, field.value];
     const before = { whole: whole(), inside: inside() };
     const handles = [attach(text), attach(field)];
     await Promise.all(handles.map((handle) => once(handle, "annotate")));
-    const during = { inside: inside(), found: handles.map((handle) => handle.annotations.length), surfaces: document.querySelectorAll("article-annotator-surface").length };
+    const during = {
+      inside: inside(),
+      found: handles.map((handle) => handle.annotations.length),
+      surfaces: document.querySelectorAll("article-annotator-surface").length,
+    };
     for (const handle of handles) handle.detach();
     return { before, during, after: { whole: whole(), inside: inside() } };
   });
@@ -110,10 +125,16 @@ test("after detach a change is no longer followed", async () => {
 test("two attachments and the host’s own highlights leave each other alone", async () => {
   const page = await openBlank(`<p id="one">“It rained,” Ms. Orlova said.</p><p id="two">“It snowed,” Mr. Berg said.</p>`);
   const quotes = await page.evaluate(async () => {
-    CSS.highlights.set("host", new Highlight(new StaticRange({ startContainer: document.body, startOffset: 0, endContainer: document.body, endOffset: 1 })));
+    CSS.highlights.set(
+      "host",
+      new Highlight(new StaticRange({ startContainer: document.body, startOffset: 0, endContainer: document.body, endOffset: 1 })),
+    );
     const handles = ["one", "two"].map((id) => attach(document.querySelector(`#${id}`)));
     await Promise.all(handles.map((handle) => once(handle, "annotate")));
-    const words = () => [...(CSS.highlights.get("article-annotator-quote") ?? [])].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset));
+    const words = () =>
+      [...(CSS.highlights.get("article-annotator-quote") ?? [])].map((range) =>
+        range.startContainer.data.slice(range.startOffset, range.endOffset),
+      );
     const both = words();
     handles[0].detach();
     const one = words();
@@ -128,7 +149,12 @@ test("typing, undo, bold in a quote, merged paragraphs and the host’s own chan
   const editor = page.locator("#text");
   // A highlight has its ranges in the order in which they came.
   const quotes = async () => (await highlighted(page)).quote.sort().reverse();
-  const speech = () => page.evaluate(() => globalThis.annotator.annotations.filter(({ kind }) => kind === "quote").map(({ start, end }) => globalThis.annotator.text.slice(start, end)));
+  const speech = () =>
+    page.evaluate(() =>
+      globalThis.annotator.annotations
+        .filter(({ kind }) => kind === "quote")
+        .map(({ start, end }) => globalThis.annotator.text.slice(start, end)),
+    );
 
   const { x, y } = await placeOf(page, "BRISTOW");
   await page.mouse.click(x, y);
@@ -152,7 +178,13 @@ test("typing, undo, bold in a quote, merged paragraphs and the host’s own chan
   assert.match(await editor.innerText(), /without it.”Larkin said/);
   assert.deepEqual(await speech(), ["“We have missed it,”", "“The street was too quiet without it.”"]);
   const words = await highlighted(page);
-  assert.deepEqual([...words.quote, ...words.unsure].filter((words) => words.startsWith("“")).sort().reverse(), ["“We have missed it,”", "“The street was too quiet without it.”"]);
+  assert.deepEqual(
+    [...words.quote, ...words.unsure]
+      .filter((words) => words.startsWith("“"))
+      .sort()
+      .reverse(),
+    ["“We have missed it,”", "“The street was too quiet without it.”"],
+  );
 
   await annotated(page, () => page.evaluate(() => (document.querySelector("#text").innerHTML = "<p>“It rained,” Ms. Orlova said.</p>")));
   assert.deepEqual(await quotes(), ["“It rained,”"]);
@@ -165,7 +197,9 @@ test("an editor that rebuilds its nodes with the same text has its highlights ag
     text.replaceChildren(...[...text.childNodes].map((node) => node.cloneNode(true)));
   });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  const isThere = await page.evaluate(() => [...CSS.highlights.get("article-annotator-quote")].map((range) => document.contains(range.startContainer)));
+  const isThere = await page.evaluate(() =>
+    [...CSS.highlights.get("article-annotator-quote")].map((range) => document.contains(range.startContainer)),
+  );
   assert.deepEqual(isThere, [true, true]);
 });
 
@@ -184,7 +218,10 @@ const underBoxes = (page) =>
   });
 const isInStep = async (page) => {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  const [under, spans] = [await underBoxes(page), await page.evaluate(() => globalThis.annotator.annotations.map(({ start, end }) => [start, end]))];
+  const [under, spans] = [
+    await underBoxes(page),
+    await page.evaluate(() => globalThis.annotator.annotations.map(({ start, end }) => [start, end])),
+  ];
   assert.ok(under.length > 0, "no box is seen");
   // A span over several lines has a box in each: every one begins in its span.
   const apart = under.filter((offset) => !spans.some(([start, end]) => start <= offset && offset < end));
@@ -229,15 +266,24 @@ test("a textarea is followed while one types, when the host sets its value, and 
   const texts = async (work) => {
     await annotated(page, () => page.evaluate(work));
     await isInStep(page);
-    return page.evaluate(() => globalThis.annotator.annotations.filter(({ kind }) => kind === "quote").map(({ start, end }) => globalThis.annotator.text.slice(start, end)));
+    return page.evaluate(() =>
+      globalThis.annotator.annotations
+        .filter(({ kind }) => kind === "quote")
+        .map(({ start, end }) => globalThis.annotator.text.slice(start, end)),
+    );
   };
   assert.deepEqual(await texts(() => (document.querySelector("#text").value = "First\n\n“It snowed,” Mr. Berg said.")), ["“It snowed,”"]);
-  assert.deepEqual(await texts(() => document.querySelector("#text").setRangeText("“It thawed,” Mr. Berg said. ", 7, 7)), ["“It thawed,”", "“It snowed,”"]);
+  assert.deepEqual(await texts(() => document.querySelector("#text").setRangeText("“It thawed,” Mr. Berg said. ", 7, 7)), [
+    "“It thawed,”",
+    "“It snowed,”",
+  ]);
   assert.deepEqual(await texts(() => document.forms[0].reset()), ["“It rained,”"]);
 });
 
 test("what is scrolled out of a box, hidden or taken out of the page has no boxes over the host", async () => {
-  const page = await openBlank(`<div id="box" style="height:6rem;overflow:auto"><div style="height:8rem"></div><textarea id="text" rows="4" cols="60">“It rained,” Ms. Orlova said.</textarea></div>`);
+  const page = await openBlank(
+    `<div id="box" style="height:6rem;overflow:auto"><div style="height:8rem"></div><textarea id="text" rows="4" cols="60">“It rained,” Ms. Orlova said.</textarea></div>`,
+  );
   await page.evaluate(async () => {
     globalThis.annotator = attach(document.querySelector("#text"));
     await once(annotator, "annotate");
@@ -255,7 +301,9 @@ test("what is scrolled out of a box, hidden or taken out of the page has no boxe
 });
 
 test("what stands above the text grows, and what the text is in moves: the boxes go along", async () => {
-  const page = await openBlank(`<div id="above"></div><div id="box"><textarea id="text" rows="4" cols="60">“It rained,” Ms. Orlova said.</textarea></div>`);
+  const page = await openBlank(
+    `<div id="above"></div><div id="box"><textarea id="text" rows="4" cols="60">“It rained,” Ms. Orlova said.</textarea></div>`,
+  );
   await page.evaluate(async () => {
     globalThis.annotator = attach(document.querySelector("#text"));
     await once(annotator, "annotate");
@@ -310,7 +358,11 @@ test("of a long text the spans near what is seen are highlighted: where one scro
   assert.deepEqual([await highlightedIn(1), await highlightedIn(1500)], [3, 0]);
   assert.ok((await count()) < 600, `${await count()} ranges`);
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  await page.waitForFunction(() => [...CSS.highlights.values()].some((ranges) => [...ranges].some(({ startContainer }) => startContainer === document.querySelector("#text").lastElementChild.firstChild)));
+  await page.waitForFunction(() =>
+    [...CSS.highlights.values()].some((ranges) =>
+      [...ranges].some(({ startContainer }) => startContainer === document.querySelector("#text").lastElementChild.firstChild),
+    ),
+  );
   assert.deepEqual([await highlightedIn(1), await highlightedIn(1500)], [0, 3]);
   const printed = await page.evaluate(() => {
     dispatchEvent(new Event("beforeprint"));
@@ -323,7 +375,9 @@ test("of a long text the spans near what is seen are highlighted: where one scro
 });
 
 test("in a frame the marks are the frame’s; one that is moved ends what was attached in it, and it can be attached anew", async () => {
-  const page = await openBlank(`<iframe id="frame" srcdoc="<!doctype html><title>Frame</title><body contenteditable>“It rained,” Ms. Orlova said."></iframe><main></main>`);
+  const page = await openBlank(
+    `<iframe id="frame" srcdoc="<!doctype html><title>Frame</title><body contenteditable>“It rained,” Ms. Orlova said."></iframe><main></main>`,
+  );
   const told = await page.evaluate(async () => {
     const frame = document.querySelector("#frame");
     const loaded = () => new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
@@ -344,7 +398,10 @@ test("in a frame the marks are the frame’s; one that is moved ends what was at
     return { before, after: marksOf(), late };
   });
   assert.deepEqual(told, { before: [1, 0, 0], after: 1, late: 0 });
-  assert.deepEqual(page.problems.filter((problem) => !problem.includes("404")), []);
+  assert.deepEqual(
+    page.problems.filter((problem) => !problem.includes("404")),
+    [],
+  );
 });
 
 test("where there are no Custom Highlights, boxes serve an element too", async () => {
@@ -353,7 +410,10 @@ test("where there are no Custom Highlights, boxes serve an element too", async (
     const [{ shadowRoot }] = document.querySelectorAll("article-annotator-surface");
     return [...shadowRoot.querySelectorAll(".pane i.headline")].map((box) => {
       const { left, top, height, width } = box.getBoundingClientRect();
-      const [from, to] = [document.caretPositionFromPoint(left + 1, top + height / 2), document.caretPositionFromPoint(left + width - 1, top + height / 2)];
+      const [from, to] = [
+        document.caretPositionFromPoint(left + 1, top + height / 2),
+        document.caretPositionFromPoint(left + width - 1, top + height / 2),
+      ];
       return from.offsetNode.data.slice(from.offset, to.offset);
     });
   });
@@ -366,7 +426,10 @@ for (const name of ["contenteditable", "textarea"]) {
     const page = await openExample(name);
     const editor = page.locator("#text");
     await editor.focus();
-    const place = name === "textarea" ? await page.locator("article-annotator-surface .pane i.quote").first().boundingBox() : await placeOf(page, "We have missed");
+    const place =
+      name === "textarea"
+        ? await page.locator("article-annotator-surface .pane i.quote").first().boundingBox()
+        : await placeOf(page, "We have missed");
     await page.mouse.move(place.x + 20, place.y + (place.height ?? 0) / 2);
     await explanation(page, /Quote.*Spoken by Edda Larkin.*Why: /s).waitFor();
     assert.equal(await activeId(page), "text");
@@ -391,7 +454,8 @@ for (const name of ["contenteditable", "textarea"]) {
     await page.locator("#text").focus();
     const opener = page.getByRole("region", { name: "Annotations" }).getByRole("button").first();
     await page.keyboard.press("Tab");
-    for (let tab = 0; tab < 4 && !(await opener.evaluate((button) => button.getRootNode().activeElement === button)); tab += 1) await page.keyboard.press("Tab");
+    for (let tab = 0; tab < 4 && !(await opener.evaluate((button) => button.getRootNode().activeElement === button)); tab += 1)
+      await page.keyboard.press("Tab");
     assert.equal(await opener.innerText(), "12 annotations");
     await page.keyboard.press("Enter");
     const entries = page.locator("article-annotator-surface li button");
@@ -402,15 +466,20 @@ for (const name of ["contenteditable", "textarea"]) {
     assert.match(await entries.first().getAttribute("aria-description"), /^Headline: /);
     await page.keyboard.press("Enter");
     assert.equal(await activeId(page), "text");
-    assert.equal(await page.evaluate(() => {
-      const field = document.querySelector("#text");
-      return field.value ? field.value.slice(field.selectionStart, field.selectionEnd) : String(getSelection());
-    }), "Lantern walk returns");
+    assert.equal(
+      await page.evaluate(() => {
+        const field = document.querySelector("#text");
+        return field.value ? field.value.slice(field.selectionStart, field.selectionEnd) : String(getSelection());
+      }),
+      "Lantern walk returns",
+    );
   });
 }
 
 test("select, events and their end; a field that can’t be edited is skipped on request", async () => {
-  const page = await openBlank(`<div id="text">“It rained,” Ada Orlova said.</div><textarea id="fixed" readonly>“No,” she said.</textarea>`);
+  const page = await openBlank(
+    `<div id="text">“It rained,” Ada Orlova said.</div><textarea id="fixed" readonly>“No,” she said.</textarea>`,
+  );
   const said = await page.evaluate(async () => {
     const handle = attach(document.querySelector("#text"));
     const { result } = await once(handle, "annotate");
@@ -430,12 +499,20 @@ test("select, events and their end; a field that can’t be edited is skipped on
     }
     return { told, speakers: handle.speakers.map(({ name }) => name), skipped, kept: kept !== null, message };
   });
-  assert.deepEqual(said, { told: [["quote", "Ada Orlova"]], speakers: ["Ada Orlova"], skipped: null, kept: true, message: "attach expects an element or a <textarea>, but got null" });
+  assert.deepEqual(said, {
+    told: [["quote", "Ada Orlova"]],
+    speakers: ["Ada Orlova"],
+    skipped: null,
+    kept: true,
+    message: "attach expects an element or a <textarea>, but got null",
+  });
 });
 
 test("when the wasm can’t be loaded that is told, and the host’s text is untouched", async () => {
   let fails = true;
-  const page = await openBlank(`<textarea id="text">“It rained,” Ms. Orlova said.</textarea>`, { before: (page) => page.route("**/*.wasm", (route) => (fails ? route.abort() : route.continue())) });
+  const page = await openBlank(`<textarea id="text">“It rained,” Ms. Orlova said.</textarea>`, {
+    before: (page) => page.route("**/*.wasm", (route) => (fails ? route.abort() : route.continue())),
+  });
   const { message } = await page.evaluate(() => {
     globalThis.annotator = attach(document.querySelector("#text"));
     return once(globalThis.annotator, "error");
@@ -456,7 +533,9 @@ test("what an element’s own markup says of its text counts, follows its words 
   const parts = () =>
     page.evaluate(() => {
       const { annotations, text } = globalThis.annotator;
-      return annotations.filter(({ kind }) => !["quote", "speaker", "cue"].includes(kind)).map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
+      return annotations
+        .filter(({ kind }) => !["quote", "speaker", "cue"].includes(kind))
+        .map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
     });
   await page.evaluate(async () => {
     globalThis.annotator = attach(document.querySelector("#text"));

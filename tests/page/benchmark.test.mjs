@@ -23,7 +23,9 @@ test("the benchmark page shows a row and two bars for each article, and axe find
 });
 
 test("a benchmark that can’t load its articles says so", async () => {
-  const page = await openAt("benchmark.html", { before: (page) => page.route("**/articles/**", (route) => route.fulfill({ status: 404 })) });
+  const page = await openAt("benchmark.html", {
+    before: (page) => page.route("**/articles/**", (route) => route.fulfill({ status: 404 })),
+  });
   await page.getByRole("button", { name: "Measure" }).click();
   await page.getByRole("status").filter({ hasText: "could not be loaded" }).waitFor();
 });

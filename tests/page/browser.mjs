@@ -47,7 +47,9 @@ export async function annotated(page, work) {
     globalThis.listening?.abort();
     globalThis.listening = new AbortController();
     globalThis.annotatedText = null;
-    document.querySelector("#annotator").addEventListener("annotate", ({ detail }) => (globalThis.annotatedText = detail.text), { signal: globalThis.listening.signal });
+    document
+      .querySelector("#annotator")
+      .addEventListener("annotate", ({ detail }) => (globalThis.annotatedText = detail.text), { signal: globalThis.listening.signal });
   });
   await work();
   // An answer may have been on its way for a text of before.

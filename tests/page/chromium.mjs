@@ -9,7 +9,9 @@ const FEATURES_OF_PLAYWRIGHT =
 const FEATURES_OF_THE_ADDRESS_BAR = "WebUIOmniboxPopup WebUIOmniboxAimPopup";
 
 const FLAGS = [
-  ..."--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(" "),
+  ..."--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
+    " ",
+  ),
   `--disable-features=${`${FEATURES_OF_PLAYWRIGHT} ${FEATURES_OF_THE_ADDRESS_BAR}`.replaceAll(" ", ",")}`,
 ];
 

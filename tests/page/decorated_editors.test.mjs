@@ -66,7 +66,12 @@ for (const name of ["prosemirror", "tiptap"]) {
     assert.ok(await isFocused());
     await page.keyboard.press("Alt+ArrowDown");
     await explanation("Cue").waitFor();
-    assert.equal(await page.evaluate(() => globalThis.view.state.doc.textBetween(globalThis.view.state.selection.head, globalThis.view.state.selection.head + 4)), "said");
+    assert.equal(
+      await page.evaluate(() =>
+        globalThis.view.state.doc.textBetween(globalThis.view.state.selection.head, globalThis.view.state.selection.head + 4),
+      ),
+      "said",
+    );
     assert.ok(await isFocused());
   });
 
@@ -151,7 +156,11 @@ test("what an editor saves as a headline or a caption is one, whatever its words
   const prosemirror = await openEditor("prosemirror");
   const toHeading = () => {
     const { view } = globalThis;
-    view.dispatch(view.state.tr.setNodeMarkup(view.state.doc.content.size - view.state.doc.lastChild.nodeSize, view.state.schema.nodes.heading, { level: 1 }));
+    view.dispatch(
+      view.state.tr.setNodeMarkup(view.state.doc.content.size - view.state.doc.lastChild.nodeSize, view.state.schema.nodes.heading, {
+        level: 1,
+      }),
+    );
   };
   assert.deepEqual(await headline(prosemirror, toHeading), ["Larkin said that 400 lanterns had been ordered."]);
   const tiptap = await openEditor("tiptap");

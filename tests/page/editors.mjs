@@ -18,7 +18,8 @@ export const STEPS = {
   "composes letters in a quote, as an input method does": async (page) => {
     await caretBefore(page, "missed it");
     const method = await page.context().newCDPSession(page);
-    for (const text of ["に", "にほ"]) await method.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    for (const text of ["に", "にほ"])
+      await method.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
     // What is found meanwhile must wait, or be drawn without a disturbance.
     if (await page.evaluate(() => Boolean(globalThis.annotator))) await settled(page);
     await method.send("Input.insertText", { text: "日本" });
@@ -32,7 +33,10 @@ export const STEPS = {
     await caretBefore(page, "BRISTOW");
     await move(page, "End");
     await page.keyboard.press("Enter");
-    await putOnClipboard(page, { "text/html": "<p>“We shall <b>sing</b> again,” said Tomas Reed.</p>", "text/plain": "“We shall sing again,” said Tomas Reed." });
+    await putOnClipboard(page, {
+      "text/html": "<p>“We shall <b>sing</b> again,” said Tomas Reed.</p>",
+      "text/plain": "“We shall sing again,” said Tomas Reed.",
+    });
     await page.keyboard.press("Control+V");
   },
   "merges two paragraphs": async (page) => {
@@ -66,12 +70,15 @@ export const openEditor = (name, ...parameters) => openWith(undefined, name, par
 export async function openLongEditor(size, name, ...parameters) {
   const article = await readFile(new URL("../../www/examples/articles/wire.txt", import.meta.url), "utf8");
   const text = `${article}\n\n`.repeat(Math.ceil(size / article.length)).slice(0, size);
-  const paragraphs = text.split("\n").filter((line) => line.trim() !== "").map((words) => `<p>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`);
+  const paragraphs = text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((words) => `<p>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`);
   const html = name === "gutenberg" ? paragraphs.map((paragraph) => `<!-- wp:paragraph -->${paragraph}<!-- /wp:paragraph -->`) : paragraphs;
   const before = (page) =>
     page.route(`**/examples/${name}.html*`, async (route) => {
       const example = await (await route.fetch()).text();
-      const article = /(?:<!-- wp:heading -->)?<h2[^]*ordered\.<\/p>(?:<!-- \/wp:paragraph -->)?/;
+      const article = /(?:<!-- wp:heading -->)?<h2[\s\S]*ordered\.<\/p>(?:<!-- \/wp:paragraph -->)?/;
       await route.fulfill({ contentType: "text/html; charset=utf-8", body: example.replace(article, () => html.join("")) });
     });
   return await openWith(before, name, parameters);

@@ -12,7 +12,10 @@ async function openHost(html, { head = "", ...options } = {}) {
     ...options,
     before: async (page) => {
       await page.route("**/host.html", (route) =>
-        route.fulfill({ contentType: "text/html", body: `<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}<body>${html}<script type="module" src="/annotator/element/element.js"></script>` }),
+        route.fulfill({
+          contentType: "text/html",
+          body: `<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}<body>${html}<script type="module" src="/annotator/element/element.js"></script>`,
+        }),
       );
     },
   });
@@ -42,7 +45,10 @@ test("in a form its text is sent, reset, disabled, required and named as that of
   await page.getByRole("textbox", { name: "Story" }).fill(TEXT);
   assert.deepEqual(await sent(page), { story: TEXT, other: "" });
   assert.equal(await page.evaluate(() => document.forms[0].checkValidity()), true);
-  const { form, elements } = await page.evaluate(() => ({ form: document.querySelector("#story").form === document.forms[0], elements: [...document.forms[0].elements].filter(({ localName }) => localName === "article-annotator").length }));
+  const { form, elements } = await page.evaluate(() => ({
+    form: document.querySelector("#story").form === document.forms[0],
+    elements: [...document.forms[0].elements].filter(({ localName }) => localName === "article-annotator").length,
+  }));
   assert.deepEqual([form, elements], [true, 2]);
 
   await page.evaluate(() => document.forms[0].reset());
@@ -105,7 +111,11 @@ test("events have their details; an error does not go up to the window", async (
     element.select(result.annotations.find(({ kind }) => kind === "quote").id);
     const { annotation, speaker } = await selected;
     const failed = once("error");
-    element.engine = { annotate: async () => { throw new Error("no engine"); } };
+    element.engine = {
+      annotate: async () => {
+        throw new Error("no engine");
+      },
+    };
     const { message, cause } = await failed;
     return { read, isTimed: milliseconds > 0, selected: [annotation.kind, speaker.name], message, isError: cause instanceof Error, above };
   }, TEXT);
@@ -133,10 +143,17 @@ test("the host’s own legend and speakers stand in place of ours", async () => 
   const page = await openHost(`<article-annotator><b slot="legend">My legend</b><ol slot="speakers"></ol></article-annotator>`);
   await page.evaluate((text) => {
     const element = document.querySelector("article-annotator");
-    element.addEventListener("annotate", ({ detail }) => document.querySelector("ol").replaceChildren(...detail.result.speakers.map(({ name }) => Object.assign(document.createElement("li"), { textContent: name }))));
+    element.addEventListener("annotate", ({ detail }) =>
+      document
+        .querySelector("ol")
+        .replaceChildren(...detail.result.speakers.map(({ name }) => Object.assign(document.createElement("li"), { textContent: name }))),
+    );
     element.text = text;
   }, TEXT);
-  await page.getByRole("listitem").filter({ hasText: /^Ada Orlova$/ }).waitFor();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: /^Ada Orlova$/ })
+    .waitFor();
   assert.equal(await page.getByText("My legend").isVisible(), true);
   assert.equal(await annotator(page).locator(".legend-place").isVisible(), false);
   assert.equal(await annotator(page).locator(".speakers-place").isVisible(), false);
@@ -145,21 +162,38 @@ test("the host’s own legend and speakers stand in place of ours", async () => 
 });
 
 test("several on one page have their own texts, choices and kinds, and one worker", async () => {
-  const page = await openHost(`<article-annotator>${TEXT}</article-annotator><article-annotator hidden-kinds="quote">“No,” Mr. Berg said.</article-annotator>`);
+  const page = await openHost(
+    `<article-annotator>${TEXT}</article-annotator><article-annotator hidden-kinds="quote">“No,” Mr. Berg said.</article-annotator>`,
+  );
   await marks(page, "quote", 0).waitFor();
   await marks(page, "cue", 1).waitFor();
   assert.equal(await marks(page, "quote", 1).count(), 0);
-  await annotator(page, 0).getByRole("button", { name: /Orlova/ }).click();
-  assert.deepEqual([await marks(page, "quote", 0).first().evaluate((mark) => mark.classList.contains("chosen")), await annotator(page, 1).locator(".dimmed").count()], [true, 0]);
+  await annotator(page, 0)
+    .getByRole("button", { name: /Orlova/ })
+    .click();
+  assert.deepEqual(
+    [
+      await marks(page, "quote", 0)
+        .first()
+        .evaluate((mark) => mark.classList.contains("chosen")),
+      await annotator(page, 1).locator(".dimmed").count(),
+    ],
+    [true, 0],
+  );
   assert.equal(page.workers().length, 1);
 });
 
 test("taken out and put in again, or into another document, it goes on", async () => {
-  const page = await openHost(`<article-annotator>${TEXT}</article-annotator><iframe srcdoc="<!doctype html><title>Frame</title>"></iframe>`);
+  const page = await openHost(
+    `<article-annotator>${TEXT}</article-annotator><iframe srcdoc="<!doctype html><title>Frame</title>"></iframe>`,
+  );
   await marks(page, "quote").waitFor();
   const told = await page.evaluate(async () => {
     const element = document.querySelector("article-annotator");
-    const again = () => new Promise((resolve) => element.addEventListener("annotate", ({ detail }) => resolve(detail.result.annotations.length), { once: true }));
+    const again = () =>
+      new Promise((resolve) =>
+        element.addEventListener("annotate", ({ detail }) => resolve(detail.result.annotations.length), { once: true }),
+      );
     element.remove();
     element.text = "“Go,” Mr. Berg said. “Now,” he said.";
     document.body.append(element);

@@ -15,7 +15,9 @@ const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".html"));
  * The block editor gives each block the role "document" (`useBlockProps`) and, in the same element, the states of a text box
  * (`RichText`); a host can set neither. So it is in 18.0.0 too.
  */
-const FOREIGN = { "gutenberg.html": { elements: ".block-editor-rich-text__editable[role=document]", rules: ["aria-allowed-attr", "aria-allowed-role"] } };
+const FOREIGN = {
+  "gutenberg.html": { elements: ".block-editor-rich-text__editable[role=document]", rules: ["aria-allowed-attr", "aria-allowed-role"] },
+};
 
 for (const name of names) {
   test(`${name}: axe finds nothing, and nothing is wider than the window`, async () => {
@@ -35,7 +37,10 @@ for (const [name, { elements, rules }] of Object.entries(FOREIGN)) {
     const page = await openAt(`examples/${name}?plain`, { bypassCSP: true });
     await page.locator(elements).first().waitFor();
     // When the editor mends it, nothing is to be left out any more.
-    assert.deepEqual((await violations(page)).map(({ rule }) => rule), rules);
+    assert.deepEqual(
+      (await violations(page)).map(({ rule }) => rule),
+      rules,
+    );
     assert.deepEqual(await violations(page, elements), []);
   });
 }

@@ -10,7 +10,16 @@ const at = (words, from = 0) => ({ start: TEXT.indexOf(words, from), end: TEXT.i
 const DOCUMENT = {
   annotations: [
     { id: 1, kind: "headline", ...at("Fair opens") },
-    { id: 2, kind: "quote", ...at("“It rained,\n\n“and rained,”"), type: "direct", cue: 4, speaker: 3, confidence: 0.97, rule: "cue-beside-quote" },
+    {
+      id: 2,
+      kind: "quote",
+      ...at("“It rained,\n\n“and rained,”"),
+      type: "direct",
+      cue: 4,
+      speaker: 3,
+      confidence: 0.97,
+      rule: "cue-beside-quote",
+    },
     { id: 3, kind: "speaker", ...at("she"), entity: 1, antecedent: at("Ada Bell") },
     { id: 4, kind: "cue", ...at("said") },
     { id: 5, kind: "quote", ...at("“Go,”"), type: "direct", cue: null, speaker: null, confidence: 0.4, rule: "no-speaker" },
@@ -69,7 +78,12 @@ test("pointing at a quote tells who speaks, how the text says so, and why", asyn
 
 test("what is unsure is dashed and says so; a scare quote is not to be checked", async () => {
   const page = await openDocument();
-  const style = (words) => page.locator("mark.quote").filter({ hasText: words }).first().evaluate((mark) => getComputedStyle(mark).outlineStyle);
+  const style = (words) =>
+    page
+      .locator("mark.quote")
+      .filter({ hasText: words })
+      .first()
+      .evaluate((mark) => getComputedStyle(mark).outlineStyle);
   assert.equal(await style("Go"), "dashed");
   assert.equal(await style("rained"), "none");
   const checks = page.locator(".checks-place button");

@@ -19,7 +19,9 @@ const words = (page) =>
         live.setEnd(range.endContainer, range.endOffset);
         return live;
       });
-      highlighted[look] = ranges.toSorted((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other)).map((range) => plain(range.toString()));
+      highlighted[look] = ranges
+        .toSorted((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
+        .map((range) => plain(range.toString()));
       found[look] = annotator.annotations
         .filter(({ kind, type, confidence }) => kind === look && type !== "scare" && !(confidence < 0.9))
         .map(({ start, end }) => plain(annotator.text.slice(start, end)));
@@ -62,7 +64,11 @@ test("TinyMCE in its frame: highlights and explanation are there, and go with th
   const state = () =>
     page.evaluate(() => {
       const view = globalThis.editor.getWin();
-      return { names: [...view.CSS.highlights.keys()].length, surfaces: globalThis.editor.getDoc().querySelectorAll("article-annotator-surface").length, saved: globalThis.saved() };
+      return {
+        names: [...view.CSS.highlights.keys()].length,
+        surfaces: globalThis.editor.getDoc().querySelectorAll("article-annotator-surface").length,
+        saved: globalThis.saved(),
+      };
     });
   const before = await state();
   assert.ok(before.names > 3);

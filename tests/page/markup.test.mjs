@@ -47,7 +47,9 @@ test("pasted markup says what the words don’t, in the worker and on the page�
       "boilerplate: “Read us daily,” the editor said.",
       "quote: “It rained,”",
     ]);
-    const stamp = await page.evaluate(() => document.querySelector("#annotator").result.annotations.find(({ kind }) => kind === "date-stamp").date);
+    const stamp = await page.evaluate(
+      () => document.querySelector("#annotator").result.annotations.find(({ kind }) => kind === "date-stamp").date,
+    );
     assert.equal(stamp, "2021-03-22");
     assert.deepEqual(page.problems, []);
   }

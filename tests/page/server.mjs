@@ -29,7 +29,7 @@ export async function serve(root = WWW, { headers = {} } = {}) {
     const [folder, rest] = path.startsWith("/node_modules/") ? [packages, path.slice("/node_modules/".length)] : [root, path];
     const file = join(folder, rest.endsWith("/") ? `${rest}index.html` : rest);
     const found = file.startsWith(folder) && (await stat(file).catch(() => null));
-    if (!found || !found.isFile()) {
+    if (!found?.isFile()) {
       response.writeHead(404).end();
       return;
     }

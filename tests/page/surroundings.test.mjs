@@ -77,7 +77,10 @@ test("the page asks its own server for its own files, and nobody else", async ()
   await fill(page, ARTICLE);
   const { origin } = new URL(page.url());
   assert.ok(asked.some((url) => url.endsWith(".wasm")));
-  assert.deepEqual(asked.filter((url) => !url.startsWith(origin)), []);
+  assert.deepEqual(
+    asked.filter((url) => !url.startsWith(origin)),
+    [],
+  );
 });
 
 test("in a text of 200 KB a letter is shown at once and the marks stay", async () => {

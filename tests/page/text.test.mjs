@@ -46,11 +46,17 @@ test("pasted HTML keeps its paragraphs and is not executed", async () => {
 test("Word’s and Google Docs’ own markup leaves no trace", async () => {
   const page = await open();
   assert.equal(
-    await convert(page, `<p class=MsoNormal>One<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>Two</p>`),
+    await convert(
+      page,
+      `<p class=MsoNormal>One<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>Two</p>`,
+    ),
     "One\n\nTwo",
   );
   assert.equal(
-    await convert(page, `<meta charset="utf-8"><b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr"><span>One</span></p><br><p dir="ltr"><span>Two</span></p></b>`),
+    await convert(
+      page,
+      `<meta charset="utf-8"><b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr"><span>One</span></p><br><p dir="ltr"><span>Two</span></p></b>`,
+    ),
     "One\n\nTwo",
   );
 });
@@ -59,7 +65,9 @@ test("a paste of HTML through the clipboard arrives as text and one undo takes i
   const page = await open();
   await fill(page, "Before.");
   await page.keyboard.press("Control+End");
-  await annotated(page, () => paste(page, { "text/html": "<p>One</p><p>Two<img src=x onerror='globalThis.hacked=1'></p>", "text/plain": "One Two" }));
+  await annotated(page, () =>
+    paste(page, { "text/html": "<p>One</p><p>Two<img src=x onerror='globalThis.hacked=1'></p>", "text/plain": "One Two" }),
+  );
   assert.match(await textOf(page), /One\n\nTwo$/);
   await annotated(page, () => page.keyboard.press("Control+Z"));
   assert.equal(await textOf(page), "Before.");
@@ -78,7 +86,9 @@ test("marks follow while one types, and the caret stays where it is", async () =
 
 test("an opened file shows its text; a file that is none says so", async () => {
   const page = await open();
-  await annotated(page, () => page.locator("#file").setInputFiles({ name: "a.html", mimeType: "text/html", buffer: Buffer.from("<p>One</p><p>Two</p>") }));
+  await annotated(page, () =>
+    page.locator("#file").setInputFiles({ name: "a.html", mimeType: "text/html", buffer: Buffer.from("<p>One</p><p>Two</p>") }),
+  );
   assert.equal(await textOf(page), "One\n\nTwo");
   await page.locator("#file").setInputFiles({ name: "a.bin", mimeType: "text/plain", buffer: Buffer.from([65, 0, 66]) });
   await page.getByRole("alert").filter({ hasText: "not a text file" }).waitFor();

@@ -23,7 +23,13 @@ test("a file that is dropped on the text is opened", async (t) => {
   await writeFile(file, "<h1>Fair opens</h1><p>“It rained,” Ms. Orlova said.</p><script>globalThis.hacked = 1</script>");
   const { x, y, width } = await page.locator("textarea").boundingBox();
   const devtools = await page.context().newCDPSession(page);
-  const drag = (type) => devtools.send("Input.dispatchDragEvent", { type, x: x + width / 2, y: y + 40, data: { items: [], files: [file], dragOperationsMask: 1 } });
+  const drag = (type) =>
+    devtools.send("Input.dispatchDragEvent", {
+      type,
+      x: x + width / 2,
+      y: y + 40,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    });
   await annotated(page, async () => {
     for (const type of ["dragEnter", "dragOver", "drop"]) await drag(type);
   });
@@ -66,9 +72,14 @@ test("printed are the article with its marks, the legend and the speakers, not t
   await fill(page, `${ARTICLE}\n\n${ARTICLE}`);
   await page.emulateMedia({ media: "print" });
   const isShown = (selector) => page.locator(selector).first().isVisible();
-  for (const selector of [".layer mark.quote", ".legend .sample", ".speaker-entry", "h1"]) assert.equal(await isShown(selector), true, selector);
-  for (const selector of ["textarea", ".tools", ".help", "#theme", ".legend input", ".explanation"]) assert.equal(await isShown(selector), false, selector);
-  const adjust = await page.locator("mark.quote").first().evaluate((mark) => getComputedStyle(mark).printColorAdjust);
+  for (const selector of [".layer mark.quote", ".legend .sample", ".speaker-entry", "h1"])
+    assert.equal(await isShown(selector), true, selector);
+  for (const selector of ["textarea", ".tools", ".help", "#theme", ".legend input", ".explanation"])
+    assert.equal(await isShown(selector), false, selector);
+  const adjust = await page
+    .locator("mark.quote")
+    .first()
+    .evaluate((mark) => getComputedStyle(mark).printColorAdjust);
   assert.equal(adjust, "exact");
   const pages = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   assert.ok(pages >= 2 && pages <= 5, `${pages} pages`);
@@ -80,10 +91,17 @@ test("a screen reader hears of each span, and why, while the focus stays in the 
   await page.locator("textarea").focus();
   await page.keyboard.press("Control+End");
   const status = page.locator("#annotator").getByRole("status");
-  for (const words of [/^Cue: .*Reports “It rained,”\.$/, /^Speaker: .*Ada Orlova\. 1 quote\.$/, /^Quote: a sentence of speech\. Spoken by Ada Orlova\. Reported with “said”\. Why: .+\.$/]) {
+  for (const words of [
+    /^Cue: .*Reports “It rained,”\.$/,
+    /^Speaker: .*Ada Orlova\. 1 quote\.$/,
+    /^Quote: a sentence of speech\. Spoken by Ada Orlova\. Reported with “said”\. Why: .+\.$/,
+  ]) {
     await page.keyboard.press("Alt+ArrowUp");
     await status.filter({ hasText: words }).waitFor();
-    const [isFocused, explanation] = [await page.evaluate(() => document.querySelector("#annotator").shadowRoot.activeElement.localName), await page.getByRole("tooltip").isVisible()];
+    const [isFocused, explanation] = [
+      await page.evaluate(() => document.querySelector("#annotator").shadowRoot.activeElement.localName),
+      await page.getByRole("tooltip").isVisible(),
+    ];
     assert.deepEqual([isFocused, explanation], ["textarea", true]);
   }
 });
@@ -104,16 +122,22 @@ test("everything can be done by keyboard alone, in the order of the page", async
     stops.push(name);
   }
   const field = stops.indexOf(TEXT);
-  for (const before of ["theme", "example", "file", "clear", "read", "copy-clean", "copy-json", "save-csv"]) assert.ok(stops.includes(before) && stops.indexOf(before) < field, `${before} in ${stops}`);
+  for (const before of ["theme", "example", "file", "clear", "read", "copy-clean", "copy-json", "save-csv"])
+    assert.ok(stops.includes(before) && stops.indexOf(before) < field, `${before} in ${stops}`);
   for (const after of ["quote", "boilerplate", "speaker-entry"]) assert.ok(stops.indexOf(after) > field, `${after} in ${stops}`);
 });
 
 for (const name of ["wire.txt", "local.txt"]) {
   test(`an article that is pasted from a web page is annotated as the same text is: ${name}`, async () => {
     const article = (await readFile(new URL(name, FOLDER), "utf8")).trim();
-    const html = article.split(/\n\s*\n/).map((words) => `<p>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").split("\n").join("<br>")}</p>`).join("\n");
+    const html = article
+      .split(/\n\s*\n/)
+      .map((words) => `<p>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").split("\n").join("<br>")}</p>`)
+      .join("\n");
     const page = await open();
-    await annotated(page, () => paste(page, { "text/html": `<html><body><!--StartFragment-->${html}<!--EndFragment--></body></html>`, "text/plain": article }));
+    await annotated(page, () =>
+      paste(page, { "text/html": `<html><body><!--StartFragment-->${html}<!--EndFragment--></body></html>`, "text/plain": article }),
+    );
     const text = await textOf(page);
     assert.equal(text.replace(/\n+/g, "\n"), article.replace(/\n+/g, "\n"));
     const pasted = (await result(page)).annotations.map(({ kind, start, end }) => [kind, text.slice(start, end)]);

@@ -33,7 +33,12 @@ async function openText(name, { size, isOurs }) {
       if (name === "element" && isOurs) await import("/annotator/element/element.js");
       const host = document.querySelector("#text");
       if (name === "contenteditable") {
-        host.append(...text.split("\n").filter(Boolean).map((words) => Object.assign(document.createElement("p"), { textContent: words })));
+        host.append(
+          ...text
+            .split("\n")
+            .filter(Boolean)
+            .map((words) => Object.assign(document.createElement("p"), { textContent: words })),
+        );
       }
       let annotator = null;
       if (name !== "contenteditable") host.value = text;
@@ -73,7 +78,9 @@ for (const name of Object.keys(HOSTS)) {
       });
       const [first] = tasks.toSorted((one, other) => other.cpu - one.cpu);
       longest[isOurs] = first.cpu;
-      t.diagnostic(`${isOurs ? "with us" : "without us"}: ${first.cpu.toFixed(1)} ms of processor, ${first.wall.toFixed(1)} ms on the clock`);
+      t.diagnostic(
+        `${isOurs ? "with us" : "without us"}: ${first.cpu.toFixed(1)} ms of processor, ${first.wall.toFixed(1)} ms on the clock`,
+      );
       await page.context().close();
     }
     assert.ok(longest.true <= MOST * longest.false, `${longest.true} ms with us, ${longest.false} ms without`);
@@ -97,7 +104,8 @@ for (const name of Object.keys(HOSTS)) {
           globalThis.touched.nodes += changes.filter(({ type }) => type !== "childList").length;
         });
         const { shadowRoot } = document.querySelector("article-annotator-surface, article-annotator");
-        for (const part of shadowRoot.querySelectorAll(".layer, .pane")) count.observe(part, { subtree: true, childList: true, attributes: true, characterData: true });
+        for (const part of shadowRoot.querySelectorAll(".layer, .pane"))
+          count.observe(part, { subtree: true, childList: true, attributes: true, characterData: true });
       });
       await type(page, 1);
       await answered(page);

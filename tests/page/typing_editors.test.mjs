@@ -41,7 +41,10 @@ async function longestTask([name, ...parameters], isOurs) {
     if (isOurs) await page.waitForFunction(() => globalThis.answers > 0);
     await page.waitForTimeout(500);
   });
-  assert.ok(await page.evaluate((typed) => globalThis.saved().includes(typed), `${"a".repeat(LETTERS)}inspectors found`), "nothing was typed");
+  assert.ok(
+    await page.evaluate((typed) => globalThis.saved().includes(typed), `${"a".repeat(LETTERS)}inspectors found`),
+    "nothing was typed",
+  );
   await page.context().close();
   return tasks.toSorted((one, other) => other.cpu - one.cpu)[0];
 }
@@ -49,7 +52,10 @@ async function longestTask([name, ...parameters], isOurs) {
 for (const editor of EDITORS) {
   test(`typing in a long article in ${editor.join(", ")} makes no task much longer than without us`, async (t) => {
     const [without, ours] = [await longestTask(editor, false), await longestTask(editor, true)];
-    for (const [who, { cpu, wall }] of [["without us", without], ["with us", ours]]) {
+    for (const [who, { cpu, wall }] of [
+      ["without us", without],
+      ["with us", ours],
+    ]) {
       t.diagnostic(`${who}: ${cpu.toFixed(1)} ms of processor, ${wall.toFixed(1)} ms on the clock`);
     }
     assert.ok(ours.cpu <= MOST * without.cpu, `${ours.cpu} ms with us, ${without.cpu} ms without`);
@@ -76,7 +82,11 @@ for (const editor of [["prosemirror"], ["ckeditor5"], ["quill"], ["tinymce", "fr
   test(`${editor.join(", ")}: of a long article only what is near the window is marked, and what comes into sight`, async () => {
     const page = await openLongEditor(SIZE, ...editor);
     for (const place of [0, -1]) {
-      await page.evaluate((place) => [...globalThis.written.querySelectorAll("#text p, body.mce-content-body p")].at(place).scrollIntoView({ block: "center" }), place);
+      await page.evaluate(
+        (place) =>
+          [...globalThis.written.querySelectorAll("#text p, body.mce-content-body p")].at(place).scrollIntoView({ block: "center" }),
+        place,
+      );
       await page.waitForTimeout(500);
       const marks = await drawn(page);
       assert.ok(marks.seen > 10 && marks.drawn < marks.all / 5, `paragraph ${place}: ${JSON.stringify(marks)}`);

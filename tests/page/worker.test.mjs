@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { annotated, fill, open, openAt, textOf } from "./browser.mjs";
+import { fill, open, openAt, textOf } from "./browser.mjs";
 
 const TEXT = "“It rained,” Ms. Orlova said.";
 const MODULE = "**/pkg/article_annotator.js";
@@ -15,7 +15,8 @@ const wrapped = (body) => `
   function wrapper(text) { ${body} return annotate(text); }
   export { wrapper as annotate };`;
 /** A wasm of one function that traps, as a broken one does: (module (func (export "f") unreachable)). */
-const TRAP = "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]))).exports.f();";
+const TRAP =
+  "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]))).exports.f();";
 
 async function wrap(page, body) {
   await page.route(MODULE, (route) => route.fulfill({ contentType: "text/javascript", body: wrapped(body) }));
@@ -31,7 +32,13 @@ async function watchErrors(page) {
 }
 
 /** The wasm that the page itself loaded; what a worker loads is not in the page's list. */
-const wasmOnPage = (page) => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.endsWith(".wasm")));
+const wasmOnPage = (page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith(".wasm")),
+  );
 const type = (page, text) => page.locator("textarea").fill(text);
 const alert = (page, hasText) => page.getByRole("alert").filter({ hasText });
 const quotes = (page) => page.locator("mark.quote").count();
@@ -40,7 +47,10 @@ test("the wasm runs in a worker, one for the page, and not on the page’s threa
   const page = await open();
   await fill(page, TEXT);
   await fill(page, `${TEXT} It snowed.`);
-  assert.deepEqual(page.workers().map((worker) => new URL(worker.url()).pathname), ["/annotator/engine/worker.js"]);
+  assert.deepEqual(
+    page.workers().map((worker) => new URL(worker.url()).pathname),
+    ["/annotator/engine/worker.js"],
+  );
   assert.deepEqual(await wasmOnPage(page), []);
   assert.deepEqual(page.problems, []);
 });
@@ -141,7 +151,10 @@ test("a worker that dies without a word is noticed, and another takes its place"
     const { workerEngine } = await import("/annotator/engine/in_worker.js");
     const engine = workerEngine({ patience: 1500 });
     await engine.annotate(text);
-    const dying = engine.annotate(`${text} DIE`).then(() => "answered", (error) => error.message);
+    const dying = engine.annotate(`${text} DIE`).then(
+      () => "answered",
+      (error) => error.message,
+    );
     const behind = engine.annotate(text).then(({ annotations }) => annotations.length);
     const said = [await dying, await behind];
     engine.end();
@@ -152,7 +165,13 @@ test("a worker that dies without a word is noticed, and another takes its place"
 });
 
 test("a worker that breaks outside a call is replaced", async () => {
-  const page = await open({ before: (page) => wrap(page, `if (text.includes("LATER")) { setTimeout(() => { throw new Error("later"); }); const end = Date.now() + 50; while (Date.now() < end); }`) });
+  const page = await open({
+    before: (page) =>
+      wrap(
+        page,
+        `if (text.includes("LATER")) { setTimeout(() => { throw new Error("later"); }); const end = Date.now() + 50; while (Date.now() < end); }`,
+      ),
+  });
   await fill(page, TEXT);
   await fill(page, `${TEXT} LATER`);
   await page.waitForTimeout(150);
@@ -167,7 +186,8 @@ test("attach() too goes without a worker when it is told to, and gets over a tra
     document.body.innerHTML = "<textarea></textarea>";
     const { attach } = await import("/annotator/attach/attach.js");
     globalThis.attached = (options) => attach(document.querySelector("textarea"), options);
-    globalThis.next = (handle, type) => new Promise((resolve) => handle.addEventListener(type, ({ detail }) => resolve(detail), { once: true }));
+    globalThis.next = (handle, type) =>
+      new Promise((resolve) => handle.addEventListener(type, ({ detail }) => resolve(detail), { once: true }));
     document.querySelector("textarea").value = text;
     const handle = attached({ worker: false });
     await next(handle, "annotate");

@@ -1,6 +1,7 @@
 // A user of the package: compiles only while the types say what the wasm returns.
-import { annotate, annotatePacked, annotateTimed, cleanText, ElementText, kinds, rules } from "../../pkg/nodejs/article_annotator.js";
+
 import type { Annotation, ArticleDocument, Hint, Kind, Rule, SpeakerEntry, TextRange } from "../../pkg/nodejs/article_annotator.js";
+import { annotate, annotatePacked, annotateTimed, cleanText, ElementText, kinds, rules } from "../../pkg/nodejs/article_annotator.js";
 
 const article: ArticleDocument = annotate("“It rained,” Ms. Orlova said.");
 
@@ -43,9 +44,11 @@ function describe(annotation: Annotation): string {
 
 export const descriptions: string[] = article.annotations.map(describe);
 export const places: [number, number, number][] = article.annotations.map(({ id, start, end }) => [id, start, end]);
-export const speakers: [string, string | null, number[]][] = article.speakers.map(
-  (speaker: SpeakerEntry) => [speaker.name, speaker.role, speaker.quotes],
-);
+export const speakers: [string, string | null, number[]][] = article.speakers.map((speaker: SpeakerEntry) => [
+  speaker.name,
+  speaker.role,
+  speaker.quotes,
+]);
 
 // @ts-expect-error a cue has no speaker: the kind must be asked first
 export const wrong = article.annotations[0]?.speaker;

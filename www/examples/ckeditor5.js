@@ -1,5 +1,5 @@
-import { attachCkEditor } from "../annotator/adapters/ckeditor5.js";
 import { Bold, Essentials, Heading, InlineEditor, Italic, Paragraph } from "/node_modules/ckeditor5/dist/browser/ckeditor5.js";
+import { attachCkEditor } from "../annotator/adapters/ckeditor5.js";
 
 const editor = await InlineEditor.create(document.querySelector("#text"), {
   licenseKey: "GPL",

@@ -1,4 +1,11 @@
-import { BlockCanvas, BlockEditorKeyboardShortcuts, BlockEditorProvider, BlockList, BlockTools, WritingFlow } from "@wordpress/block-editor";
+import {
+  BlockCanvas,
+  BlockEditorKeyboardShortcuts,
+  BlockEditorProvider,
+  BlockList,
+  BlockTools,
+  WritingFlow,
+} from "@wordpress/block-editor";
 import { init as registerHeading } from "@wordpress/block-library/heading";
 import { init as registerParagraph } from "@wordpress/block-library/paragraph";
 import { parse, serialize, setDefaultBlockName } from "@wordpress/blocks";

@@ -27,7 +27,16 @@ const editor = new Editor({
   element: document.querySelector("#text"),
   content: document.querySelector("#article").innerHTML,
   // `?plain` shows the editor as it is without us.
-  extensions: [Document, Paragraph, Heading, Text, Bold, Italic, UndoRedo.configure({ newGroupDelay: 5000 }), ...(location.search === "?plain" ? [] : [ArticleAnnotator])],
+  extensions: [
+    Document,
+    Paragraph,
+    Heading,
+    Text,
+    Bold,
+    Italic,
+    UndoRedo.configure({ newGroupDelay: 5000 }),
+    ...(location.search === "?plain" ? [] : [ArticleAnnotator]),
+  ],
   editorProps: { attributes: { class: "editor", role: "textbox", "aria-multiline": "true", "aria-label": "Article" } },
   // Its style sheet in the page would be against a strict policy; examples.css has what is needed.
   injectCSS: false,

@@ -21,6 +21,11 @@ pub fn check(workshop: &Workshop, again: bool) -> Result<()> {
     let [option, features] = workshop.settings.build.features();
     let on_wasm = ["--lib", "--target", "wasm32-unknown-unknown", &option, &features];
     let mut plan = Plan::new(&passed);
+    let packages = plan.prepare("npm's packages", || tools::node_packages(workshop));
+    plan.suite(of_scripts("JavaScript, CSS and JSON: format and lints"), &[packages], || {
+        // `npx biome check --write` mends what it can.
+        run(workshop.command("biome").args(["ci", "--colors=off"]))
+    });
     plan.suite(suite("format"), &[], || run(workshop.cargo().args(["fmt", "--all", "--check"])));
     plan.suite(suite("clippy"), &[], || clippy(workshop, &["--workspace", "--all-targets", "--all-features"]));
     plan.suite(suite("clippy on wasm"), &[], || clippy(workshop, &on_wasm));
@@ -44,6 +49,13 @@ pub fn check(workshop: &Workshop, again: bool) -> Result<()> {
 fn suite(name: &str) -> Suite<'static> {
     let reads = |file: &str| !(file.starts_with("www/") || file.starts_with("tests/") && file.ends_with(".mjs"));
     Suite { name: name.to_owned(), reads: Box::new(reads), uses: Vec::new(), makes: Vec::new(), tools: &[Tool::Rust] }
+}
+
+/// A check of what Biome reads, which `biome.json` says.
+fn of_scripts(name: &str) -> Suite<'static> {
+    let ends = [".js", ".mjs", ".ts", ".css", ".json"];
+    let reads = move |file: &str| ends.iter().any(|end| file.ends_with(end));
+    Suite { name: name.to_owned(), reads: Box::new(reads), uses: Vec::new(), makes: Vec::new(), tools: &[Tool::Node] }
 }
 
 fn clippy(workshop: &Workshop, arguments: &[&str]) -> Result<()> {

@@ -1,6 +1,6 @@
 // Prints the sizes of the files named on the command line as JSON: raw, gzip 9 and brotli 11.
-import { readFileSync } from 'node:fs';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { readFileSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const sizes = process.argv.slice(1).map((path) => {
   const bytes = readFileSync(path);

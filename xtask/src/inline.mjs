@@ -30,7 +30,12 @@ async function bundle(entry, output, plugins) {
     publicDir: false,
     logLevel: "warn",
     plugins: [minifiedStyles, ...plugins],
-    build: { write: false, target: "es2022", modulePreload: false, rolldownOptions: { input: path(entry), preserveEntrySignatures: "strict", output } },
+    build: {
+      write: false,
+      target: "es2022",
+      modulePreload: false,
+      rolldownOptions: { input: path(entry), preserveEntrySignatures: "strict", output },
+    },
   });
   if (chunks.length !== 1) throw new Error(`${entry} became ${chunks.length} files: ${chunks.map(({ fileName }) => fileName).join(", ")}`);
   return chunks[0].code.trim();
@@ -53,8 +58,12 @@ const inlined = `
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
     }
   }`;
-const code = await bundle("www/annotator/everything.js", { format: "es" }, [{ name: "inlined", load: (id) => (id === MODULE ? inlined : null) }]);
+const code = await bundle("www/annotator/everything.js", { format: "es" }, [
+  { name: "inlined", load: (id) => (id === MODULE ? inlined : null) },
+]);
 mkdirSync(path("pkg/inlined"), { recursive: true });
 writeFileSync(path("pkg/inlined/article_annotator.js"), `${code}\n`);
 const script = code.replace(wasm, "").replace(JSON.stringify(worker).slice(1, -1), "");
-console.error(`  in one file: ${code.length} bytes, ${brotliCompressSync(code).length} with brotli; its JavaScript alone ${script.length}, ${brotliCompressSync(script).length} with brotli`);
+console.error(
+  `  in one file: ${code.length} bytes, ${brotliCompressSync(code).length} with brotli; its JavaScript alone ${script.length}, ${brotliCompressSync(script).length} with brotli`,
+);

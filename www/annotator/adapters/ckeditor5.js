@@ -9,8 +9,8 @@ import { Attachment } from "../attach/attachment.js";
 import { highlightName, LOOK_NAMES, rulesFor } from "../attach/paint/looks.js";
 import { Nearby } from "../attach/paint/nearby.js";
 import { useSheet } from "../attach/paint/sheets.js";
-import { placeAt } from "../attach/source/source.js";
 import { spansOf } from "../attach/paint/spans.js";
+import { placeAt } from "../attach/source/source.js";
 import { ModelText } from "./model_text.js";
 
 /** What our markers' names begin with; behind it stand the look and a number. */
@@ -129,7 +129,9 @@ class Source {
   }
 
   #offsetOf({ parent, offset }) {
-    const piece = this.#text.pieces.find(({ from, length }) => from.parent === parent && from.offset <= offset && offset <= from.offset + length);
+    const piece = this.#text.pieces.find(
+      ({ from, length }) => from.parent === parent && from.offset <= offset && offset <= from.offset + length,
+    );
     return piece ? piece.start + offset - piece.from.offset : null;
   }
 }
@@ -149,7 +151,9 @@ class Painter {
     this.#source = source;
     this.#nearby = new Nearby(source, (spans) => this.#draw(spans));
     const { element } = source;
-    this.#releaseSheet = useSheet(element.getRootNode(), element.ownerDocument.defaultView, "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
+    this.#releaseSheet = useSheet(element.getRootNode(), element.ownerDocument.defaultView, "decorations", () =>
+      rulesFor((look) => `.${highlightName(look)}`),
+    );
   }
 
   paint(findings, isShown) {

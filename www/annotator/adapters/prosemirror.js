@@ -10,9 +10,9 @@ import { Decoration, DecorationSet } from "prosemirror-view";
 import { Attachment } from "../attach/attachment.js";
 import { highlightName, rulesFor } from "../attach/paint/looks.js";
 import { Nearby } from "../attach/paint/nearby.js";
-import { partition } from "../attach/source/partition.js";
 import { useSheet } from "../attach/paint/sheets.js";
 import { spansOf } from "../attach/paint/spans.js";
+import { partition } from "../attach/source/partition.js";
 import { ModelText } from "./model_text.js";
 
 const key = new PluginKey("article-annotator");
@@ -159,7 +159,9 @@ class Painter {
     this.#view = view;
     this.#source = source;
     this.#nearby = new Nearby(source, (spans) => this.#draw(spans));
-    this.#releaseSheet = useSheet(view.root, view.dom.ownerDocument.defaultView, "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
+    this.#releaseSheet = useSheet(view.root, view.dom.ownerDocument.defaultView, "decorations", () =>
+      rulesFor((look) => `.${highlightName(look)}`),
+    );
   }
 
   paint(findings, isShown) {
@@ -187,7 +189,9 @@ class Painter {
     const drawn = key.getState(state);
     const gone = drawn.find().filter((decoration) => !wanted.delete(keyOf(decoration, decoration.spec.look)));
     if (gone.length + wanted.size === 0) return;
-    const fresh = Array.from(wanted.values(), ({ from, to, look }) => Decoration.inline(from, to, { class: highlightName(look) }, { look }));
+    const fresh = Array.from(wanted.values(), ({ from, to, look }) =>
+      Decoration.inline(from, to, { class: highlightName(look) }, { look }),
+    );
     this.#view.dispatch(state.tr.setMeta(key, drawn.remove(gone).add(state.doc, fresh)).setMeta("addToHistory", false));
   }
 }

@@ -1,8 +1,16 @@
 import type { Engine } from "../engine/engine.js";
 import type { Annotation, AnnotatorEvents, Kind, SpeakerEntry } from "../findings/events.js";
 
-export type { AnnotateDetail, AnnotatorEvents, ErrorDetail, SelectDetail } from "../findings/events.js";
-export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "../findings/events.js";
+export type {
+  AnnotateDetail,
+  Annotation,
+  AnnotatorEvents,
+  ArticleDocument,
+  ErrorDetail,
+  Kind,
+  SelectDetail,
+  SpeakerEntry,
+} from "../findings/events.js";
 
 /** What every way of attaching can be told. */
 export interface AttachmentOptions {

@@ -1,9 +1,9 @@
 /** Annotates a text where it stands: in an element, an editor with `contenteditable`, or a `<textarea>`. The host's page is left as it is. */
 
 import { Attachment } from "./attachment.js";
-import { fieldSource } from "./source/field.js";
-import { hasHighlights, HighlightPainter } from "./paint/highlight_painter.js";
+import { HighlightPainter, hasHighlights } from "./paint/highlight_painter.js";
 import { OverlayPainter } from "./paint/overlay_painter.js";
+import { fieldSource } from "./source/field.js";
 import { elementSource } from "./source/source.js";
 
 /**
@@ -22,7 +22,9 @@ import { elementSource } from "./source/source.js";
 export function attach(target, options = {}) {
   const isField = target?.localName === "textarea";
   if (!(target?.nodeType === 1) || target.localName === "input") {
-    throw new TypeError(`attach expects an element or a <textarea>, but got ${target?.localName ? `<${target.localName}>` : String(target)}`);
+    throw new TypeError(
+      `attach expects an element or a <textarea>, but got ${target?.localName ? `<${target.localName}>` : String(target)}`,
+    );
   }
   const isFixed = isField ? target.readOnly || target.matches(":disabled") : !target.isContentEditable;
   if (options.skipReadonly && isFixed) return null;

@@ -4,8 +4,8 @@ import { sharedEngine } from "../engine/engine.js";
 import { Live } from "../findings/live.js";
 import { List } from "./list.js";
 import { watchMoves } from "./moves.js";
-import { Pointing, scrollTo } from "./pointing.js";
 import { windowsAround } from "./paint/seen.js";
+import { Pointing, scrollTo } from "./pointing.js";
 import { Surface } from "./surface.js";
 
 export class Attachment extends EventTarget {
@@ -130,7 +130,12 @@ export class Attachment extends EventTarget {
     this.#view.document.fonts?.addEventListener("loadingdone", place, { signal });
     // A frame that is moved in its page loads anew: its document, and what stood in it, is gone.
     if (this.#view !== this.#view.parent) this.#view.addEventListener("pagehide", (event) => event.persisted || this.detach(), { signal });
-    this.#unobserve = [() => listening.abort(), () => sizes.disconnect(), watchMoves(this.#source.element, place), this.#source.observe({ text, place })];
+    this.#unobserve = [
+      () => listening.abort(),
+      () => sizes.disconnect(),
+      watchMoves(this.#source.element, place),
+      this.#source.observe({ text, place }),
+    ];
   }
 
   /** At the next frame, before it is painted: many changes at once cost one. */

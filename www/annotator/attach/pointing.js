@@ -27,7 +27,8 @@ export class Pointing {
     this.#isShown = isShown;
     const { element } = source;
     const page = element.ownerDocument;
-    const listen = (target, type, listener) => target.addEventListener(type, listener, { signal: this.#listening.signal, passive: type !== "keydown" });
+    const listen = (target, type, listener) =>
+      target.addEventListener(type, listener, { signal: this.#listening.signal, passive: type !== "keydown" });
     listen(element, "pointermove", (event) => this.#rest(() => this.#atPoint(event.clientX, event.clientY)));
     listen(element, "pointerleave", () => this.#rest(() => this.hide()));
     listen(element, "click", (event) => this.#rest(() => this.#atPoint(event.clientX, event.clientY)));
@@ -65,7 +66,12 @@ export class Pointing {
   #atPoint(x, y) {
     const offset = this.#source.offsetAt(x, y);
     // A point behind a line's end has an offset too: what counts is where the words stand.
-    const found = offset === null ? null : this.#around(offset, (annotation) => rectsOf(this.#source, annotation).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
+    const found =
+      offset === null
+        ? null
+        : this.#around(offset, (annotation) =>
+            rectsOf(this.#source, annotation).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom),
+          );
     if (found) this.show(found, { point: { x, y } });
     else this.hide();
   }
@@ -79,7 +85,11 @@ export class Pointing {
 
   /** The innermost span around an offset for which a condition holds. A point may be nearer to a letter's end. */
   #around(offset, holds) {
-    return this.#findings().document.annotations.filter((annotation) => annotation.start <= offset && offset <= annotation.end && this.#isShown(annotation.kind) && holds(annotation)).at(-1);
+    return this.#findings()
+      .document.annotations.filter(
+        (annotation) => annotation.start <= offset && offset <= annotation.end && this.#isShown(annotation.kind) && holds(annotation),
+      )
+      .at(-1);
   }
 
   /** Alt and up or down: the caret goes from span to span, and each is told. */

@@ -24,7 +24,11 @@ export class Checks {
     const items = findings.toCheck().map((quote) => ({ quote, words: excerpt(findings, quote), why: reason(findings, quote) }));
     if (items.length > 0) this.#note.textContent = `${items.length} of ${all}`;
     else this.#note.textContent = all === 0 ? "No quotes yet." : `All ${all} attributions are sure.`;
-    this.#rows.show(items, ({ words, why }) => `${words}\n${why}`, ({ words, why }) => goRow(words, why));
+    this.#rows.show(
+      items,
+      ({ words, why }) => `${words}\n${why}`,
+      ({ words, why }) => goRow(words, why),
+    );
   }
 }
 

@@ -1,8 +1,16 @@
 import type { Engine, Hint } from "../engine/engine.js";
 import type { AnnotatorEvents, ArticleDocument, Kind } from "../findings/events.js";
 
-export type { AnnotateDetail, AnnotatorEvents, ErrorDetail, SelectDetail } from "../findings/events.js";
-export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "../findings/events.js";
+export type {
+  AnnotateDetail,
+  Annotation,
+  AnnotatorEvents,
+  ArticleDocument,
+  ErrorDetail,
+  Kind,
+  SelectDetail,
+  SpeakerEntry,
+} from "../findings/events.js";
 
 /**
  * `<article-annotator>`, defined by importing this module. Its text content is the text that it begins with.

@@ -15,18 +15,18 @@
 
 import { sharedEngine } from "../engine/engine.js";
 import { explainInWords } from "../findings/explain.js";
+import { Live } from "../findings/live.js";
+import { Intake } from "../intake/intake.js";
+import { trusted } from "../intake/trusted.js";
 import { Checks } from "./checks.js";
 import { Explanation } from "./explanation.js";
-import { Marks } from "./marks.js";
-import { Intake } from "../intake/intake.js";
 import { Legend } from "./legend.js";
-import { Live } from "../findings/live.js";
+import { Marks } from "./marks.js";
 import { Pointing } from "./pointing.js";
 import { reflect } from "./reflect.js";
 import { Speakers } from "./speakers.js";
 import { adoptStyles } from "./styles.js";
 import { TEMPLATE } from "./template.js";
-import { trusted } from "../intake/trusted.js";
 
 export class ArticleAnnotator extends HTMLElement {
   static formAssociated = true;
@@ -326,7 +326,10 @@ export class ArticleAnnotator extends HTMLElement {
     speakers.show(findings, this.#chosen);
     checks.show(findings);
     frame.classList.toggle("empty", findings.text === "");
-    const words = findings.text === "" ? "" : `${findings.speech.length} quotes, ${findings.shares().length} speakers, ${findings.toCheck().length} to check`;
+    const words =
+      findings.text === ""
+        ? ""
+        : `${findings.speech.length} quotes, ${findings.shares().length} speakers, ${findings.toCheck().length} to check`;
     if (status.textContent !== words) status.textContent = words;
   }
 
@@ -340,7 +343,10 @@ export class ArticleAnnotator extends HTMLElement {
   }
 }
 
-reflect(ArticleAnnotator.prototype, { flags: { disabled: "disabled", required: "required", readOnly: "readonly" }, words: ["name", "placeholder", "theme"] });
+reflect(ArticleAnnotator.prototype, {
+  flags: { disabled: "disabled", required: "required", readOnly: "readonly" },
+  words: ["name", "placeholder", "theme"],
+});
 
 // Two versions of the package on one page: the first is the page's.
 if (!customElements.get("article-annotator")) customElements.define("article-annotator", ArticleAnnotator);

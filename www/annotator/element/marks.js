@@ -40,7 +40,10 @@ export class Marks {
     const first = lines.slice(0, head).map((line, at) => kept(line, at, 0));
     const last = lines.slice(lines.length - tail).map((line, at) => kept(line, at, before.length - tail));
     const between = lines.slice(head, lines.length - tail).map((line) => this.#draw(line));
-    this.#insert(between.map(({ element }) => element), last[0]?.element ?? null);
+    this.#insert(
+      between.map(({ element }) => element),
+      last[0]?.element ?? null,
+    );
     for (const { element } of before.slice(head, before.length - tail)) this.#remove(element);
     this.#lines = [...first, ...between, ...last];
     this.#marks = null;
@@ -66,7 +69,8 @@ export class Marks {
   choose(findings, speaker) {
     if (speaker === null && !this.#isChosen) return;
     this.#isChosen = speaker !== null;
-    const isTheirs = (annotation) => speaker !== null && (isSpeech(annotation) || annotation.kind === "speaker") && findings.speakerOf(annotation)?.id === speaker;
+    const isTheirs = (annotation) =>
+      speaker !== null && (isSpeech(annotation) || annotation.kind === "speaker") && findings.speakerOf(annotation)?.id === speaker;
     for (const { marks, pieces } of this.#lines) {
       marks.forEach((mark, at) => mark.classList.toggle("chosen", isTheirs(pieces[at].annotation)));
     }
@@ -95,7 +99,8 @@ export class Marks {
       block.after(rest);
       block = rest;
     }
-    for (let at = 0; at < elements.length; at += BLOCK) this.#layer.insertBefore(newBlock(elements.slice(at, at + BLOCK)), next ? block : null);
+    for (let at = 0; at < elements.length; at += BLOCK)
+      this.#layer.insertBefore(newBlock(elements.slice(at, at + BLOCK)), next ? block : null);
   }
 
   #remove(element) {

@@ -80,7 +80,10 @@ export class Pointing {
   }
 
   #at({ clientX, clientY }) {
-    const mark = this.#parts.sheet.getRootNode().elementsFromPoint(clientX, clientY).find((element) => element.localName === "mark");
+    const mark = this.#parts.sheet
+      .getRootNode()
+      .elementsFromPoint(clientX, clientY)
+      .find((element) => element.localName === "mark");
     if (mark) this.#show(mark, { x: clientX, y: clientY });
     else this.hide();
   }

@@ -35,10 +35,19 @@ export class Speakers {
     const speaker = focused?.closest(".speaker-entry") ? this.#rows.itemOf(focused)?.speaker.id : undefined;
     const isChosen = (share) => share.speaker.id === chosen;
     const keyOf = (share) =>
-      JSON.stringify([isChosen(share), share.speaker.name, share.speaker.role, share.words, share.share, isChosen(share) ? share.quotes.map((quote) => excerpt(findings, quote)) : share.quotes.length]);
+      JSON.stringify([
+        isChosen(share),
+        share.speaker.name,
+        share.speaker.role,
+        share.words,
+        share.share,
+        isChosen(share) ? share.quotes.map((quote) => excerpt(findings, quote)) : share.quotes.length,
+      ]);
     this.#rows.show(shares, keyOf, (share) => entry(findings, share, isChosen(share)));
     if (speaker === undefined || focused.isConnected) return;
-    [...this.#list.querySelectorAll(".speaker-entry")].find((button) => this.#rows.itemOf(button).speaker.id === speaker)?.focus({ preventScroll: true });
+    [...this.#list.querySelectorAll(".speaker-entry")]
+      .find((button) => this.#rows.itemOf(button).speaker.id === speaker)
+      ?.focus({ preventScroll: true });
   }
 }
 

@@ -15,7 +15,8 @@ const QUOTE_TYPES = {
 export function explain(findings, annotation) {
   const { label, meaning } = entryOf(annotation.kind);
   const lines = DETAILS[annotation.kind]?.(findings, annotation) ?? [];
-  const title = annotation.kind === "quote" ? `${label}: ${QUOTE_TYPES[annotation.type] ?? annotation.type}` : `${label}: ${lowerFirst(meaning)}`;
+  const title =
+    annotation.kind === "quote" ? `${label}: ${QUOTE_TYPES[annotation.type] ?? annotation.type}` : `${label}: ${lowerFirst(meaning)}`;
   const speech = isSpeech(annotation);
   return {
     title,
@@ -28,7 +29,10 @@ export function explain(findings, annotation) {
 /** The same as one sentence after the other, for a screen reader. */
 export function explainInWords(findings, annotation) {
   const { title, lines, reason, unsure } = explain(findings, annotation);
-  return [title, ...lines, unsure, reason && `Why: ${reason}`].filter(Boolean).map((line) => line.replace(/[.]?$/, ".")).join(" ");
+  return [title, ...lines, unsure, reason && `Why: ${reason}`]
+    .filter(Boolean)
+    .map((line) => line.replace(/[.]?$/, "."))
+    .join(" ");
 }
 
 /** A few words of a range, for lists. */
@@ -46,13 +50,15 @@ const DETAILS = {
     return [whoIs(speaker), standsFor(findings, mention, speaker), count(speaker.quotes.length, "quote")].filter(Boolean);
   },
   cue(findings, cue) {
-    return findings.speech
-      .filter((quote) => quote.cue === cue.id)
-      .map((quote) => `Reports ${excerpt(findings, quote, 60)}`);
+    return findings.speech.filter((quote) => quote.cue === cue.id).map((quote) => `Reports ${excerpt(findings, quote, 60)}`);
   },
   byline: (_, byline) => [byline.authors?.length ? `By ${byline.authors.join(", ")}` : null, byline.agency].filter(Boolean),
   dateline: (_, dateline) =>
-    [[dateline.place, dateline.region].filter((part, at) => part && (at === 0 || !dateline.place?.includes(part))).join(", "), dateline.date, dateline.agency].filter(Boolean),
+    [
+      [dateline.place, dateline.region].filter((part, at) => part && (at === 0 || !dateline.place?.includes(part))).join(", "),
+      dateline.date,
+      dateline.agency,
+    ].filter(Boolean),
   "date-stamp": (_, stamp) => [stamp.date].filter(Boolean),
   credit: (_, credit) =>
     [
@@ -69,10 +75,7 @@ function speech(findings, quote) {
   const mention = findings.byId.get(quote.speaker);
   const cue = findings.byId.get(quote.cue);
   const tie = mention && standsFor(findings, mention, speaker);
-  return [
-    `Spoken by ${whoIs(speaker)}${tie ? `: ${tie}` : ""}`,
-    cue ? `Reported with “${findings.words(cue)}”` : null,
-  ].filter(Boolean);
+  return [`Spoken by ${whoIs(speaker)}${tie ? `: ${tie}` : ""}`, cue ? `Reported with “${findings.words(cue)}”` : null].filter(Boolean);
 }
 
 function whoIs(speaker) {

@@ -2,7 +2,7 @@
 
 import { isSpeech, isUnsure } from "./kinds.js";
 
-const WORD = /[\p{L}\p{N}]+(?:[’'.\-][\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}]+(?:[’'.-][\p{L}\p{N}]+)*/gu;
 
 /** A text with its document. */
 export class Findings {

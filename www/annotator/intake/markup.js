@@ -5,7 +5,15 @@
  * "photoCredit"), the last of them first: it says what the element is, the others where it stands.
  */
 
-const ELEMENTS = { h1: "headline", figcaption: "caption", time: "date-stamp", address: "byline", nav: "boilerplate", aside: "boilerplate", footer: "boilerplate" };
+const ELEMENTS = {
+  h1: "headline",
+  figcaption: "caption",
+  time: "date-stamp",
+  address: "byline",
+  nav: "boilerplate",
+  aside: "boilerplate",
+  footer: "boilerplate",
+};
 const PROPERTIES = {
   headline: "headline",
   alternativeheadline: "deck",
@@ -44,14 +52,20 @@ export function markupOf(element) {
 
 function ownWord(element) {
   const words = (name) => element.getAttribute(name)?.toLowerCase().split(/\s+/) ?? [];
-  const known = (table, name) => words(name).map((word) => own(table, word)).find(Boolean);
+  const known = (table, name) =>
+    words(name)
+      .map((word) => own(table, word))
+      .find(Boolean);
   if (words("rel").includes("author")) return "byline";
   return known(PROPERTIES, "itemprop") ?? known(ROLES, "role") ?? own(ELEMENTS, element.localName);
 }
 
 function classWord(names) {
   if (!names) return undefined;
-  const words = names.replace(/([a-z\d])([A-Z])/g, "$1-$2").toLowerCase().split(/[^a-z]+/);
+  const words = names
+    .replace(/([a-z\d])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
   return words.map((word) => own(CLASS_WORDS, word)).findLast(Boolean);
 }
 

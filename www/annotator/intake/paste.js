@@ -9,13 +9,17 @@ import { markupOf } from "./markup.js";
 import { trusted } from "./trusted.js";
 
 const BLOCKS = new Set(
-  ("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form " +
-    "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody tfoot thead ul").split(" "),
+  (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form " +
+    "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody tfoot thead ul"
+  ).split(" "),
 );
 /** Blocks that stand on the next line, not apart by a blank one. */
 const LINES = new Set(["li", "dd", "dt", "tr"]);
 const DROPPED = new Set(
-  "audio button canvas embed head iframe input link map math meta noscript object script select style svg template textarea title video".split(" "),
+  "audio button canvas embed head iframe input link map math meta noscript object script select style svg template textarea title video".split(
+    " ",
+  ),
 );
 const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-list\s*:\s*ignore)/i;
 

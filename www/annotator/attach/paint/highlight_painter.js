@@ -22,7 +22,9 @@ export class HighlightPainter {
   constructor(source) {
     this.#source = source;
     this.#view = source.element.ownerDocument.defaultView;
-    this.#releaseSheet = useSheet(source.element.getRootNode(), this.#view, "highlights", () => rulesFor((look) => `::highlight(${highlightName(look)})`));
+    this.#releaseSheet = useSheet(source.element.getRootNode(), this.#view, "highlights", () =>
+      rulesFor((look) => `::highlight(${highlightName(look)})`),
+    );
     this.#nearby = new Nearby(source, (spans) => this.#show(spans));
   }
 
@@ -90,5 +92,10 @@ export class HighlightPainter {
 }
 
 function isSame(one, other) {
-  return one.startContainer === other.startContainer && one.startOffset === other.startOffset && one.endContainer === other.endContainer && one.endOffset === other.endOffset;
+  return (
+    one.startContainer === other.startContainer &&
+    one.startOffset === other.startOffset &&
+    one.endContainer === other.endContainer &&
+    one.endOffset === other.endOffset
+  );
 }

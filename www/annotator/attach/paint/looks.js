@@ -38,9 +38,14 @@ export function rulesFor(selector) {
   const rule = (look, declarations) => `${selector(look)} { ${declarations} }`;
   const plain = LOOK_NAMES.map((look) => {
     const [ground, line, colour] = LOOKS[look];
-    return rule(look, `background-color: var(--article-annotator-${look}, ${ground}); text-decoration: underline ${line} var(--article-annotator-${look}-line, ${colour});`);
+    return rule(
+      look,
+      `background-color: var(--article-annotator-${look}, ${ground}); text-decoration: underline ${line} var(--article-annotator-${look}-line, ${colour});`,
+    );
   });
-  const forced = LOOK_NAMES.map((look) => rule(look, `background-color: transparent; text-decoration: underline ${LOOKS[look][1]} CanvasText;`));
+  const forced = LOOK_NAMES.map((look) =>
+    rule(look, `background-color: transparent; text-decoration: underline ${LOOKS[look][1]} CanvasText;`),
+  );
   return `${plain.join("\n")}\n@media (forced-colors: active) {\n${forced.join("\n")}\n}`;
 }
 

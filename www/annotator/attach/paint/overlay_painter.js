@@ -61,7 +61,9 @@ export class OverlayPainter {
     const [first, behind] = between(this.#spans, this.#source, top, bottom);
     return this.#spans.slice(first, behind).flatMap((span) => {
       if (!setTo(range, this.#source, span)) return [];
-      return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.bottom >= top && rect.top <= bottom).map((rect) => ({ rect, look: span.look }));
+      return [...range.getClientRects()]
+        .filter((rect) => rect.width > 0 && rect.bottom >= top && rect.top <= bottom)
+        .map((rect) => ({ rect, look: span.look }));
     });
   }
 

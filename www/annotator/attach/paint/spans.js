@@ -1,7 +1,7 @@
 /** The spans of an attachment as its painter needs them, and which of them are near what is seen. */
 
-import { lookOf } from "./looks.js";
 import { partition } from "../source/partition.js";
+import { lookOf } from "./looks.js";
 
 /** @typedef {{ start: number, end: number, look: string }} Span */
 

@@ -77,7 +77,7 @@ function watchValue(field, tell) {
     },
   };
   Object.defineProperty(field, "value", own);
-  const setRangeText = function (...parameters) {
+  const setRangeText = (...parameters) => {
     delete field.setRangeText;
     try {
       field.setRangeText(...parameters);
