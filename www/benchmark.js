@@ -9,7 +9,7 @@ const SIZES = [1, 5, 20, 100, 200];
 const LONG_ENOUGH = 20;
 const ROUNDS = 4;
 
-const measure = document.querySelector("#measure");
+const measure = /** @type {HTMLButtonElement} */ (document.querySelector("#measure"));
 const done = document.querySelector("#done");
 const rows = document.querySelector("#rows");
 const svg = "http://www.w3.org/2000/svg";
@@ -108,7 +108,7 @@ function row({ length, words, whole, asked }) {
   ];
   const made = document.createElement("tr");
   made.append(...cells.map((text, index) => Object.assign(document.createElement(index === 0 ? "th" : "td"), { textContent: text })));
-  made.firstChild.scope = "row";
+  made.cells[0].scope = "row";
   return made;
 }
 
@@ -138,7 +138,7 @@ function plot(results) {
     make("rect", { class: "bar-asked", x: 70, y: index * height + 20, width: Math.max(1, x(asked) - 70), height: 12 }),
   ]);
   place.replaceChildren(...axis, ...bars);
-  document.querySelector("#figure").hidden = false;
+  document.querySelector("#figure").removeAttribute("hidden");
 }
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

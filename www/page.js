@@ -2,9 +2,30 @@
 
 import "./annotator/element/element.js";
 
+/** @typedef {import("./annotator/element/element.js").ArticleAnnotator} ArticleAnnotator */
+
 const THEME = "article-annotator-theme";
-const annotator = document.querySelector("#annotator");
-const find = (id) => document.querySelector(`#${id}`);
+const annotator = /** @type {ArticleAnnotator} */ (document.querySelector("#annotator"));
+const find = (id) => /** @type {HTMLElement} */ (document.querySelector(`#${id}`));
+const chooser = (id) => /** @type {HTMLSelectElement} */ (document.querySelector(`#${id}`));
+
+/** What is kept from visit to visit, where the browser lets us: one that keeps nothing refuses even the question. */
+const kept = {
+  read(name) {
+    try {
+      return localStorage.getItem(name) ?? "";
+    } catch {
+      return "";
+    }
+  },
+  write(name, value) {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // It holds for this visit.
+    }
+  },
+};
 
 function say(words) {
   find("done").textContent = words;
@@ -18,7 +39,7 @@ function command(id, type, work) {
       await work(event);
     } catch (error) {
       console.error(error);
-      say(`That did not work: ${error.message}`);
+      say(`That did not work: ${error instanceof Error ? error.message : error}`);
     }
   });
 }
@@ -29,27 +50,30 @@ async function text(address) {
   return answer.text();
 }
 
-// Before anything is waited for: nobody sees the other theme first.
+async function copy(words) {
+  // Not there on pages that came over plain HTTP, and a policy or the reader may forbid it.
+  const copied = await navigator.clipboard?.writeText(words).then(
+    () => true,
+    () => false,
+  );
+  if (!copied) throw new Error("This browser does not let the page copy. Open the page over HTTPS, or allow it to use the clipboard.");
+}
+
 function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
   annotator.setAttribute("theme", theme);
 }
-command("theme", "change", ({ target }) => {
-  setTheme(target.value);
-  localStorage.setItem(THEME, target.value);
+// Before anything is waited for: nobody sees the other theme first.
+chooser("theme").value = kept.read(THEME);
+setTheme(chooser("theme").value);
+command("theme", "change", () => {
+  setTheme(chooser("theme").value);
+  kept.write(THEME, chooser("theme").value);
 });
-const theme = localStorage.getItem(THEME) ?? "";
-find("theme").value = theme;
-setTheme(theme);
 
-const listed = await text("examples/articles/list.tsv").catch(() => "");
-for (const row of listed.split("\n").filter((line) => line !== "" && !line.startsWith("#"))) {
-  const [file, title] = row.split("\t");
-  find("example").append(new Option(title, file));
-}
-
-command("example", "change", async ({ target }) => {
-  if (target.value) annotator.open(await text(`examples/articles/${target.value}`));
+command("example", "change", async () => {
+  const { value } = chooser("example");
+  if (value) annotator.open(await text(`examples/articles/${value}`));
 });
 command("file", "change", async ({ target }) => {
   const [file] = target.files;
@@ -58,17 +82,17 @@ command("file", "change", async ({ target }) => {
 });
 command("clear", "click", () => {
   annotator.open("");
-  find("example").value = "";
+  chooser("example").value = "";
 });
 command("read", "click", ({ target }) => {
   target.setAttribute("aria-pressed", String(annotator.toggleAttribute("readonly")));
 });
 command("copy-clean", "click", async () => {
-  await navigator.clipboard.writeText(await annotator.engine.cleanText(annotator.text, annotator.hints));
+  await copy(await annotator.engine.cleanText(annotator.text, annotator.hints));
   say("Clean text copied.");
 });
 command("copy-json", "click", async () => {
-  await navigator.clipboard.writeText(JSON.stringify({ offsets: "utf16", text: annotator.text, ...annotator.result }, null, 2));
+  await copy(JSON.stringify({ offsets: "utf16", text: annotator.text, ...annotator.result }, null, 2));
   say("JSON copied.");
 });
 command("save-csv", "click", async () => {
@@ -80,3 +104,9 @@ command("save-csv", "click", async () => {
   URL.revokeObjectURL(link.href);
   say("quotes.csv saved.");
 });
+
+const listed = await text("examples/articles/list.tsv").catch(() => "");
+for (const row of listed.split("\n").filter((line) => line !== "" && !line.startsWith("#"))) {
+  const [file, title] = row.split("\t");
+  chooser("example").append(new Option(title, file));
+}

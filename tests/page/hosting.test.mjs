@@ -1,7 +1,7 @@
 // The headers that `cargo xtask serve` sends and docs/hosting.md asks for: alike, and the page works under them.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { openAt } from "./browser.mjs";
 import { serve } from "./server.mjs";
@@ -9,7 +9,10 @@ import { serve } from "./server.mjs";
 const root = new URL("../../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), "utf8");
 const headers = JSON.parse(read("xtask/src/headers.json"));
-const servers = { page: await serve(undefined, { headers: headers.page }), examples: await serve(undefined, { headers: headers.examples }) };
+const servers = {
+  page: await serve(undefined, { headers: headers.page }),
+  examples: await serve(undefined, { headers: headers.examples }),
+};
 after(() => Object.values(servers).forEach((server) => server.close()));
 
 /** How each server is told of a header. */
@@ -50,7 +53,10 @@ test("no other page may show it in a frame", async () => {
     document.body.append(frame);
   }, servers.page.address);
   await page.waitForFunction(() => document.querySelector("iframe").contentDocument === null);
-  assert.ok(page.problems.some((problem) => problem.includes("frame")), String(page.problems));
+  assert.ok(
+    page.problems.some((problem) => problem.includes("frame")),
+    String(page.problems),
+  );
 });
 
 for (const name of readdirSync(new URL("www/examples/", root)).filter((name) => name.endsWith(".html") && name !== "index.html")) {

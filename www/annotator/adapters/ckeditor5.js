@@ -11,7 +11,11 @@ import { Nearby } from "../attach/paint/nearby.js";
 import { useSheet } from "../attach/paint/sheets.js";
 import { spansOf } from "../attach/paint/spans.js";
 import { placeAt } from "../attach/source/source.js";
+import { holds, pageOf, rootOf, viewOf } from "../intake/nodes.js";
 import { ModelText } from "./model_text.js";
+
+/** @typedef {import("../attach/source/source.js").Source} Source */
+/** @typedef {import("../attach/paint/spans.js").Painter} Painter */
 
 /** What our markers' names begin with; behind it stand the look and a number. */
 const GROUP = "article-annotator";
@@ -25,8 +29,8 @@ const LONGEST = 8;
 /**
  * Attaches to an editor that has started, and detaches when it is destroyed.
  *
- * @param {object} editor CKEditor's editor.
- * @param {object} [options] As `attach` has them, and `root`, the name of the root; "main" unless said otherwise.
+ * @param {any} editor CKEditor's editor.
+ * @param {import("./ckeditor5.js").CkEditorOptions} [options] As `attach` has them, and `root`, the name of the root; "main" unless said otherwise.
  * @returns {import("../attach/attachment.js").Attachment}
  */
 export function attachCkEditor(editor, { root = "main", ...options } = {}) {
@@ -40,14 +44,14 @@ export function attachCkEditor(editor, { root = "main", ...options } = {}) {
       },
     });
   }
-  const source = new Source(editor, root);
-  const attachment = new Attachment(() => ({ source, painter: new Painter(editor, source) }), source.element.ownerDocument, options);
+  const source = new CkEditorSource(editor, root);
+  const attachment = new Attachment(() => ({ source, painter: new MarkerPainter(editor, source) }), pageOf(source.element), options);
   editor.once("destroy", () => attachment.detach());
   return attachment;
 }
 
-/** @implements {import("../attach/source/source.js").Source} */
-class Source {
+/** @implements {Source} */
+class CkEditorSource {
   #editor;
   #root;
   #text = new ModelText();
@@ -102,7 +106,7 @@ class Source {
   offsetAt(x, y) {
     const { view, mapper } = this.#editor.editing;
     const place = placeAt(this.element, x, y);
-    const position = place && this.element.contains(place.node) ? view.domConverter.domPositionToView(place.node, place.offset) : null;
+    const position = place && holds(this.element, place.node) ? view.domConverter.domPositionToView(place.node, place.offset) : null;
     return position && this.#offsetOf(mapper.toModelPosition(position));
   }
 
@@ -136,8 +140,8 @@ class Source {
   }
 }
 
-/** @implements {import("../attach/paint/spans.js").Painter} */
-class Painter {
+/** @implements {Painter} */
+class MarkerPainter {
   #model;
   #source;
   #nearby;
@@ -151,9 +155,7 @@ class Painter {
     this.#source = source;
     this.#nearby = new Nearby(source, (spans) => this.#draw(spans));
     const { element } = source;
-    this.#releaseSheet = useSheet(element.getRootNode(), element.ownerDocument.defaultView, "decorations", () =>
-      rulesFor((look) => `.${highlightName(look)}`),
-    );
+    this.#releaseSheet = useSheet(rootOf(element), viewOf(element), "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
   }
 
   paint(findings, isShown) {

@@ -24,7 +24,7 @@ const OWN = [
  * the preview of a phone, or after the code editor. The canvas may be a frame or stand in the page.
  *
  * @param {HTMLElement} [place] What the editor is in; in WordPress the page's body.
- * @param {object} [options] As `attach` has them, and `onAttach`, called with each attachment.
+ * @param {import("./gutenberg.js").BlockEditorOptions} [options] As `attach` has them, and `onAttach`, called with each attachment.
  * @returns {() => void} Detaches for good.
  */
 export function attachBlockEditor(place = document.body, { onAttach, ...options } = {}) {
@@ -32,7 +32,7 @@ export function attachBlockEditor(place = document.body, { onAttach, ...options 
   let canvas = null;
   let attachment = null;
   const follow = () => {
-    const frame = place.querySelector('iframe[name="editor-canvas"]');
+    const frame = /** @type {HTMLIFrameElement | null} */ (place.querySelector('iframe[name="editor-canvas"]'));
     const root = frame ? frame.contentDocument?.documentElement : place;
     // The canvas is put into its frame only after that is loaded.
     if (frame && root) changes.observe(root, { childList: true });

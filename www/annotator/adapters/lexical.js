@@ -8,8 +8,8 @@ import { attach } from "../attach/attach.js";
 /**
  * Attaches to the editor's root element, and anew whenever the editor is given another.
  *
- * @param {object} editor Lexical's editor.
- * @param {object} [options] As `attach` has them, and `onAttach`, called with each attachment.
+ * @param {import("./lexical.js").LexicalEditor} editor Lexical's editor.
+ * @param {import("./lexical.js").LexicalOptions} [options] As `attach` has them, and `onAttach`, called with each attachment.
  * @returns {() => void} Detaches for good, as what Lexical's own `register…` functions return does.
  */
 export function registerArticleAnnotator(editor, { onAttach, ...options } = {}) {

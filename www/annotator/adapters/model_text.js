@@ -30,7 +30,7 @@ export class ModelText {
    * @param {(attribute: string) => string | null | undefined} attribute
    */
   open(name, attribute) {
-    const markup = markupOf({ localName: name, getAttribute: (of) => attribute(of)?.toString() ?? null });
+    const markup = markupOf(name, (of) => attribute(of)?.toString() ?? null);
     this.#marked.push(markup);
     if (markup) this.#hints.open(markup);
   }

@@ -13,7 +13,11 @@ import { Nearby } from "../attach/paint/nearby.js";
 import { useSheet } from "../attach/paint/sheets.js";
 import { spansOf } from "../attach/paint/spans.js";
 import { partition } from "../attach/source/partition.js";
+import { pageOf, viewOf } from "../intake/nodes.js";
 import { ModelText } from "./model_text.js";
+
+/** @typedef {import("../attach/source/source.js").Source} Source */
+/** @typedef {import("../attach/paint/spans.js").Painter} Painter */
 
 const key = new PluginKey("article-annotator");
 const attachments = new WeakMap();
@@ -21,7 +25,7 @@ const attachments = new WeakMap();
 /**
  * The plugin.
  *
- * @param {object} [options] As `attach` has them, and `onAttach`, called with the attachment: again
+ * @param {import("./prosemirror.js").PluginOptions} [options] As `attach` has them, and `onAttach`, called with the attachment: again
  *   whenever the editor makes its plugins anew.
  */
 export function articleAnnotator({ onAttach, ...options } = {}) {
@@ -33,8 +37,8 @@ export function articleAnnotator({ onAttach, ...options } = {}) {
     },
     props: { decorations: (state) => key.getState(state) },
     view(view) {
-      const source = new Source(view);
-      const attachment = new Attachment(() => ({ source, painter: new Painter(view, source) }), view.dom.ownerDocument, options);
+      const source = new ProseMirrorSource(view);
+      const attachment = new Attachment(() => ({ source, painter: new DecorationPainter(view, source) }), pageOf(view.dom), options);
       attachments.set(view, attachment);
       onAttach?.(attachment);
       return {
@@ -62,8 +66,8 @@ function elementOf(node) {
   return [String(name), isAttributes ? attributes : {}];
 }
 
-/** @implements {import("../attach/source/source.js").Source} */
-class Source {
+/** @implements {Source} */
+class ProseMirrorSource {
   #view;
   #text = new ModelText();
   tell = () => {};
@@ -148,8 +152,8 @@ class Source {
   }
 }
 
-/** @implements {import("../attach/paint/spans.js").Painter} */
-class Painter {
+/** @implements {Painter} */
+class DecorationPainter {
   #view;
   #source;
   #nearby;
@@ -159,9 +163,7 @@ class Painter {
     this.#view = view;
     this.#source = source;
     this.#nearby = new Nearby(source, (spans) => this.#draw(spans));
-    this.#releaseSheet = useSheet(view.root, view.dom.ownerDocument.defaultView, "decorations", () =>
-      rulesFor((look) => `.${highlightName(look)}`),
-    );
+    this.#releaseSheet = useSheet(view.root, viewOf(view.dom), "decorations", () => rulesFor((look) => `.${highlightName(look)}`));
   }
 
   paint(findings, isShown) {

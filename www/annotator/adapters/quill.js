@@ -10,8 +10,8 @@ const OWN = ".ql-ui, .ql-cursor";
 
 /**
  * @param {import("quill").default} quill
- * @param {object} [options] As `attach` has them.
- * @returns {import("../attach/attachment.js").Attachment}
+ * @param {import("../attach/attach.js").AttachOptions} [options] As `attach` has them.
+ * @returns {import("../attach/attach.js").Attachment}
  */
 export function attachQuill(quill, options = {}) {
   return attach(quill.root, { ...options, ignore: options.ignore ? `${OWN}, ${options.ignore}` : OWN });

@@ -12,9 +12,9 @@ const OWN = '[data-mce-bogus="all"]';
 /**
  * Attaches as soon as the editor has started, and detaches when it is removed.
  *
- * @param {object} editor TinyMCE's editor.
- * @param {object} [options] As `attach` has them.
- * @returns {Promise<import("../attach/attachment.js").Attachment>}
+ * @param {any} editor TinyMCE's editor.
+ * @param {import("../attach/attach.js").AttachOptions} [options] As `attach` has them.
+ * @returns {Promise<import("../attach/attach.js").Attachment>}
  */
 export async function attachTinyMce(editor, options = {}) {
   if (!editor.initialized) await new Promise((resolve) => editor.once("init", resolve));

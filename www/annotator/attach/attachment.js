@@ -2,6 +2,7 @@
 
 import { sharedEngine } from "../engine/engine.js";
 import { Live } from "../findings/live.js";
+import { listen, viewOf } from "../intake/nodes.js";
 import { List } from "./list.js";
 import { watchMoves } from "./moves.js";
 import { windowsAround } from "./paint/seen.js";
@@ -24,11 +25,11 @@ export class Attachment extends EventTarget {
   /**
    * @param {(surface: Surface) => { source: import("./source/source.js").Source, painter: import("./paint/spans.js").Painter }} make
    * @param {Document} page
-   * @param {object} options As `attach` has them.
+   * @param {import("./attach.js").AttachmentOptions} options
    */
   constructor(make, page, { engine, worker = true, hiddenKinds = [], keys = true, label = "Annotations" } = {}) {
     super();
-    this.#view = page.defaultView;
+    this.#view = viewOf(page);
     this.#surface = new Surface(page, label);
     const { source, painter } = make(this.#surface);
     this.#source = source;
@@ -83,7 +84,7 @@ export class Attachment extends EventTarget {
    * @returns {() => void} Ends that.
    */
   on(type, listener) {
-    const hear = ({ detail }) => listener(detail);
+    const hear = (event) => listener(event.detail);
     this.addEventListener(type, hear);
     return () => this.removeEventListener(type, hear);
   }
@@ -124,7 +125,7 @@ export class Attachment extends EventTarget {
     sizes.observe(this.#source.element);
     // Whatever scrolls, resizes or gets its fonts may move the text.
     for (const view of windowsAround(this.#view)) {
-      view.document.addEventListener("scroll", place, { signal, capture: true, passive: true });
+      listen(view.document, "scroll", place, { signal, capture: true, passive: true });
       view.addEventListener("resize", place, { signal });
     }
     this.#view.document.fonts?.addEventListener("loadingdone", place, { signal });

@@ -1,6 +1,7 @@
 /** What the paint can't carry to a screen reader: how many annotations there are, and a list with each of them once. */
 
 import { excerpt, explainInWords } from "../findings/explain.js";
+import { newElement, pageOf, rootOf } from "../intake/nodes.js";
 
 export class List {
   #surface;
@@ -50,16 +51,16 @@ export class List {
   }
 
   #fill() {
-    const page = this.#surface.entries.ownerDocument;
-    const focused = this.#surface.entries.getRootNode().activeElement?.dataset?.id;
+    const page = pageOf(this.#surface.entries);
+    const focused = rootOf(this.#surface.entries).activeElement?.dataset?.id;
     const findings = this.#findings();
     const rows = this.#annotations().map((annotation) => {
-      const button = page.createElement("button");
+      const button = newElement(page, "button");
       button.type = "button";
       button.dataset.id = String(annotation.id);
       button.textContent = excerpt(findings, annotation, 60);
       button.setAttribute("aria-description", explainInWords(findings, annotation));
-      const row = page.createElement("li");
+      const row = newElement(page, "li");
       row.append(button);
       return row;
     });

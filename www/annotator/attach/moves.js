@@ -1,3 +1,7 @@
+/** Tells when an element stands elsewhere in the window. */
+
+import { boxOf, outermostOf, pageOf, viewOf } from "../intake/nodes.js";
+
 /**
  * Tells when an element stands elsewhere in the window though nothing scrolled and its own size is
  * the same: something above it grew, or its container moved. There is no event for that; but an
@@ -8,14 +12,14 @@
  * @returns {() => void} Ends it.
  */
 export function watchMoves(element, tell) {
-  const page = element.ownerDocument;
-  const { IntersectionObserver } = page.defaultView;
+  const page = pageOf(element);
+  const { IntersectionObserver } = viewOf(element);
   let observer = null;
 
   const watch = (share = 1) => {
     observer?.disconnect();
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    const { clientWidth, clientHeight } = page.documentElement;
+    const { left, top, right, bottom } = boxOf(element);
+    const { clientWidth, clientHeight } = outermostOf(page);
     const rootMargin = [-top, right - clientWidth, bottom - clientHeight, -left].map((edge) => `${Math.floor(edge)}px`).join(" ");
     let isFirst = true;
     observer = new IntersectionObserver(

@@ -1,6 +1,18 @@
 /** Which span the reader points at in a text that is not ours: with the mouse, with the caret, or with Alt and the arrow keys. */
 
 import { explainInWords } from "../findings/explain.js";
+import {
+  boxOf,
+  listen as hear,
+  insideOf,
+  newRange,
+  outermostOf,
+  pageOf,
+  parentElementOf,
+  scrollBy,
+  scrollHeightOf,
+  viewOf,
+} from "../intake/nodes.js";
 
 /** How long the mouse must rest, in milliseconds. */
 const REST = 120;
@@ -26,9 +38,9 @@ export class Pointing {
     this.#findings = findings;
     this.#isShown = isShown;
     const { element } = source;
-    const page = element.ownerDocument;
+    const page = pageOf(element);
     const listen = (target, type, listener) =>
-      target.addEventListener(type, listener, { signal: this.#listening.signal, passive: type !== "keydown" });
+      hear(target, type, listener, { signal: this.#listening.signal, passive: type !== "keydown" });
     listen(element, "pointermove", (event) => this.#rest(() => this.#atPoint(event.clientX, event.clientY)));
     listen(element, "pointerleave", () => this.#rest(() => this.hide()));
     listen(element, "click", (event) => this.#rest(() => this.#atPoint(event.clientX, event.clientY)));
@@ -36,7 +48,7 @@ export class Pointing {
     if (keys) listen(element, "keydown", (event) => this.#step(event));
     listen(element, "focusout", () => this.hide());
     listen(page, "keydown", (event) => event.key === "Escape" && this.hide());
-    page.addEventListener("scroll", () => this.hide(), { signal: this.#listening.signal, passive: true, capture: true });
+    hear(page, "scroll", () => this.hide(), { signal: this.#listening.signal, passive: true, capture: true });
   }
 
   /** Shows what an annotation is, at its place. */
@@ -104,7 +116,7 @@ export class Pointing {
     this.#source.select(next.start, next.start);
     scrollTo(this.#source, next);
     // Behind the scroll that this may have caused, since that hides what is shown.
-    this.#source.element.ownerDocument.defaultView.requestAnimationFrame(() => this.show(next, { aloud: true }));
+    viewOf(this.#source.element).requestAnimationFrame(() => this.show(next, { aloud: true }));
   }
 }
 
@@ -112,7 +124,7 @@ export class Pointing {
 export function rectsOf(source, { start, end }) {
   const boundary = source.boundary(start, end);
   if (!boundary) return [];
-  const range = source.element.ownerDocument.createRange();
+  const range = newRange(pageOf(source.element));
   range.setStart(boundary.startContainer, boundary.startOffset);
   range.setEnd(boundary.endContainer, boundary.endOffset);
   return [...range.getClientRects()].filter(({ width }) => width > 0);
@@ -123,12 +135,13 @@ export function scrollTo(source, annotation) {
   const [rect] = rectsOf(source, annotation);
   if (!rect) return;
   const { element } = source;
-  const view = element.ownerDocument.defaultView;
-  for (let box = element; box; box = box.parentElement) {
-    const page = box === element.ownerDocument.documentElement;
-    if (!page && box.scrollHeight <= box.clientHeight) continue;
-    const { top, bottom } = page ? { top: 0, bottom: view.innerHeight } : box.getBoundingClientRect();
+  const view = viewOf(element);
+  for (let box = element; box; box = parentElementOf(box)) {
+    const page = box === outermostOf(pageOf(element));
+    const inside = insideOf(box);
+    if (!page && scrollHeightOf(box) <= inside.bottom - inside.top) continue;
+    const { top, bottom } = page ? { top: 0, bottom: view.innerHeight } : boxOf(box);
     const [now] = rectsOf(source, annotation);
-    if (now && (now.top < top || now.bottom > bottom)) box.scrollBy({ top: now.top - (top + bottom) / 2, behavior: "instant" });
+    if (now && (now.top < top || now.bottom > bottom)) scrollBy(box, { top: now.top - (top + bottom) / 2, behavior: "instant" });
   }
 }

@@ -1,6 +1,7 @@
 /** Our own place in the host's page: one element behind the body, which takes up no room, and all that we show in its shadow. */
 
 import { Explanation } from "../element/explanation.js";
+import { newElement, outermostOf, viewOf } from "../intake/nodes.js";
 import { trusted } from "../intake/trusted.js";
 import { boxRulesFor } from "./paint/looks.js";
 
@@ -46,9 +47,9 @@ export class Surface {
 
   /** @param {Document} page @param {string} label What the list is called. */
   constructor(page, label) {
-    this.#host = page.createElement("article-annotator-surface");
+    this.#host = newElement(page, "article-annotator-surface");
     const root = this.#host.attachShadow({ mode: "open" });
-    const sheet = new page.defaultView.CSSStyleSheet();
+    const sheet = new (viewOf(page).CSSStyleSheet)();
     sheet.replaceSync(STYLE + boxRulesFor((look) => `.pane .${look}`));
     root.adoptedStyleSheets = [sheet];
     root.innerHTML = trusted(TEMPLATE);
@@ -62,7 +63,7 @@ export class Surface {
     this.opener = find(".opener");
     this.entries = find("ol");
     this.explanation = new Explanation(find(".explanation"));
-    page.documentElement.append(this.#host);
+    outermostOf(page).append(this.#host);
   }
 
   say(words) {

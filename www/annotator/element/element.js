@@ -97,7 +97,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   /** What a reset brings back. */
   get defaultValue() {
-    const own = [...this.childNodes].filter((node) => !node.slot).map((node) => node.textContent);
+    const own = [...this.childNodes].filter((node) => !(node instanceof Element && node.slot)).map((node) => node.textContent);
     const words = own.join("").replace(/^\n|\s+$/g, "");
     return words.trim() === "" ? "" : words;
   }
@@ -107,6 +107,7 @@ export class ArticleAnnotator extends HTMLElement {
     return (this.getAttribute("hidden-kinds") ?? "").split(/\s+/).filter(Boolean);
   }
 
+  /** @param {Iterable<string>} kinds */
   set hiddenKinds(kinds) {
     this.setAttribute("hidden-kinds", [...kinds].join(" "));
   }
@@ -167,7 +168,7 @@ export class ArticleAnnotator extends HTMLElement {
     const [mark] = this.#parts.marks.of(id);
     if (!annotation) return;
     const { field, pointing } = this.#parts;
-    if (!this.readOnly) {
+    if (!this.#isReadOnly) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(annotation.start, annotation.end);
     }
@@ -199,6 +200,10 @@ export class ArticleAnnotator extends HTMLElement {
     this.text = text;
   }
 
+  get #isReadOnly() {
+    return this.hasAttribute("readonly");
+  }
+
   #build() {
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
     root.innerHTML = trusted(TEMPLATE);
@@ -213,7 +218,7 @@ export class ArticleAnnotator extends HTMLElement {
       layer,
       marks,
       intake: new Intake(field, {
-        isFixed: () => this.readOnly || this.#isDisabled,
+        isFixed: () => this.#isReadOnly || this.#isDisabled,
         change: (isUndone) => this.#changed(isUndone),
         hint: (stretch, hints) => this.#live.hint(stretch, hints),
         problem: (message) => this.#fail(message),
@@ -260,11 +265,11 @@ export class ArticleAnnotator extends HTMLElement {
 
   #applyAttributes() {
     const { field, layer, pointing } = this.#parts;
-    const readonly = this.readOnly;
+    const readonly = this.#isReadOnly;
     field.disabled = this.#isDisabled;
     field.ariaLabel = this.getAttribute("aria-label") ?? (this.#internals.labels[0]?.textContent.trim() || "Article");
     this.#validate();
-    field.placeholder = this.placeholder || "Paste an article";
+    field.placeholder = this.getAttribute("placeholder") || "Paste an article";
     field.hidden = readonly;
     // Not inert: what is inert can't be pointed at, and the field lies over it.
     layer.setAttribute("aria-hidden", String(!readonly));
@@ -287,7 +292,7 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   #validate() {
-    const isMissing = this.required && this.text === "" && !this.readOnly;
+    const isMissing = this.hasAttribute("required") && this.text === "" && !this.#isReadOnly;
     if (isMissing) this.#internals.setValidity({ valueMissing: true }, "Please paste or write an article.", this.#parts.field);
     else this.#internals.setValidity({});
   }
@@ -313,7 +318,7 @@ export class ArticleAnnotator extends HTMLElement {
   #paint() {
     const hidden = new Set(this.hiddenKinds);
     this.#parts.marks.paint(this.#live.findings, (kind) => !hidden.has(kind));
-    if (this.readOnly) this.#parts.pointing.refresh();
+    if (this.#isReadOnly) this.#parts.pointing.refresh();
     this.#showChoice();
   }
 

@@ -1,6 +1,7 @@
 /** The popover beside a span. It never takes the focus. */
 
 import { explain } from "../findings/explain.js";
+import { newElement, outermostOf } from "../intake/nodes.js";
 
 const MARGIN = 8;
 /** A span of up to so many lines is seen whole beside its explanation. */
@@ -37,7 +38,7 @@ export class Explanation {
     // In the top layer, where the box asks for that: above a dialog of the host's.
     if (this.#box.popover && !this.#box.matches(":popover-open")) this.#box.showPopover();
     const { offsetWidth: width, offsetHeight: height } = this.#box;
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { clientWidth, clientHeight } = outermostOf(document);
     const line = lines.find((rect) => point && point.y >= rect.top && point.y <= rect.bottom) ?? lines[0];
     const isShort = lines.length <= FEW_LINES;
     const edge = isShort ? Math.max(...lines.map(({ bottom }) => bottom)) : line.bottom;
@@ -57,7 +58,7 @@ export class Explanation {
 }
 
 function paragraph(className, words) {
-  const made = document.createElement("p");
+  const made = newElement(document, "p");
   made.className = className;
   made.textContent = words;
   return made;

@@ -1,6 +1,7 @@
 /** The legend: each kind with its colour, its name and how many there are; a box switches it off. */
 
 import { KINDS } from "../findings/kinds.js";
+import { newElement } from "../intake/nodes.js";
 
 export class Legend {
   #rows = new Map();
@@ -10,25 +11,25 @@ export class Legend {
    * @param {(kind: string, shown: boolean) => void} onToggle
    */
   constructor(place, onToggle) {
-    const list = document.createElement("ul");
+    const list = newElement(document, "ul");
     list.className = "legend";
     for (const { kind, plural, meaning } of KINDS) {
-      const row = document.createElement("li");
-      const label = document.createElement("label");
+      const row = newElement(document, "li");
+      const label = newElement(document, "label");
       label.title = meaning;
-      const box = document.createElement("input");
+      const box = newElement(document, "input");
       box.type = "checkbox";
       box.checked = true;
       box.value = kind;
       box.addEventListener("change", () => onToggle(kind, box.checked));
-      const sample = document.createElement("span");
+      const sample = newElement(document, "span");
       sample.className = `sample ${kind}`;
       sample.textContent = "ab";
       sample.setAttribute("aria-hidden", "true");
-      const name = document.createElement("span");
+      const name = newElement(document, "span");
       name.className = "name";
       name.textContent = plural;
-      const count = document.createElement("span");
+      const count = newElement(document, "span");
       count.className = "count";
       label.append(box, sample, name, count);
       row.append(label);

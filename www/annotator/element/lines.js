@@ -1,12 +1,13 @@
 /** The lines of a text with the pieces of its spans, and how one is drawn. */
 
 import { entryOf, isSpeech, isUnsure } from "../findings/kinds.js";
+import { newElement } from "../intake/nodes.js";
 
 /**
  * What of a span stands in one line.
  *
  * @typedef {object} Piece
- * @property {object} annotation
+ * @property {import("../../pkg/article_annotator.js").Annotation} annotation
  * @property {number} start Counted from the line's start, as is `end`.
  * @property {number} end
  * @property {string} look The classes of its mark.
@@ -57,8 +58,9 @@ export function looksSame(pieces, others) {
 
 /** @returns {{ element: HTMLElement, marks: HTMLElement[] }} The line's element, and the mark of each piece. */
 export function draw({ text, pieces }) {
-  const element = document.createElement("div");
+  const element = newElement(document, "div");
   element.className = "line";
+  /** @type {{ element: HTMLElement, end: number }[]} */
   const inside = [{ element, end: text.length }];
   const marks = [];
   let written = 0;
@@ -75,7 +77,7 @@ export function draw({ text, pieces }) {
   for (const { annotation, start, end, look, label } of pieces) {
     closeUpTo(start);
     writeUpTo(start);
-    const mark = document.createElement("mark");
+    const mark = newElement(document, "mark");
     mark.className = look;
     mark.setAttribute("part", `mark ${annotation.kind}`);
     // An attribute, not text: what is copied and read aloud is the article alone.
@@ -86,7 +88,7 @@ export function draw({ text, pieces }) {
   }
   closeUpTo(text.length);
   writeUpTo(text.length);
-  if (text === "") element.append(document.createElement("br"));
+  if (text === "") element.append(newElement(document, "br"));
   return { element, marks };
 }
 

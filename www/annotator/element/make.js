@@ -1,5 +1,7 @@
 /** The elements that the panels are made of. */
 
+import { newElement } from "../intake/nodes.js";
+
 export function goRow(words, why = null) {
   const row = element("li");
   const button = element("button", "go");
@@ -19,7 +21,7 @@ export function note(words) {
 }
 
 export function element(name, className = "", words = null) {
-  const made = document.createElement(name);
+  const made = newElement(document, name);
   if (className) made.className = className;
   if (words !== null) made.textContent = words;
   return made;

@@ -1,6 +1,7 @@
 /** Paints spans into the layer behind the text: one element for each line, one `mark` for each piece of a span. */
 
 import { isSpeech } from "../findings/kinds.js";
+import { newElement } from "../intake/nodes.js";
 import { draw, layOut, looksSame } from "./lines.js";
 
 /** So many lines stand in a box of their own: a letter typed in one has the browser lay out and paint no other. */
@@ -129,7 +130,7 @@ export class Marks {
 }
 
 function newBlock(lines) {
-  const block = document.createElement("div");
+  const block = newElement(document, "div");
   block.className = "lines";
   block.append(...lines);
   return block;

@@ -6,27 +6,33 @@
  *   properties' names; `words`: those that have a value.
  */
 export function reflect(prototype, { flags, words }) {
-  const define = (name, get, set) => Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get, set });
-  for (const [name, attribute] of Object.entries(flags)) {
-    define(
-      name,
-      function () {
-        return this.hasAttribute(attribute);
-      },
-      function (isSet) {
-        this.toggleAttribute(attribute, Boolean(isSet));
-      },
-    );
-  }
-  for (const name of words) {
-    define(
-      name,
-      function () {
-        return this.getAttribute(name) ?? "";
-      },
-      function (value) {
-        this.setAttribute(name, value);
-      },
-    );
-  }
+  const define = (name, accessors) => Object.defineProperty(prototype, name, { configurable: true, enumerable: true, ...accessors });
+  for (const [name, attribute] of Object.entries(flags)) define(name, flag(attribute));
+  for (const name of words) define(name, word(name));
+}
+
+function flag(attribute) {
+  return {
+    /** @this {HTMLElement} */
+    get() {
+      return this.hasAttribute(attribute);
+    },
+    /** @this {HTMLElement} */
+    set(isSet) {
+      this.toggleAttribute(attribute, Boolean(isSet));
+    },
+  };
+}
+
+function word(attribute) {
+  return {
+    /** @this {HTMLElement} */
+    get() {
+      return this.getAttribute(attribute) ?? "";
+    },
+    /** @this {HTMLElement} */
+    set(value) {
+      this.setAttribute(attribute, value);
+    },
+  };
 }

@@ -6,6 +6,8 @@
  * and is allowed under any Content-Security-Policy.
  */
 
+import { pageOf, viewOf } from "../intake/nodes.js";
+
 const STYLES = /* css */ `
 :host {
   --paper: var(--article-annotator-paper, light-dark(#fffefa, #1c1b19));
@@ -264,9 +266,9 @@ const sheets = new WeakMap();
 
 /** Gives a shadow root the style sheet of its document, which all elements there share. */
 export function adoptStyles(root) {
-  const page = root.ownerDocument;
+  const page = pageOf(root);
   if (!sheets.has(page)) {
-    const sheet = new (page.defaultView ?? globalThis).CSSStyleSheet();
+    const sheet = new (viewOf(page) ?? globalThis).CSSStyleSheet();
     sheet.replaceSync(STYLES);
     sheets.set(page, sheet);
   }

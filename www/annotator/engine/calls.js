@@ -1,15 +1,6 @@
 /** What an engine can be asked, and what is said when it fails. */
 
-/**
- * What an engine can be asked, wherever it runs. `hints` are what markup says of a pasted text.
- *
- * @typedef {import("../intake/hints.js").Hint} Hint
- * @typedef {object} Engine
- * @property {(text: string, hints?: Hint[]) => Promise<object>} annotate The document of a text; offsets are UTF-16 code units.
- * @property {() => Promise<Map<string, string>>} [rules] The sentence that explains each rule.
- * @property {(text: string, hints?: Hint[]) => Promise<string>} [cleanText] The text without what is not the article's.
- * @property {(file: string, text: string, hints?: Hint[]) => Promise<string>} [quotesCsv] The quotes as a table.
- */
+/** @typedef {import("./engine.js").Engine} Engine */
 
 const LOADING_FAILED =
   "The annotator could not be loaded, so nothing is marked up. Your text is untouched. The next change tries again; if that doesn’t help, reload the page.";
@@ -37,7 +28,7 @@ export const CALLS = {
 /**
  * An engine from a way to call.
  *
- * @param {(name: keyof CALLS, ...parameters: any[]) => Promise<any>} call
+ * @param {(name: keyof typeof CALLS, ...parameters: any[]) => Promise<any>} call
  * @returns {Engine}
  */
 export function engineOf(call) {

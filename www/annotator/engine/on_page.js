@@ -12,7 +12,7 @@ export function pageEngine(options) {
   return engineOf(pageCaller(options));
 }
 
-/** The way to call the wasm on this thread. */
+/** The way to call the wasm on this thread. @param {{ wasm?: string | URL }} [options] */
 export function pageCaller({ wasm } = {}) {
   let loading = null;
   let attempt = 0;

@@ -11,10 +11,11 @@ export class Findings {
   #speech = null;
   #speakerOfQuote = null;
   #shares = null;
+  #paragraphs = null;
 
   /**
    * @param {string} text
-   * @param {object} document What the engine made of the text.
+   * @param {import("../../pkg/article_annotator.js").ArticleDocument} document What the engine made of the text.
    * @param {Map<string, string>} rules The sentence of each rule.
    */
   constructor(text, document, rules = new Map()) {
@@ -51,12 +52,12 @@ export class Findings {
 
   /** The number of the paragraph, from 1 on, at an offset. Blank lines don't count. */
   paragraphAt(offset) {
-    this.paragraphStarts ??= [...this.text.matchAll(/^[^\S\n]*\S.*$/gm)].map((line) => line.index);
+    this.#paragraphs ??= [...this.text.matchAll(/^[^\S\n]*\S.*$/gm)].map((line) => line.index);
     let low = 0;
-    let high = this.paragraphStarts.length;
+    let high = this.#paragraphs.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.paragraphStarts[middle] <= offset) low = middle + 1;
+      if (this.#paragraphs[middle] <= offset) low = middle + 1;
       else high = middle;
     }
     return Math.max(low, 1);

@@ -39,6 +39,7 @@ export function putHints(hints, { start, end }, added) {
 
 /** @param {Hint[]} hints @param {Hint[]} others */
 export function sameHints(hints, others) {
+  /** @param {Hint} hint */
   const keyOf = ({ start, end, markup, datetime }) => `${start} ${end} ${markup} ${datetime}`;
   return hints.length === others.length && hints.every((hint, at) => keyOf(hint) === keyOf(others[at]));
 }

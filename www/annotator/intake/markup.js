@@ -40,24 +40,25 @@ const CLASS_WORDS = {
 };
 
 /**
- * @param {Pick<Element, "localName" | "getAttribute">} element
+ * @param {string} name The element's name.
+ * @param {(attribute: string) => string | null} read What its attributes say.
  * @returns {{ markup: string, datetime?: string } | null}
  */
-export function markupOf(element) {
-  const markup = ownWord(element) ?? classWord(element.getAttribute("class"));
+export function markupOf(name, read) {
+  const markup = ownWord(name, read) ?? classWord(read("class"));
   if (!markup) return null;
-  const datetime = markup === "date-stamp" ? (element.getAttribute("datetime") ?? element.getAttribute("content")) : null;
+  const datetime = markup === "date-stamp" ? (read("datetime") ?? read("content")) : null;
   return datetime === null ? { markup } : { markup, datetime };
 }
 
-function ownWord(element) {
-  const words = (name) => element.getAttribute(name)?.toLowerCase().split(/\s+/) ?? [];
-  const known = (table, name) =>
-    words(name)
+function ownWord(name, read) {
+  const words = (attribute) => read(attribute)?.toLowerCase().split(/\s+/) ?? [];
+  const known = (table, attribute) =>
+    words(attribute)
       .map((word) => own(table, word))
       .find(Boolean);
   if (words("rel").includes("author")) return "byline";
-  return known(PROPERTIES, "itemprop") ?? known(ROLES, "role") ?? own(ELEMENTS, element.localName);
+  return known(PROPERTIES, "itemprop") ?? known(ROLES, "role") ?? own(ELEMENTS, name);
 }
 
 function classWord(names) {

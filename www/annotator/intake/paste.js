@@ -6,6 +6,7 @@
  */
 
 import { markupOf } from "./markup.js";
+import { attributeOf, bodyOf, isText, nameOf, walk, wordsOf } from "./nodes.js";
 import { trusted } from "./trusted.js";
 
 const BLOCKS = new Set(
@@ -31,50 +32,25 @@ const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide
  * @returns {{ text: string, hints: import("./hints.js").Hint[] }}
  */
 export function readHtml(html) {
-  const page = new DOMParser().parseFromString(trusted(html), "text/html");
+  const body = bodyOf(new DOMParser().parseFromString(trusted(html), "text/html"));
   const writer = new Writer();
-  // Without recursion: a page may nest deeper than the stack.
-  let node = page.body?.firstChild ?? null;
-  while (node) {
-    const inside = enter(node, writer) ? node.firstChild : null;
-    if (inside) {
-      node = inside;
-      continue;
+  const enter = (node) => {
+    if (isText(node)) {
+      writer.write(wordsOf(node));
+      return false;
     }
-    while (node && node !== page.body) {
-      leave(node, writer);
-      if (node.nextSibling) break;
-      node = node.parentNode;
-    }
-    node = node === page.body ? null : (node?.nextSibling ?? null);
-  }
+    if (isDropped(node)) return false;
+    writer.enter(node);
+    return true;
+  };
+  const leave = (node) => isText(node) || isDropped(node) || writer.leave(node);
+  if (body) walk(body, enter, leave);
   return { text: writer.text, hints: writer.hints() };
 }
 
-function enter(node, writer) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    writer.write(node.data, node.parentElement);
-    return false;
-  }
-  if (node.nodeType !== Node.ELEMENT_NODE || isDropped(node)) return false;
-  const name = node.localName;
-  if (name === "br") writer.breakLine();
-  else if (name === "td" || name === "th") writer.cell();
-  else if (LINES.has(name)) writer.separate(1);
-  else if (BLOCKS.has(name)) writer.separate(2);
-  writer.open(node, markupOf(node));
-  return true;
-}
-
-function leave(node, writer) {
-  if (node.nodeType !== Node.ELEMENT_NODE || isDropped(node)) return;
-  writer.close(node);
-  if (LINES.has(node.localName)) writer.separate(1);
-  else if (BLOCKS.has(node.localName)) writer.separate(2);
-}
-
 function isDropped(element) {
-  return DROPPED.has(element.localName) || element.hidden === true || HIDDEN.test(element.getAttribute("style") ?? "");
+  const isHidden = (attributeOf(element, "hidden") ?? "until-found") !== "until-found";
+  return DROPPED.has(nameOf(element)) || isHidden || HIDDEN.test(attributeOf(element, "style") ?? "");
 }
 
 /** Writes text as a browser would show it: white space runs together, blocks stand apart. */
@@ -86,21 +62,35 @@ class Writer {
   #breaks = 0;
   #space = false;
   #tab = false;
+  /** How many of the elements that are open keep white space. */
+  #kept = 0;
+  /** Whether the innermost is a browser's stand-in for a space that it would otherwise lose. */
+  #isSpace = [];
 
   get text() {
     return this.#parts.join("");
   }
 
-  /** An element begins whose markup may say what its text is. */
-  open(element, markup) {
-    if (!markup) return;
-    const hint = { start: this.#length, end: this.#length, ...markup };
-    this.#hints.push(hint);
-    this.#open.push({ element, hint });
+  enter(element) {
+    const name = nameOf(element);
+    if (name === "br") this.#breaks += 1;
+    else if (name === "td" || name === "th") this.#tab = true;
+    else this.#separate(name);
+    if (name === "pre") this.#kept += 1;
+    this.#isSpace.push(attributeOf(element, "class") === "Apple-converted-space");
+    const markup = markupOf(name, (attribute) => attributeOf(element, attribute));
+    const hint = markup && { start: this.#length, end: this.#length, ...markup };
+    if (hint) this.#hints.push(hint);
+    this.#open.push(hint);
   }
 
-  close(element) {
-    if (this.#open.at(-1)?.element === element) this.#open.pop().hint.end = this.#length;
+  leave(element) {
+    const name = nameOf(element);
+    const hint = this.#open.pop();
+    if (hint) hint.end = this.#length;
+    this.#isSpace.pop();
+    if (name === "pre") this.#kept -= 1;
+    this.#separate(name);
   }
 
   /** The hints of stretches with words in them, without the white space before these. */
@@ -110,22 +100,14 @@ class Writer {
     return bare.filter((hint) => hint.start < hint.end);
   }
 
-  separate(lines) {
+  #separate(name) {
+    const lines = LINES.has(name) ? 1 : BLOCKS.has(name) ? 2 : 0;
     this.#breaks = Math.max(this.#breaks, lines);
   }
 
-  breakLine() {
-    this.#breaks += 1;
-  }
-
-  cell() {
-    this.#tab = true;
-  }
-
-  write(data, parent) {
-    // A browser's own stand-in for a space that it would otherwise lose.
-    const words = parent?.className === "Apple-converted-space" ? data.replaceAll("\u00a0", " ") : data;
-    if (parent?.closest("pre")) {
+  write(data) {
+    const words = this.#isSpace.at(-1) ? data.replaceAll("\u00a0", " ") : data;
+    if (this.#kept > 0) {
       this.#put(words);
       return;
     }

@@ -1,16 +1,19 @@
 /** Paints with CSS Custom Highlights: the page's own elements stay as they are. */
 
+import { rootOf, viewOf } from "../../intake/nodes.js";
 import { highlightName, LOOK_NAMES, rulesFor } from "./looks.js";
 import { Nearby } from "./nearby.js";
 import { useSheet } from "./sheets.js";
 import { spansOf } from "./spans.js";
+
+/** @typedef {import("./spans.js").Painter} Painter */
 
 /** The highlights of a window, by look: all attachments put their ranges into the same, and take only their own out. */
 const highlights = new WeakMap();
 
 export const hasHighlights = (view) => Boolean(view.CSS?.highlights && view.Highlight && "adoptedStyleSheets" in view.document);
 
-/** @implements {import("./spans.js").Painter} */
+/** @implements {Painter} */
 export class HighlightPainter {
   #source;
   #view;
@@ -21,8 +24,8 @@ export class HighlightPainter {
   /** @param {import("../source/source.js").Source} source */
   constructor(source) {
     this.#source = source;
-    this.#view = source.element.ownerDocument.defaultView;
-    this.#releaseSheet = useSheet(source.element.getRootNode(), this.#view, "highlights", () =>
+    this.#view = viewOf(source.element);
+    this.#releaseSheet = useSheet(rootOf(source.element), this.#view, "highlights", () =>
       rulesFor((look) => `::highlight(${highlightName(look)})`),
     );
     this.#nearby = new Nearby(source, (spans) => this.#show(spans));

@@ -1,5 +1,6 @@
 /** Which spans are drawn: of many only those near what is seen. */
 
+import { boxesOf, viewOf } from "../../intake/nodes.js";
 import { seenOf, windowsAround } from "./seen.js";
 import { between } from "./spans.js";
 
@@ -26,7 +27,7 @@ export class Nearby {
   constructor(source, draw) {
     this.#source = source;
     this.#draw = draw;
-    this.#view = source.element.ownerDocument.defaultView;
+    this.#view = viewOf(source.element);
     const { signal } = this.#printing;
     this.#view.addEventListener("beforeprint", () => this.#show(0, this.#spans.length), { signal });
     this.#view.addEventListener("afterprint", () => this.show(this.#spans), { signal });
@@ -62,7 +63,7 @@ export class Nearby {
     const { length } = this.#spans;
     if (length <= FEW) return [0, length];
     // In what is hidden, no span is further down than another.
-    if (this.#source.element.getClientRects().length === 0) return [0, 0];
+    if (boxesOf(this.#source.element).length === 0) return [0, 0];
     const { top, bottom } = seenOf(this.#view);
     const beyond = windowsAround(this.#view).at(-1).innerHeight;
     return between(this.#spans, this.#source, top - beyond, bottom + beyond);

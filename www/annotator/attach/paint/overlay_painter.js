@@ -1,13 +1,29 @@
 /** Paints boxes over the text, in step with its scroll and size: for fields, and where there are no Custom Highlights. */
 
 import { arrange } from "../../element/rows.js";
+import {
+  bodyOf,
+  boxesOf,
+  boxOf,
+  insideOf,
+  isConnected,
+  newElement,
+  newRange,
+  outermostOf,
+  pageOf,
+  parentElementOf,
+  rootOf,
+  viewOf,
+} from "../../intake/nodes.js";
 import { between, setTo, spansOf } from "./spans.js";
+
+/** @typedef {import("./spans.js").Painter} Painter */
 
 /** How far beyond what is seen boxes are drawn too, in pixels: a small scroll then shows no gap. */
 const BEYOND = 200;
 const SIDES = ["left", "top", "width", "height"];
 
-/** @implements {import("./spans.js").Painter} */
+/** @implements {Painter} */
 export class OverlayPainter {
   #source;
   #pane;
@@ -20,7 +36,7 @@ export class OverlayPainter {
   constructor(source, pane) {
     this.#source = source;
     this.#pane = pane;
-    this.#boxes = pane.ownerDocument.createElement("div");
+    this.#boxes = newElement(pageOf(pane), "div");
     pane.append(this.#boxes);
   }
 
@@ -35,19 +51,19 @@ export class OverlayPainter {
     this.#pane.hidden = seen === null;
     if (!seen) return;
     const { style } = this.#pane;
-    const origin = this.#pane.getRootNode().host.getBoundingClientRect();
+    const origin = boxOf(rootOf(this.#pane).host);
     style.setProperty("left", `${seen.left - origin.left}px`);
     style.setProperty("top", `${seen.top - origin.top}px`);
     style.setProperty("width", `${seen.right - seen.left}px`);
     style.setProperty("height", `${seen.bottom - seen.top}px`);
     // The mirror's letters stand where the field's do, however much of the field is cut off.
-    const frame = element.getBoundingClientRect();
-    style.setProperty("--field-left", `${frame.left + element.clientLeft - seen.left}px`);
-    style.setProperty("--field-top", `${frame.top + element.clientTop - seen.top}px`);
+    const frame = insideOf(element);
+    style.setProperty("--field-left", `${frame.left - seen.left}px`);
+    style.setProperty("--field-top", `${frame.top - seen.top}px`);
     this.#source.place?.();
 
     const top = Math.max(seen.top, 0) - BEYOND;
-    const bottom = Math.min(seen.bottom, element.ownerDocument.defaultView.innerHeight) + BEYOND;
+    const bottom = Math.min(seen.bottom, viewOf(element).innerHeight) + BEYOND;
     this.#draw(this.#measure(top, bottom), seen);
   }
 
@@ -57,7 +73,7 @@ export class OverlayPainter {
 
   /** Where the lines of the spans stand, all measured before anything is drawn. */
   #measure(top, bottom) {
-    const range = this.#source.element.ownerDocument.createRange();
+    const range = newRange(pageOf(this.#source.element));
     const [first, behind] = between(this.#spans, this.#source, top, bottom);
     return this.#spans.slice(first, behind).flatMap((span) => {
       if (!setTo(range, this.#source, span)) return [];
@@ -80,7 +96,7 @@ export class OverlayPainter {
   }
 
   #box(look, place) {
-    const box = this.#boxes.ownerDocument.createElement("i");
+    const box = newElement(pageOf(this.#boxes), "i");
     box.className = look;
     SIDES.forEach((side, at) => box.style.setProperty(side, `${place[at]}px`));
     return box;
@@ -89,19 +105,14 @@ export class OverlayPainter {
 
 /** What of an element's inside is not cut off by what it stands in, in the window's pixels; null when nothing. */
 function seenOf(element) {
-  const view = element.ownerDocument.defaultView;
-  const inside = (box) => {
-    const rect = box.getBoundingClientRect();
-    const left = rect.left + box.clientLeft;
-    const top = rect.top + box.clientTop;
-    return { left, top, right: left + box.clientWidth, bottom: top + box.clientHeight };
-  };
-  if (!element.isConnected || element.getClientRects().length === 0) return null;
-  let seen = inside(element);
-  for (let box = element.parentElement; box && box !== element.ownerDocument.documentElement; box = box.parentElement) {
+  const page = pageOf(element);
+  const view = viewOf(element);
+  if (!isConnected(element) || boxesOf(element).length === 0) return null;
+  let seen = insideOf(element);
+  for (let box = parentElementOf(element); box && box !== outermostOf(page); box = parentElementOf(box)) {
     const { overflowX, overflowY } = view.getComputedStyle(box);
-    if (box === element.ownerDocument.body || (overflowX === "visible" && overflowY === "visible")) continue;
-    const around = inside(box);
+    if (box === bodyOf(page) || (overflowX === "visible" && overflowY === "visible")) continue;
+    const around = insideOf(box);
     seen = {
       left: Math.max(seen.left, around.left),
       top: Math.max(seen.top, around.top),

@@ -1,9 +1,11 @@
 /** What of a window is seen. A frame as tall as its text shows all of it to itself, but the windows around it show only a part. */
 
+import { insideOf, viewOf } from "../../intake/nodes.js";
+
 /** A window and those around it, as far as its page may look: what is around a page of another origin, it is not told. */
 export function windowsAround(view) {
   const views = [view];
-  for (let frame = view.frameElement; frame; frame = views.at(-1).frameElement) views.push(frame.ownerDocument.defaultView);
+  for (let frame = view.frameElement; frame; frame = views.at(-1).frameElement) views.push(viewOf(frame));
   return views;
 }
 
@@ -11,7 +13,7 @@ export function windowsAround(view) {
 export function seenOf(view) {
   const frame = view.frameElement;
   if (!frame) return { top: 0, bottom: view.innerHeight };
-  const around = seenOf(frame.ownerDocument.defaultView);
-  const edge = frame.getBoundingClientRect().top + frame.clientTop;
+  const around = seenOf(viewOf(frame));
+  const edge = insideOf(frame).top;
   return { top: Math.max(0, around.top - edge), bottom: Math.min(view.innerHeight, around.bottom - edge) };
 }

@@ -4,7 +4,7 @@ const used = new WeakMap();
 
 /**
  * @param {Document | ShadowRoot} root
- * @param {Window} view
+ * @param {Window & typeof globalThis} view
  * @param {string} name One sheet for each name.
  * @param {() => string} rules
  * @returns {() => void} To be called when it is used no more: the last user takes it out.

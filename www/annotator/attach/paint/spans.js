@@ -1,5 +1,6 @@
 /** The spans of an attachment as its painter needs them, and which of them are near what is seen. */
 
+import { newRange, pageOf } from "../../intake/nodes.js";
 import { partition } from "../source/partition.js";
 import { lookOf } from "./looks.js";
 
@@ -40,7 +41,7 @@ export function setTo(range, source, { start, end }) {
  * @returns {[number, number]} The first, and the one behind the last.
  */
 export function between(spans, source, top, bottom) {
-  const range = source.element.ownerDocument.createRange();
+  const range = newRange(pageOf(source.element));
   const first = partition(spans, (span) => setTo(range, source, span) && range.getBoundingClientRect().bottom < top);
   const last = partition(spans, (span) => !setTo(range, source, span) || range.getBoundingClientRect().top <= bottom);
   // A span that begins earlier may still be around the first; three deep is the deepest there is.

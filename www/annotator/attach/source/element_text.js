@@ -2,20 +2,31 @@
 
 import { HintWriter } from "../../intake/hints.js";
 import { markupOf } from "../../intake/markup.js";
+import {
+  attributeOf,
+  childrenOf,
+  holds,
+  isElement,
+  isText,
+  matches,
+  nameOf,
+  parentElementOf,
+  viewOf,
+  walk,
+  wordsOf,
+} from "../../intake/nodes.js";
 import { partition } from "./partition.js";
 
 /** What stands on lines of its own: HTML's rendering rules, flow content and tables (section 15.3). */
 const BLOCKS = new Set(
   (
-    "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIALOG DIR DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 " +
-    "HEADER HGROUP HR LEGEND LI MAIN MENU NAV OL OPTGROUP OPTION P PRE SEARCH SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL"
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 " +
+    "header hgroup hr legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul"
   ).split(" "),
 );
-const UNSEEN = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TEXTAREA", "SELECT"]);
+const UNSEEN = new Set(["script", "style", "noscript", "template", "textarea", "select"]);
 const LINE = 1;
 const PARAGRAPH = 2;
-const TEXT_NODE = 3;
-const ELEMENT_NODE = 1;
 
 /**
  * The element as it is when this is made, or as `follow` was told since. Blocks stand apart by a blank line and `<br>` ends a
@@ -38,17 +49,11 @@ export class ElementText {
   /** @param {Element} element @param {string} [ignore] A selector: what it matches is no text of the article. */
   constructor(element, ignore = "") {
     this.#ignore = ignore;
-    // Without recursion: a page may nest deeper than the stack.
-    let node = element.firstChild;
-    while (node) {
-      let next = this.#enter(node) ? node.firstChild : null;
-      while (!next && node && node !== element) {
-        this.#leave(node);
-        next = node.nextSibling;
-        if (!next) node = node.parentNode;
-      }
-      node = next;
-    }
+    walk(
+      element,
+      (node) => this.#enter(node),
+      (node) => this.#leave(node),
+    );
     this.text = this.#words.join("");
     this.#words = [];
     /** @type {import("../../intake/hints.js").Hint[]} */
@@ -72,7 +77,7 @@ export class ElementText {
   /** A text node of the element has other words now. False when they can't be told apart from its surroundings: then all must be read anew. */
   follow(node) {
     const piece = this.#pieceOf(node);
-    const words = wordsOf(node);
+    const words = seenWords(node);
     // White space counts or not by what stands beside it.
     if (!piece || words.trim() === "") return false;
     const shift = words.length - piece.length;
@@ -90,9 +95,9 @@ export class ElementText {
 
   /** The offset of a place in the page; null for one that is not in the text. */
   offsetOf(node, offset) {
-    if (node.nodeType === ELEMENT_NODE) {
-      const child = node.childNodes[offset];
-      const after = this.#pieces.find((piece) => piece.node === child || child?.contains(piece.node));
+    if (isElement(node)) {
+      const child = childrenOf(node)[offset];
+      const after = this.#pieces.find((piece) => child && holds(child, piece.node));
       return after?.start ?? null;
     }
     const piece = this.#pieceOf(node);
@@ -105,15 +110,16 @@ export class ElementText {
   }
 
   #enter(node) {
-    if (node.nodeType === TEXT_NODE) {
+    if (isText(node)) {
       this.#take(node);
       return false;
     }
-    if (node.nodeType !== ELEMENT_NODE || (this.#ignore && node.matches(this.#ignore))) return false;
-    if (node.tagName === "BR") this.#due = this.#due === 0 ? LINE : PARAGRAPH;
-    else if (BLOCKS.has(node.tagName)) this.#due = PARAGRAPH;
-    if (UNSEEN.has(node.tagName)) return false;
-    const markup = markupOf(node);
+    if (this.#ignore && matches(node, this.#ignore)) return false;
+    const name = nameOf(node);
+    if (name === "br") this.#due = this.#due === 0 ? LINE : PARAGRAPH;
+    else if (BLOCKS.has(name)) this.#due = PARAGRAPH;
+    if (UNSEEN.has(name)) return false;
+    const markup = markupOf(name, (attribute) => attributeOf(node, attribute));
     if (markup) {
       this.#writer.open(markup);
       this.#marked.push(node);
@@ -122,14 +128,14 @@ export class ElementText {
   }
 
   #leave(node) {
-    if (node.nodeType === ELEMENT_NODE && BLOCKS.has(node.tagName)) this.#due = PARAGRAPH;
+    if (isElement(node) && BLOCKS.has(nameOf(node))) this.#due = PARAGRAPH;
     if (this.#marked.at(-1) !== node) return;
     this.#marked.pop();
     this.#writer.close();
   }
 
   #take(node) {
-    const words = wordsOf(node);
+    const words = seenWords(node);
     const isAtBlock = this.#due !== 0 || this.#length === 0;
     // White space between two blocks is only how the page's source is laid out.
     if (words === "" || (isAtBlock && words.trim() === "")) return;
@@ -143,13 +149,13 @@ export class ElementText {
 }
 
 /** One code unit for another: offsets stay the node's. */
-function wordsOf(node) {
-  const words = node.data;
+function seenWords(node) {
+  const words = wordsOf(node);
   return /[\n\r\t]/.test(words) && !keepsLines(node) ? words.replace(/[\n\r\t]/g, " ") : words;
 }
 
 function keepsLines(node) {
-  const parent = node.parentElement;
-  const whiteSpace = parent ? node.ownerDocument.defaultView.getComputedStyle(parent).whiteSpace : "";
+  const parent = parentElementOf(node);
+  const whiteSpace = parent ? (viewOf(node)?.getComputedStyle(parent).whiteSpace ?? "") : "";
   return whiteSpace.startsWith("pre") || whiteSpace === "break-spaces";
 }

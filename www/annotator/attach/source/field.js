@@ -1,5 +1,6 @@
 /** A `<textarea>`: its text is not in the page, so a mirror of it tells where each letter stands. */
 
+import { caretAt, pageOf, rootOf, viewOf } from "../../intake/nodes.js";
 import { Mirror } from "./mirror.js";
 
 /** All that decides where a letter stands. */
@@ -21,17 +22,17 @@ export function fieldSource(field, over) {
     read: () => (mirror.text = field.value),
     /** Brings the mirror in step with the field's look and scroll. */
     place() {
-      const style = field.ownerDocument.defaultView.getComputedStyle(field);
+      const style = viewOf(field).getComputedStyle(field);
       for (const name of TYPOGRAPHY) mirror.setLook(name, style.getPropertyValue(name));
       mirror.setLook("width", `${field.clientWidth}px`);
       mirror.setLook("transform", `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`);
     },
     boundary: (start, end) => mirror.boundary(start, end),
     offsetAt(x, y) {
-      const place = field.ownerDocument.caretPositionFromPoint?.(x, y);
-      return place?.offsetNode === field ? place.offset : null;
+      const place = caretAt(pageOf(field), x, y);
+      return place?.node === field ? place.offset : null;
     },
-    caret: () => (field.getRootNode().activeElement === field ? field.selectionStart : null),
+    caret: () => (rootOf(field).activeElement === field ? field.selectionStart : null),
     select(start, end) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(start, end);
@@ -42,7 +43,7 @@ export function fieldSource(field, over) {
       field.addEventListener("input", on.text, { signal });
       field.addEventListener("scroll", on.place, { signal, passive: true });
       // A form puts the first text back only after its event.
-      field.ownerDocument.addEventListener("reset", (event) => event.target === field.form && queueMicrotask(on.text), { signal });
+      pageOf(field).addEventListener("reset", (event) => event.target === field.form && queueMicrotask(on.text), { signal });
       const unwatch = watchValue(field, on.text);
       const attributes = new MutationObserver(on.place);
       attributes.observe(field, { attributes: true });
@@ -64,7 +65,7 @@ export function fieldSource(field, over) {
  */
 function watchValue(field, tell) {
   const before = Object.getOwnPropertyDescriptor(field, "value");
-  const below = before ?? Object.getOwnPropertyDescriptor(field.ownerDocument.defaultView.HTMLTextAreaElement.prototype, "value");
+  const below = before ?? Object.getOwnPropertyDescriptor(viewOf(field).HTMLTextAreaElement.prototype, "value");
   const own = {
     configurable: true,
     enumerable: below.enumerable,

@@ -1,6 +1,7 @@
 /** The text of a field once more, in the page: laid out as the field's is, and seen by nobody. */
 
 import { difference } from "../../findings/edits.js";
+import { newElement, newText, pageOf } from "../../intake/nodes.js";
 import { partition } from "./partition.js";
 
 /** So much text, to the end of its line, stands in a block of its own: a change lays out and measures no other block. */
@@ -39,7 +40,7 @@ export class Mirror {
       block.length = words.length;
     } else {
       const next = blocks[behind]?.node.parentNode ?? null;
-      for (const { node } of blocks.slice(first, behind)) node.parentNode.remove();
+      for (const { node } of blocks.slice(first, behind)) node.parentElement.remove();
       const fresh = this.#split(words, from);
       for (const { node } of fresh) this.#element.insertBefore(node.parentNode, next);
       blocks.splice(first, behind - first, ...fresh);
@@ -73,13 +74,13 @@ export class Mirror {
   }
 
   #split(words, from) {
-    const page = this.#element.ownerDocument;
+    const page = pageOf(this.#element);
     const blocks = [];
     for (let at = 0; at < words.length; ) {
       const lineEnd = words.indexOf("\n", at + BLOCK);
       const end = lineEnd < 0 ? words.length : lineEnd + 1;
-      const node = page.createTextNode(words.slice(at, end));
-      page.createElement("div").append(node);
+      const node = newText(page, words.slice(at, end));
+      newElement(page, "div").append(node);
       blocks.push({ node, start: from + at, length: end - at });
       at = end;
     }

@@ -18,6 +18,7 @@
  * @typedef {{ startContainer: Node, startOffset: number, endContainer: Node, endOffset: number }} Boundary
  */
 
+import { caretAt, focus, holds, isEditable, pageOf, parentElementOf, rootOf, viewOf } from "../../intake/nodes.js";
 import { ElementText } from "./element_text.js";
 
 /**
@@ -29,8 +30,9 @@ import { ElementText } from "./element_text.js";
  */
 export function elementSource(element, { ignore } = {}) {
   let text = new ElementText(element, ignore);
-  const view = element.ownerDocument.defaultView;
-  const selection = () => element.getRootNode().getSelection?.() ?? view.getSelection();
+  const view = viewOf(element);
+  /** Chromium’s shadow roots have a selection of their own. @returns {Selection} */
+  const selection = () => rootOf(element).getSelection?.() ?? view.getSelection();
   /** The text nodes that have changed since the text was read; null when more has than the words of some. */
   let changed = null;
   let changes = null;
@@ -51,17 +53,17 @@ export function elementSource(element, { ignore } = {}) {
     boundary: (start, end) => text.boundary(start, end),
     offsetAt(x, y) {
       const place = placeAt(element, x, y);
-      return place && element.contains(place.node) ? text.offsetOf(place.node, place.offset) : null;
+      return place && holds(element, place.node) ? text.offsetOf(place.node, place.offset) : null;
     },
     caret() {
       const { focusNode, focusOffset } = selection();
-      return focusNode && element.contains(focusNode) ? text.offsetOf(focusNode, focusOffset) : null;
+      return focusNode && holds(element, focusNode) ? text.offsetOf(focusNode, focusOffset) : null;
     },
     select(start, end) {
       const place = text.boundary(start, Math.max(end, start + 1));
-      const host = place && editingHost(place.startContainer.parentElement);
+      const host = place && editingHost(parentElementOf(place.startContainer));
       if (!host) return;
-      host.focus({ preventScroll: true });
+      focus(host, { preventScroll: true });
       if (end === start) selection().collapse(place.startContainer, place.startOffset);
       else selection().setBaseAndExtent(place.startContainer, place.startOffset, place.endContainer, place.endOffset);
     },
@@ -89,16 +91,13 @@ export function elementSource(element, { ignore } = {}) {
 /** What has the focus when one writes in an element: the outermost that can be edited; null when none can. */
 function editingHost(element) {
   let host = null;
-  for (let around = element; around?.isContentEditable; around = around.parentElement) host = around;
+  for (let around = element; around && isEditable(around); around = parentElementOf(around)) host = around;
   return host;
 }
 
 /** The node and offset at a point of the window. */
 export function placeAt(element, x, y) {
-  const page = element.ownerDocument;
-  const root = element.getRootNode();
-  const place = page.caretPositionFromPoint?.(x, y, root === page ? {} : { shadowRoots: [root] });
-  if (place) return { node: place.offsetNode, offset: place.offset };
-  const range = page.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+  const page = pageOf(element);
+  const root = rootOf(element);
+  return caretAt(page, x, y, root === page ? {} : { shadowRoots: [root] });
 }
