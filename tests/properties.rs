@@ -1,7 +1,8 @@
 //! What holds of the annotations of any text whatever.
 #![cfg(not(target_arch = "wasm32"))]
 
-use article_annotator::text::offsets::OffsetUnit;
+use article_annotator::parts::Parts;
+use article_annotator::text::{Text, offsets::OffsetUnit};
 use article_annotator::{Annotation, AnnotationKind, Document, annotate};
 use proptest::prelude::*;
 
@@ -254,5 +255,17 @@ proptest! {
     #[test]
     fn the_same_text_has_the_same_annotations(text in any_text()) {
         prop_assert_eq!(annotate(&text), annotate(&text));
+    }
+
+    #[test]
+    fn a_part_holds_no_text_of_the_body(text in any_text()) {
+        let text = Text::new(&text);
+        let parts = Parts::find(&text);
+        for body in parts.body() {
+            let body = text.span_of_tokens(body.clone());
+            for part in parts.parts() {
+                prop_assert!(part.span.end <= body.start || body.end <= part.span.start, "{part:?} and {body:?}");
+            }
+        }
     }
 }

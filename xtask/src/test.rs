@@ -107,7 +107,9 @@ fn is_read_by_rust(file: &str) -> bool {
 
 /// A suite that reads what the wasm and the published page are made from.
 fn of_wasm(name: &str) -> Suite<'static> {
-    let reads = |file: &str| !["tests/", "benches/", "fuzz/"].iter().any(|folder| file.starts_with(folder));
+    let unread =
+        ["tests/", "benches/", "fuzz/", "docs/", "examples/", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
+    let reads = move |file: &str| !unread.iter().any(|it| file.starts_with(it));
     let reads = move |file: &str| reads(file) && !is_for_people(file);
     let tools = &[Tool::Rust, Tool::Node];
     Suite { name: name.to_owned(), reads: Box::new(reads), uses: Vec::new(), makes: Vec::new(), tools }
@@ -133,7 +135,7 @@ fn is_read_by_page(file: &str, script: Option<&str>) -> bool {
 fn is_for_people(file: &str) -> bool {
     let folders = [".ci/", "xtask/evaluation/", "www/pictures/"];
     let is_figure = file.starts_with("benches/") && (file.ends_with(".md") || file.ends_with(".svg"));
-    is_figure || file == "CONTRIBUTING.md" || folders.iter().any(|folder| file.starts_with(folder))
+    is_figure || folders.iter().any(|folder| file.starts_with(folder))
 }
 
 fn found(browser: &OnceLock<Browser>) -> Result<&Browser> {
@@ -258,7 +260,7 @@ mod tests {
     fn sources_are_read_by_rust_the_page_by_its_tests_and_notes_by_nobody() {
         assert!(is_read_by_rust("src/lib.rs") && !is_read_by_page("src/lib.rs", SCRIPT));
         assert!(!is_read_by_rust("www/index.html") && is_read_by_page("www/index.html", SCRIPT));
-        for file in ["CONTRIBUTING.md", "benches/SIZE.md", ".ci/run"] {
+        for file in ["benches/SIZE.md", ".ci/run"] {
             assert!(!is_read_by_rust(file) && !is_read_by_page(file, SCRIPT), "{file}");
         }
         assert!(is_read_by_page("benches/material/articles/harbour.txt", SCRIPT));
