@@ -1,4 +1,4 @@
-//! Writes the weights of the attribution model as `src/attribution/weight_tables.rs` reads them: `weights.tsv` names the features,
+//! Writes the weights of the attribution model as `src/attribution/model/weight_tables.rs` reads them: `weights.tsv` names the features,
 //! `weights.bin` has their weights.
 //!
 //! The readable tables name each value in each line, which is 19 KB more to download.
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::{Result, file_name, tables, without_comments};
 
-const WEIGHTS: &str = "src/attribution/weights";
+const WEIGHTS: &str = "src/attribution/model/weights";
 const VERBS: &str = "src/lexicon/tables/reporting_verbs.tsv";
 
 /// A feature: the names of the attributes that it joins, and the weight of each combination of their values.

@@ -3,30 +3,17 @@
 //! Reads the quotes and the reporting verbs ([cues](Cue)) of the body and ties contents to the
 //! mentions of their speakers.
 
-mod choice;
-mod contents;
-mod cues;
-pub mod decision;
-mod emission;
-mod frames;
-pub mod guide;
-mod layout;
-mod lookup;
+mod assembling;
+mod decisions;
 pub mod model;
-mod phrases;
-mod quoted;
 mod reading;
 mod rules;
-mod sorts;
-mod sources;
-mod trained;
-mod weight_tables;
 
-use guide::{Guide, Step, Unguided};
-pub use model::Models;
-use model::Scores;
+pub use decisions::Models;
+use decisions::quote_speakers;
+use decisions::reporting_clauses::ReportingClauses;
+use model::{NoOracle, Oracle, Scores};
 pub use rules::{Basis, Rule};
-use trained::TRAINED;
 
 use crate::parts::Parts;
 use crate::quotes::Quote;
@@ -97,66 +84,20 @@ pub struct Attributions {
 impl Attributions {
     /// Attributes the `quotes` of `text` and finds the indirect quotes in its body.
     pub fn find(text: &Text, parts: &Parts, quotes: &[Quote]) -> Self {
-        Self::find_guided(text, parts, quotes, &TRAINED, &mut Unguided)
+        Self::find_with_oracle(text, parts, quotes, Models::for_reading(), &mut NoOracle)
     }
 
-    /// The same with other models, and with a guide that sees each decision: what training calls.
+    /// The same with other models, and with a oracle that sees each decision: what training calls.
     #[inline(never)] // the stages stay functions of their own
-    pub fn find_guided(
+    pub fn find_with_oracle(
         text: &Text,
         parts: &Parts,
         quotes: &[Quote],
         models: &Models<impl Scores>,
-        guide: &mut impl Guide,
+        oracle: &mut impl Oracle,
     ) -> Self {
-        let reading = reading::Reading::of(text, parts, quotes, models, guide);
-        let decided = decide(text, quotes, &reading, models, guide);
-        emission::attributions(text, &reading, quotes, &decided)
+        let clauses = ReportingClauses::of(text, parts, quotes, models, oracle);
+        let decided = quote_speakers::decide(text, quotes, &clauses, models, oracle);
+        assembling::attributions(text, &clauses, quotes, &decided)
     }
-}
-
-/// Decides on the speakers of the outermost quotes, in order.
-fn decide(
-    text: &Text,
-    quotes: &[Quote],
-    reading: &reading::Reading,
-    models: &Models<impl Scores>,
-    guide: &mut impl Guide,
-) -> Vec<quoted::Decided> {
-    let mut decided = Vec::with_capacity(reading.frames.outermost.len());
-    let mut earlier = None;
-    let mut found = decision::Candidates::with_room_for(16);
-    let mut scores = Vec::with_capacity(16);
-    for number in 0..reading.frames.outermost.len() {
-        let quote = &quotes[reading.frames.outermost[number].0];
-        if quote.depth > 0 {
-            // In an unmarked pair: whoever speaks there quotes somebody.
-            decided.push(quoted::Decided { choice: None, named: false, probability: 1.0, speech: 0.0 });
-            continue;
-        }
-        let (setting, asked) = quoted::candidates(text, reading, quotes, number, earlier, &mut found);
-        let decision::Candidates { answers, values } = &found;
-        let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(reading));
-        let guided = guide.guide(Step::Quote, quote.span(text), values, span);
-        models.quotes.scores(values, &mut scores);
-        let answer = choice::choose_answer(&mut scores, |one, other| answers[one].source == answers[other].source);
-        let (mut choice, mut probability) = guided.map_or_else(|| answer.or_none(), |choice| (choice, 1.0));
-        let named = choice.is_some();
-        let speech = quoted::speech_candidate(&setting, choice.map(|index| &values[index]), probability);
-        models.speech.scores(&[speech], &mut scores);
-        let speech = guide.guide(Step::Speech, quote.span(text), &[speech], |_| quote.span(text)).map_or_else(
-            || scores.first().map_or(0.0, |&score| choice::logistic(score)),
-            |choice| f32::from(choice.is_some()),
-        );
-        // Speech is somebody's: *none of them* is no answer then.
-        if guided.is_none() && speech >= quoted::SPEECH_FROM && !asked {
-            (choice, probability) = answer.of_somebody();
-        }
-        let choice = choice.map(|index| answers[index]);
-        if let Some(choice) = choice {
-            earlier = Some(quoted::Earlier { quote: number, choice, probability, closed: quote.closed });
-        }
-        decided.push(quoted::Decided { choice, named, probability, speech });
-    }
-    decided
 }

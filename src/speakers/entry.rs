@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Speaker;
-use super::entity::Entity;
+use super::entities::Entity;
 use crate::lexicon::{WordClasses, people};
 use crate::names::Name;
 use crate::text::bytes::has_byte;

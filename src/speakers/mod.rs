@@ -2,34 +2,25 @@
 //!
 //! A sieve of small passes: `naming` links names to entities, `resolve` walks along the text
 //! and tells for each mention, by its `form`, which entity it is (`phrases` for noun phrases, `anybody` for
-//! those that can call anybody, `focus` for pronouns, `antecedent` for "who", `nesting` for who speaks inside
+//! those that can call anybody, `salience` for pronouns, `antecedent` for "who", `nesting` for who speaks inside
 //! another's words), and `entry` says how the speaker is shown.
 
-mod antecedent;
-mod anybody;
-mod entity;
+mod entities;
 mod entry;
-mod events;
-mod focus;
-mod form;
-mod lands;
-mod layout;
 mod mentions;
-mod naming;
-mod nesting;
-mod phrases;
-mod resolve;
+mod regions;
+mod resolution;
 
 use serde::Serialize;
 
-use self::form::Form;
-use self::mentions::Mentions;
-use self::resolve::Resolver;
 use crate::attribution::Attributions;
 use crate::names::Names;
 use crate::parts::{PartKind, Parts};
 use crate::quotes::Quote;
 use crate::text::{Span, Text};
+use entities::Entities;
+use mentions::{Form, Mentions};
+use resolution::Resolver;
 
 /// What a speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -94,10 +85,10 @@ impl Speakers {
     pub fn find(text: &Text, parts: &Parts, quotes: &[Quote], names: &Names, attributions: &Attributions) -> Self {
         let mentions = Mentions::of(text, quotes, attributions);
         let forms: Vec<Form> =
-            mentions.all.iter().map(|mention| form::form(text, names.all(), mention.tokens.clone())).collect();
-        let entities = naming::link(text, names.all());
-        let layout = layout::Layout::new(text, quotes);
-        let mut resolver = Resolver::new(text, names.all(), layout, entities, author(parts));
+            mentions.all.iter().map(|mention| mentions::form(text, names.all(), mention.tokens.clone())).collect();
+        let entities = Entities::of_article(text, names.all());
+        let positions = resolution::Positions::new(text, quotes);
+        let mut resolver = Resolver::new(text, names.all(), positions, entities, author(parts));
         let behind = resolver.resolve(&mentions, &forms, parts.body());
         let mut found = Self { speakers: Vec::new(), behind: Vec::with_capacity(behind.len()) };
         let mut numbers = vec![None; resolver.entities.all.len()];

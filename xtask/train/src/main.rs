@@ -12,9 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use article_annotator::Span;
-use article_annotator::attribution::decision::Candidate;
-use article_annotator::attribution::guide::{Guide, Step};
+use article_annotator::attribution::model::Candidate;
 use article_annotator::attribution::model::{Model, Scores};
+use article_annotator::attribution::model::{Oracle, Step};
 use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;
@@ -87,7 +87,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => return Err(format!("there is no {word}: {USAGE}").into()),
         }
     }
-    train(corpus.as_ref(), "src/attribution/weights".as_ref(), &wishes)
+    train(corpus.as_ref(), "src/attribution/model/weights".as_ref(), &wishes)
 }
 
 /// Trains on `corpus` and writes the tables of weights to `weights`.
@@ -113,18 +113,18 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     for is_taught in [true, false] {
         quotes = [0, 1].map(|half| examples_of(Step::Quote, &halves[half], &of_halves[1 - half], is_taught));
         for models in &mut of_halves {
-            models.quotes = Models::untrained().quotes;
-            fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
+            models.quote_speakers = Models::untrained().quote_speakers;
+            fit(&mut models.quote_speakers, &[&quotes[0], &quotes[1]]);
         }
     }
 
     for half in [0, 1] {
         let models = &mut of_halves[1 - half];
-        models.quotes = Models::untrained().quotes;
-        fit(&mut models.quotes, &[&quotes[1 - half]]);
+        models.quote_speakers = Models::untrained().quote_speakers;
+        fit(&mut models.quote_speakers, &[&quotes[1 - half]]);
     }
     let speech = [0, 1].map(|half| examples_of(Step::Speech, &halves[half], &of_halves[1 - half], false));
-    let on_quotes = [(&of_halves[0].quotes, &quotes), (&of_halves[0].speech, &speech)];
+    let on_quotes = [(&of_halves[0].quote_speakers, &quotes), (&of_halves[0].speech, &speech)];
     if let Some(place) = ON_QUOTES.iter().position(|name| sought == Some(name)) {
         let (model, examples) = on_quotes[place];
         search(model.decision(), examples.each_ref().map(Vec::as_slice));
@@ -151,16 +151,16 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     }
 
     let mut models = taught(&[&readings[0], &readings[1]]);
-    fit(&mut models.quotes, &[&quotes[0], &quotes[1]]);
+    fit(&mut models.quote_speakers, &[&quotes[0], &quotes[1]]);
     fit(&mut models.speech, &[&speech[0], &speech[1]]);
 
     fs::create_dir_all(weights)?;
     for (name, model) in [
         ("cues", &models.cues),
         ("sources", &models.sources),
-        ("contents-after", &models.after),
-        ("contents-before", &models.before),
-        ("quotes", &models.quotes),
+        ("contents-after", &models.contents_after),
+        ("contents-before", &models.contents_before),
+        ("quote-speakers", &models.quote_speakers),
         ("speech", &models.speech),
     ] {
         let table = format!("# Made by `cargo xtask train`: don't edit.\n{}", model.to_table());
@@ -174,7 +174,7 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
 const FIRST_FOUR: [&str; 4] = ["cues", "sources", "contents-after", "contents-before"];
 
 /// The names of the last two decisions: on quotes.
-const ON_QUOTES: [&str; 2] = ["quotes", "speech"];
+const ON_QUOTES: [&str; 2] = ["quote-speakers", "speech"];
 
 /// The decisions on cues, sources and contents that come up in `articles`, each taken rightly.
 fn readings(articles: &[&Article]) -> [Vec<Example>; 4] {
@@ -185,7 +185,7 @@ fn readings(articles: &[&Article]) -> [Vec<Example>; 4] {
         let parts = Parts::find(&text);
         let quotes = quotes::find(&text, &parts);
         let mut teacher = Teacher::new(article, true, true);
-        Attributions::find_guided(&text, &parts, &quotes, &models, &mut teacher);
+        Attributions::find_with_oracle(&text, &parts, &quotes, &models, &mut teacher);
         for (step, example) in teacher.examples {
             let place = match step {
                 Step::Cue => 0,
@@ -202,7 +202,7 @@ fn readings(articles: &[&Article]) -> [Vec<Example>; 4] {
 
 /// The models of the first four decisions, in that order.
 fn first_four_of(models: &mut Models) -> [&mut Model; 4] {
-    [&mut models.cues, &mut models.sources, &mut models.after, &mut models.before]
+    [&mut models.cues, &mut models.sources, &mut models.contents_after, &mut models.contents_before]
 }
 
 /// The models of the first four decisions, trained on `examples`.
@@ -223,7 +223,7 @@ fn examples_of(step: Step, articles: &[&Article], models: &Models, taught: bool)
         let parts = Parts::find(&text);
         let quotes = quotes::find(&text, &parts);
         let mut teacher = Teacher::new(article, false, taught);
-        Attributions::find_guided(&text, &parts, &quotes, models, &mut teacher);
+        Attributions::find_with_oracle(&text, &parts, &quotes, models, &mut teacher);
         let of_step = teacher.examples.into_iter().filter(|(other, _)| *other == step);
         examples.extend(of_step.map(|(_, example)| example));
     }
@@ -356,8 +356,8 @@ impl<'a> Teacher<'a> {
     }
 }
 
-impl Guide for Teacher<'_> {
-    fn guide(
+impl Oracle for Teacher<'_> {
+    fn answer(
         &mut self,
         step: Step,
         anchor: Span,

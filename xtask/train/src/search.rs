@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::{panic, thread};
 
-use article_annotator::attribution::decision::{Attribute, Decision};
+use article_annotator::attribution::model::{Attribute, Decision};
 use article_annotator::attribution::model::{Model, Scores};
 
 use crate::{Example, RARE, fit};

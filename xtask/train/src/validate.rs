@@ -2,7 +2,7 @@
 //!
 //! The figures are those of `evaluate.py` in the main, on articles that the models don't know.
 
-use article_annotator::attribution::guide::Unguided;
+use article_annotator::attribution::model::NoOracle;
 use article_annotator::attribution::{Attributions, Content, Models, QuoteType};
 use article_annotator::parts::Parts;
 use article_annotator::text::Text;
@@ -33,7 +33,7 @@ impl Figures {
         let text = Text::new(&article.text);
         let parts = Parts::find(&text);
         let quotes = quotes::find(&text, &parts);
-        let found = Attributions::find_guided(&text, &parts, &quotes, models, &mut Unguided);
+        let found = Attributions::find_with_oracle(&text, &parts, &quotes, models, &mut NoOracle);
         let mut marked = vec![false; article.text.len()];
         for attribution in &found.attributions {
             let mention = attribution.speaker.map(|speaker| found.mentions[speaker].span);

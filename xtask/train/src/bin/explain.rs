@@ -6,9 +6,9 @@
 use std::error::Error;
 
 use article_annotator::Span;
-use article_annotator::attribution::decision::Candidate;
-use article_annotator::attribution::guide::{Guide, Step};
+use article_annotator::attribution::model::Candidate;
 use article_annotator::attribution::model::Model;
+use article_annotator::attribution::model::{Oracle, Step};
 use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let quotes = quotes::find(&text, &parts);
     let models = Models::trained();
     let mut printer = Printer { article: &article, models: &models };
-    Attributions::find_guided(&text, &parts, &quotes, &models, &mut printer);
+    Attributions::find_with_oracle(&text, &parts, &quotes, &models, &mut printer);
     Ok(())
 }
 
@@ -37,16 +37,16 @@ impl Printer<'_> {
         match step {
             Step::Cue => &self.models.cues,
             Step::Source => &self.models.sources,
-            Step::ContentAfter => &self.models.after,
-            Step::ContentBefore => &self.models.before,
-            Step::Quote => &self.models.quotes,
+            Step::ContentAfter => &self.models.contents_after,
+            Step::ContentBefore => &self.models.contents_before,
+            Step::Quote => &self.models.quote_speakers,
             Step::Speech => &self.models.speech,
         }
     }
 }
 
-impl Guide for Printer<'_> {
-    fn guide(
+impl Oracle for Printer<'_> {
+    fn answer(
         &mut self,
         step: Step,
         anchor: Span,

@@ -1,0 +1,363 @@
+//! Contents: how far search speech without marks reaches, before and behind its cue.
+
+use std::ops::Range;
+
+use super::cues::{self, CueWord, TAKES_VALUES};
+use crate::attribution::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
+use crate::attribution::reading::{Sentence, Sentences, Tag};
+
+const TAGS: Values = Values::Named(Tag::NAMES);
+const FORMS: Values = Values::Named(Tag::FORMS);
+
+const BOUNDARY: u8 = 0;
+const BEYOND: u8 = 1;
+const LAST: u8 = 2;
+const LENGTH: u8 = 3;
+const REST: u8 = 4;
+const ORDER: u8 = 5;
+const TAKES: u8 = 6;
+const VERB: u8 = 7;
+const FIRST: u8 = 8;
+const SOURCE: u8 = 9;
+const CUE_BEFORE: u8 = 10;
+const CUE_BEYOND: u8 = 11;
+const FORM: u8 = 12;
+const VERBS: u8 = 13;
+const NEXT: u8 = 14;
+const RESUMED: u8 = 15;
+
+const ATTRIBUTES: &[Attribute] = &[
+    Attribute { name: "boundary", values: TAGS },
+    Attribute { name: "beyond", values: TAGS },
+    Attribute { name: "last", values: TAGS },
+    Attribute { name: "length", values: BUCKETS },
+    Attribute { name: "rest", values: BUCKETS },
+    Attribute { name: "order", values: Values::Below(4) },
+    Attribute { name: "takes", values: TAKES_VALUES },
+    Attribute { name: "verb", values: Values::Verbs },
+    Attribute { name: "first", values: TAGS },
+    Attribute {
+        name: "source",
+        values: Values::Named(&["none", "left", "right", "left-comma", "right-comma", "far-left"]),
+    },
+    Attribute { name: "cue-before", values: TAGS },
+    Attribute { name: "cue-beyond", values: Values::Named(&["no", "yes"]) },
+    Attribute { name: "form", values: FORMS },
+    Attribute { name: "verbs", values: Values::Below(MOST_VERBS + 1) },
+    Attribute { name: "next", values: Values::Named(Clause::NAMES) },
+    Attribute { name: "resumed", values: Values::Named(&["no", "yes"]) },
+];
+
+/// Where does the content behind the cue end?
+pub static AFTER: Decision = Decision {
+    name: "contents-after",
+    attributes: ATTRIBUTES,
+    features: &[
+        &[BOUNDARY, BEYOND],
+        &[BOUNDARY, LENGTH],
+        &[BOUNDARY, ORDER],
+        &[BOUNDARY, CUE_BEFORE],
+        &[VERB, BOUNDARY],
+        &[BEYOND, LAST],
+        &[ORDER, TAKES, FIRST],
+        &[SOURCE, VERBS],
+        &[VERB, FORM, VERBS],
+        &[VERB, FIRST],
+        &[LAST, VERBS],
+        &[REST, SOURCE],
+        &[FIRST, CUE_BEYOND, VERBS],
+        &[BOUNDARY, NEXT],
+    ],
+    given: &[],
+};
+
+/// Where does the content before the cue begin?
+pub static BEFORE: Decision = Decision {
+    name: "contents-before",
+    attributes: ATTRIBUTES,
+    features: &[
+        &[BOUNDARY],
+        &[BOUNDARY, SOURCE],
+        &[VERB, BOUNDARY],
+        &[FORM, BOUNDARY, SOURCE],
+        &[LENGTH, TAKES],
+        &[BEYOND, FIRST],
+        &[SOURCE, CUE_BEFORE],
+        &[LAST, SOURCE],
+        &[TAKES, SOURCE],
+        &[ORDER, FIRST, SOURCE],
+        &[LAST, VERBS],
+        &[RESUMED, VERBS],
+    ],
+    given: &[],
+};
+
+/// How many boundaries are looked at on each side.
+const BOUNDARIES: usize = 12;
+
+/// Up to how many verbs of a content are told apart.
+const MOST_VERBS: u16 = 2;
+
+/// How many units from its beginning on the verb of a clause is looked for.
+const REACH_OF_A_VERB: usize = 8;
+
+/// How a clause begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Clause {
+    /// None does.
+    None,
+    /// With its verb: … and left.
+    Verb,
+    /// With a pronoun: … and he left.
+    Pronoun,
+    /// With another subject.
+    Subject,
+    /// With "that": it goes on in what was said.
+    That,
+}
+
+impl Clause {
+    const NAMES: &[&str] = &["none", "verb", "pronoun", "subject", "that"];
+}
+
+/// A cue whose content is looked for.
+pub(crate) struct ContentSearch<'a> {
+    sentences: &'a Sentences,
+    sentence: &'a Sentence,
+    word: &'a CueWord,
+    /// The units of its source.
+    source: Range<usize>,
+    /// Where the verb of the main clause stands, if the cue is a relative clause's before it: a man who *asks* to stay *says* …
+    until: Option<usize>,
+    /// The units of the sentence before or behind which a content may end, as [`boundaries`] finds them.
+    boundaries: &'a [u32],
+    /// The values that all candidates share.
+    values: Candidate,
+}
+
+/// Writes the units of a sentence before which a content may end, or behind which it may begin, into a list. That is done once
+/// for all cues of the sentence: a walk along it for each would take long where it is long and full of them.
+pub(crate) fn boundaries(sentences: &Sentences, sentence: &Sentence, found: &mut Vec<u32>) {
+    found.clear();
+    let units = sentences.units[sentence.units()].iter().zip(sentence.units());
+    found.extend(units.filter(|(unit, _)| is_boundary(unit.tag)).map(|(_, index)| index as u32));
+}
+
+impl<'a> ContentSearch<'a> {
+    pub fn of(
+        sentences: &'a Sentences,
+        sentence: &'a Sentence,
+        word: &'a CueWord,
+        source: Range<usize>,
+        until: Option<usize>,
+        boundaries: &'a [u32],
+    ) -> Self {
+        let mut search = Self { sentences, sentence, word, source, until, boundaries, values: Candidate::default() };
+        let unit = word.unit();
+        search.values[TAKES as usize] = cues::takes(word.verb.patterns);
+        search.values[VERB as usize] = word.verb.number;
+        search.values[SOURCE as usize] = search.source_side();
+        search.values[CUE_BEFORE as usize] = sentences.tag(sentence, unit as isize - 1) as u16;
+        search.values[FORM as usize] = search.tag(unit).form();
+        search
+    }
+
+    fn tag(&self, index: usize) -> Tag {
+        self.sentences.tag(self.sentence, index as isize)
+    }
+
+    /// The sentence's units without the stop at its end.
+    fn units(&self) -> Range<usize> {
+        let units = self.sentence.units();
+        let end = if self.tag(units.end - 1) == Tag::Stop { units.end - 1 } else { units.end };
+        units.start..end.max(self.word.unit() + 1)
+    }
+
+    /// Appends the candidates for the content behind the cue, from the shortest on.
+    #[inline(never)] // the stages stay functions of their own
+    pub fn after(&self, found: &mut Candidates<Range<usize>>) {
+        let others = found.len();
+        let start = self.start_after();
+        let end = self.until.unwrap_or(usize::MAX).min(self.units().end);
+        if start >= end {
+            return;
+        }
+        let mut of_cue = self.values;
+        of_cue[FIRST as usize] = self.tag(start) as u16;
+        let units = &self.sentences.units;
+        let first_boundary = self.boundaries.partition_point(|&at| at as usize <= start);
+        let boundaries = self.boundaries[first_boundary..].iter().map(|&at| at as usize).take_while(|&at| at < end);
+        let (mut verbs, mut reached) = (0, start);
+        for at in boundaries.take(BOUNDARIES - 1).chain([end]) {
+            while verbs < MOST_VERBS && reached < at {
+                verbs += u16::from(units[reached].tag.is_finite());
+                reached += 1;
+            }
+            let is_end = at == end;
+            let order = (found.len() - others).min(3) as u16;
+            let candidate = found.add(start..at, &of_cue);
+            candidate[LENGTH as usize] = bucket(at - start);
+            candidate[VERBS as usize] = verbs;
+            candidate[ORDER as usize] = order;
+            candidate[BOUNDARY as usize] = if is_end { Tag::Edge } else { units[at].tag } as u16;
+            candidate[BEYOND as usize] = if is_end { Tag::Edge } else { self.tag(at + 1) } as u16;
+            candidate[LAST as usize] = units[at - 1].tag as u16;
+            candidate[REST as usize] = bucket(end - at);
+            let mut near = at + 1..(at + 7).min(end);
+            candidate[CUE_BEYOND as usize] = u16::from(near.any(|index| self.tag(index).is_cue()));
+            candidate[NEXT as usize] = self.clause_from(at + 1, end) as u16;
+        }
+    }
+
+    /// Appends the candidates for the content before the cue, from the shortest on.
+    #[inline(never)] // the stages stay functions of their own
+    pub fn before(&self, found: &mut Candidates<Range<usize>>) {
+        let others = found.len();
+        let begin = self.units().start;
+        let judged = self.word.is_judged(self.sentences);
+        let Some(end) = self.end_before().filter(|_| !judged) else { return };
+        let mut of_cue = self.values;
+        of_cue[RESUMED as usize] = u16::from(self.is_resumed());
+        of_cue[LAST as usize] = self.tag(end) as u16;
+        let units = &self.sentences.units;
+        let behind = self.boundaries.partition_point(|&at| at as usize + 1 < end);
+        let boundaries = self.boundaries[..behind].iter().rev().map(|&at| at as usize).take_while(|&at| at >= begin);
+        let (mut verbs, mut reached) = (0, end);
+        for at in boundaries.map(|at| at + 1).take(BOUNDARIES - 1).chain([begin]) {
+            while verbs < MOST_VERBS && reached > at {
+                reached -= 1;
+                verbs += u16::from(units[reached].tag.is_finite());
+            }
+            let order = (found.len() - others).min(3) as u16;
+            let candidate = found.add(at..end, &of_cue);
+            candidate[LENGTH as usize] = bucket(end - at);
+            candidate[VERBS as usize] = verbs;
+            candidate[ORDER as usize] = order;
+            candidate[FIRST as usize] = units[at].tag as u16;
+            candidate[BOUNDARY as usize] = if at == begin { Tag::Edge } else { units[at - 1].tag } as u16;
+            candidate[BEYOND as usize] = if at < begin + 2 { Tag::Edge } else { self.tag(at - 2) } as u16;
+        }
+    }
+
+    /// Whether a clause that stopped before the cue goes on behind it with its verb: The workers, she said, will stay.
+    fn is_resumed(&self) -> bool {
+        let start = self.source.end.max(self.word.unit() + 1);
+        self.tag(start) == Tag::Comma && self.clause_from(start + 1, self.units().end) == Clause::Verb
+    }
+
+    /// What clause begins at unit `start`, behind a conjunction or not.
+    fn clause_from(&self, start: usize, end: usize) -> Clause {
+        let begins = start..(start + REACH_OF_A_VERB).min(end);
+        let stops = |tag| matches!(tag, Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Stop);
+        let opens = |tag| matches!(tag, Tag::And | Tag::But | Tag::Adverb);
+        let tags = begins.map(|index| self.tag(index)).skip_while(|&tag| opens(tag));
+        let mut tags = tags.take_while(|&tag| !stops(tag));
+        match tags.next() {
+            Some(Tag::That) => Clause::That,
+            Some(first) if first.is_finite() => Clause::Verb,
+            Some(_) if !tags.any(Tag::is_finite) => Clause::None,
+            Some(Tag::Pronoun | Tag::It) => Clause::Pronoun,
+            Some(_) => Clause::Subject,
+            None => Clause::None,
+        }
+    }
+
+    /// On which side of the cue its source stands, and whether a comma parts what is before them
+    /// from both.
+    fn source_side(&self) -> u16 {
+        let right = self.source.start > self.word.unit();
+        let first = if right { self.word.unit() } else { self.source.start };
+        let far = !right && self.word.subject() > self.source.end as isize;
+        let comma =
+            matches!(self.sentences.tag(self.sentence, first as isize - 1), Tag::Comma | Tag::Dash | Tag::Quote);
+        match (right, comma, far) {
+            (_, _, true) => 5,
+            (false, false, _) => 1,
+            (true, false, _) => 2,
+            (false, true, _) => 3,
+            (true, true, _) => 4,
+        }
+    }
+
+    /// Where the content behind the cue begins: behind the source when that follows the cue, and
+    /// behind the person told.
+    fn start_after(&self) -> usize {
+        let mut start = if self.source.start > self.word.unit() { self.source.end } else { self.word.unit() + 1 };
+        // She says *there is* none: a clause, no adverb of the cue's.
+        let opens = |at: usize| matches!(self.tag(at + 1), Tag::Be | Tag::Have | Tag::Modal | Tag::Possessive);
+        while matches!(self.tag(start), Tag::Comma | Tag::Colon | Tag::Adverb) && start < self.units().end {
+            if self.tag(start) == Tag::Adverb && opens(start) {
+                break;
+            }
+            start += 1;
+        }
+        // said Monday it regretted …, said on Monday the plan …: the day belongs to the cue.
+        let day = start + usize::from(self.tag(start) == Tag::Preposition);
+        if self.tag(day) == Tag::Time
+            && (self.tag(day + 1) == Tag::Adverb && opens(day + 1)
+                || matches!(
+                    self.tag(day + 1),
+                    Tag::It | Tag::Pronoun | Tag::That | Tag::Determiner | Tag::Name | Tag::Title
+                ))
+        {
+            start = day + 1;
+        }
+        if self.word.verb.patterns.addressee || self.tag(start) == Tag::Time || self.tag(start) == Tag::Preposition {
+            // told reporters on Friday that …: the clause begins at its "that".
+            let near = start..(start + 8).min(self.units().end);
+            let clause = near.clone().find(|&index| begins_clause(self.tag(index)));
+            if let Some(that) = clause.filter(|&index| matches!(self.tag(index), Tag::That | Tag::Quote)) {
+                return that;
+            }
+            if self.word.verb.patterns.addressee && matches!(self.tag(start), Tag::Object | Tag::Addressee) {
+                return start + 1;
+            }
+        }
+        start
+    }
+
+    /// Where the content before the cue ends: before the source when that precedes the cue, and
+    /// before the comma there.
+    fn end_before(&self) -> Option<usize> {
+        let mut end = self.source.start.min(self.word.unit());
+        let begin = self.units().start;
+        while end > begin && matches!(self.tag(end - 1), Tag::Comma | Tag::Dash) {
+            end -= 1;
+        }
+        // … and she said: what stands before the conjunction is not what she said.
+        let joined = matches!(
+            self.sentences.tag(self.sentence, end as isize - 1),
+            Tag::And | Tag::But | Tag::As | Tag::Subordinator | Tag::That | Tag::Who | Tag::Which
+        );
+        (end > begin && !joined).then_some(end)
+    }
+}
+
+/// Whether a unit of this tag shows that a clause has begun: its "that", its subject or verb.
+fn begins_clause(tag: Tag) -> bool {
+    matches!(tag, Tag::That | Tag::Quote | Tag::Pronoun | Tag::It | Tag::Be | Tag::Have | Tag::Do | Tag::Modal)
+        || tag.is_cue()
+}
+
+/// Whether a content may end before, or begin behind, a unit of this tag.
+fn is_boundary(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Comma
+            | Tag::Semicolon
+            | Tag::Colon
+            | Tag::Dash
+            | Tag::And
+            | Tag::But
+            | Tag::As
+            | Tag::Subordinator
+            | Tag::Which
+            | Tag::Who
+            | Tag::Opening
+            | Tag::Closing
+            | Tag::Quote
+            | Tag::Time
+            | Tag::Stop
+    )
+}

@@ -1,0 +1,21 @@
+//! Decisions: which words report, who speaks, and what is said.
+//!
+//! Takes the sentences of [`reading`](super::reading), gives the reporting clauses and for each quote its speaker. Each
+//! decision is a choice among candidates by a [model](super::model), in this order:
+//!
+//! 1. `cues`: is this word a cue?
+//! 2. `sources`: which noun phrase is its source?
+//! 3. `contents`: how far does what it reports reach, behind it and before it?
+//! 4. `quote_speakers`: whose words is a quote, and is it speech at all?
+//!
+//! `reporting_clauses` takes the first three, sentence by sentence. Cue, source and content are the terms of Pareti (2012),
+//! "A Database of Attribution Relations".
+
+mod contents;
+mod cues;
+mod models;
+pub(crate) mod quote_speakers;
+pub(crate) mod reporting_clauses;
+mod sources;
+
+pub use models::Models;

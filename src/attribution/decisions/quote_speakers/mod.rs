@@ -1,0 +1,297 @@
+//! Quoted speech: whose words a quote holds.
+//!
+//! The candidates are the cues of the quote's own sentence and of its neighbours with their sources,
+//! the speaker of the quote before, and the subject of the sentence before.
+
+mod candidates;
+mod context;
+mod speech;
+
+use super::Models;
+use super::cues::{self, TAKES_NOTHING, TAKES_VALUES};
+use super::reporting_clauses::{ReportingClause, ReportingClauses};
+use super::sources::BETWEEN_VALUES;
+use crate::attribution::model::choice;
+use crate::attribution::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Oracle, Scores, Step, Values};
+use crate::attribution::reading::{Phrase, PhraseKind, Tag};
+use crate::quotes::Quote;
+use crate::text::Text;
+pub(crate) use candidates::candidates;
+pub(crate) use context::{is_title, stands_by_term_word};
+pub(crate) use speech::{DECISION as SPEECH, FROM as SPEECH_FROM};
+
+const TAGS: Values = Values::Named(Tag::NAMES);
+const FORMS: Values = Values::Named(Tag::FORMS);
+const NO_YES: Values = Values::Named(&["no", "yes"]);
+
+/// How a candidate stands to its quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Relation {
+    /// A cue of the same sentence, before the quote.
+    CueBefore,
+    /// A cue of the same sentence, behind the quote.
+    CueAfter,
+    /// The speaker of the quote before, in the same sentence.
+    QuoteInSentence,
+    /// The speaker of the quote before, in the same paragraph.
+    QuoteInParagraph,
+    /// The speaker of the quote before, in the paragraph before.
+    QuoteBefore,
+    /// A cue of the sentence before, in the same paragraph.
+    CueInSentenceBefore,
+    /// A cue of the sentence before, in the paragraph before.
+    CueInParagraphBefore,
+    /// The first phrase of the sentence before.
+    SubjectBefore,
+    /// A cue of the next sentence.
+    CueInNextSentence,
+    /// A phrase right before a colon before the quote.
+    Label,
+    /// The name before a colon at the beginning of the quote itself, as transcripts have it.
+    LabelInside,
+    /// A phrase behind a dash behind the quote.
+    Signature,
+    /// A phrase of the quote's own sentence without a cue.
+    Phrase,
+}
+
+/// In which order the source of a candidate, its cue and the quote stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Spot {
+    /// The candidate has no cue of its own.
+    None,
+    /// Ms. Orlova said: “…”
+    SourceCueQuote,
+    /// Said Ms. Orlova: “…”
+    CueSourceQuote,
+    /// She said “…”, Ms. Orlova
+    CueQuoteSource,
+    /// “…,” Ms. Orlova said.
+    QuoteSourceCue,
+    /// “…,” said Ms. Orlova.
+    QuoteCueSource,
+    /// Ms. Orlova, “…,” as she said
+    SourceQuoteCue,
+}
+
+impl Spot {
+    const NAMES: &[&str] = &[
+        "none",
+        "source-cue-quote",
+        "cue-source-quote",
+        "cue-quote-source",
+        "quote-source-cue",
+        "quote-cue-source",
+        "source-quote-cue",
+    ];
+}
+
+/// The names of the relations, and of none.
+const RELATIONS: &[&str] = &[
+    "cue-before",
+    "cue-after",
+    "quote-in-sentence",
+    "quote-in-paragraph",
+    "quote-before",
+    "cue-in-sentence-before",
+    "cue-in-paragraph-before",
+    "subject-before",
+    "cue-in-next-sentence",
+    "label",
+    "label-inside",
+    "signature",
+    "phrase",
+    "none",
+];
+
+const RELATION: u8 = 0;
+const DISTANCE: u8 = 1;
+const TAKES: u8 = 2;
+const BEFORE: u8 = 3;
+const AFTER: u8 = 4;
+const STARTS: u8 = 5;
+const ENDS: u8 = 6;
+const WORDS: u8 = 7;
+const ALONE: u8 = 8;
+const LIKELY: u8 = 9;
+const KIND: u8 = 10;
+const SOURCE_LIKELY: u8 = 11;
+const CUES_BETWEEN: u8 = 12;
+const CONTENT: u8 = 13;
+const SENTENCE_CUE: u8 = 14;
+const SENTENCES_BETWEEN: u8 = 15;
+const FORM: u8 = 16;
+const SPOT: u8 = 17;
+const RANK: u8 = 18;
+const FIRST_PERSON: u8 = 19;
+const BETWEEN: u8 = 20;
+const PLACE: u8 = 21;
+const TERM_WORD: u8 = 22;
+const MARKS: u8 = 23;
+
+/// What is known of a candidate for a quote's speaker, and, with the values of *none*, of a quote that has none.
+const ATTRIBUTES: &[Attribute] = &[
+    Attribute { name: "relation", values: Values::Named(RELATIONS) },
+    Attribute { name: "distance", values: BUCKETS },
+    Attribute { name: "takes", values: TAKES_VALUES },
+    Attribute { name: "before", values: TAGS },
+    Attribute { name: "after", values: TAGS },
+    Attribute { name: "starts", values: context::STARTS_VALUES },
+    Attribute { name: "ends", values: context::ENDS_VALUES },
+    Attribute { name: "words", values: BUCKETS },
+    Attribute { name: "alone", values: NO_YES },
+    Attribute { name: "likely", values: Values::Below(10) },
+    Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES_OR_NONE) },
+    Attribute { name: "source-likely", values: Values::Below(6) },
+    Attribute { name: "cues-between", values: Values::Below(3) },
+    Attribute { name: "in-content", values: NO_YES },
+    Attribute { name: "sentence-cue", values: Values::Below(4) },
+    Attribute { name: "sentences-between", values: Values::Below(4) },
+    Attribute { name: "form", values: FORMS },
+    Attribute { name: "spot", values: Values::Named(Spot::NAMES) },
+    Attribute { name: "rank", values: Values::Below(3) },
+    Attribute { name: "first-person", values: NO_YES },
+    Attribute { name: "between", values: BETWEEN_VALUES },
+    Attribute { name: "place", values: context::PLACE_VALUES },
+    Attribute { name: "term-word", values: context::TERM_VALUES },
+    Attribute { name: "marks", values: context::MARKS_VALUES },
+];
+
+/// Whose words are these?
+pub static DECISION: Decision = Decision {
+    name: "quote-speakers",
+    attributes: ATTRIBUTES,
+    features: &[
+        &[RELATION],
+        &[RELATION, BEFORE],
+        &[RELATION, AFTER],
+        &[RELATION, ALONE, SENTENCE_CUE],
+        &[RELATION, KIND],
+        &[RELATION, CONTENT, WORDS],
+        &[AFTER, ENDS],
+        &[BEFORE, AFTER],
+        &[STARTS, SOURCE_LIKELY, SENTENCE_CUE],
+        &[STARTS, ALONE, FIRST_PERSON],
+        &[LIKELY, SENTENCES_BETWEEN],
+        &[KIND, CONTENT, MARKS],
+        &[DISTANCE, BEFORE],
+        &[TAKES, SENTENCE_CUE, SPOT],
+        &[LIKELY, FORM, MARKS],
+        &[AFTER, SOURCE_LIKELY, CONTENT],
+        &[WORDS, CUES_BETWEEN],
+        &[SPOT, FIRST_PERSON, BETWEEN],
+        &[BEFORE, SENTENCE_CUE, BETWEEN],
+        &[RELATION, STARTS, SENTENCES_BETWEEN],
+        &[SOURCE_LIKELY, CONTENT, BETWEEN],
+        &[RELATION, LIKELY, SPOT],
+        &[AFTER, LIKELY, SENTENCE_CUE],
+    ],
+    given: &[("relation", "label-inside", 6.0), ("relation", "signature", 6.0), ("relation", "label", 2.0)],
+};
+
+/// A candidate for the speaker of a quote.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QuoteSource {
+    pub relation: Relation,
+    /// The number of the cue clauses it comes from.
+    pub cue: Option<usize>,
+    pub source: Source,
+}
+
+/// Where a speaker is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// By the phrase with this number.
+    Phrase(usize),
+    /// By these tokens.
+    Tokens(u32, u32),
+}
+
+impl Source {
+    /// The numbers of its tokens.
+    pub fn tokens(self, clauses: &ReportingClauses) -> std::ops::Range<usize> {
+        match self {
+            Source::Phrase(phrase) => clauses.sentences.tokens(clauses.phrases[phrase].units()),
+            Source::Tokens(first, end) => first as usize..end as usize,
+        }
+    }
+
+    fn kind(self, clauses: &ReportingClauses) -> PhraseKind {
+        match self {
+            Source::Phrase(phrase) => clauses.phrases[phrase].kind,
+            Source::Tokens(..) => PhraseKind::Name,
+        }
+    }
+}
+
+/// What was decided on a quote.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DecidedQuote {
+    /// Its speaker.
+    pub choice: Option<QuoteSource>,
+    /// Whether a speaker is likelier than none.
+    pub named: bool,
+    /// How likely the choice is right.
+    pub probability: f32,
+    /// How likely it is that the quote is speech.
+    pub speech: f32,
+}
+
+/// What is known of the speaker of the quote before.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PreviousQuote {
+    /// The number of the quote among the outermost.
+    pub quote: usize,
+    pub choice: QuoteSource,
+    pub probability: f32,
+    /// Whether the quote was closed.
+    pub closed: bool,
+}
+
+/// Decides on the speakers of the outermost quotes, in order.
+pub(crate) fn decide(
+    text: &Text,
+    quotes: &[Quote],
+    clauses: &ReportingClauses,
+    models: &Models<impl Scores>,
+    oracle: &mut impl Oracle,
+) -> Vec<DecidedQuote> {
+    let mut decided = Vec::with_capacity(clauses.sentences.outermost.len());
+    let mut previous = None;
+    let mut found = Candidates::with_room_for(16);
+    let mut scores = Vec::with_capacity(16);
+    for number in 0..clauses.sentences.outermost.len() {
+        let quote = &quotes[clauses.sentences.outermost[number].0];
+        if quote.depth > 0 {
+            // In an unmarked pair: whoever speaks there quotes somebody.
+            decided.push(DecidedQuote { choice: None, named: false, probability: 1.0, speech: 0.0 });
+            continue;
+        }
+        let (setting, asked) = candidates(text, clauses, quotes, number, previous, &mut found);
+        let Candidates { answers, values } = &found;
+        let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(clauses));
+        let told = oracle.answer(Step::Quote, quote.span(text), values, span);
+        models.quote_speakers.scores(values, &mut scores);
+        let answer = choice::choose_answer(&mut scores, |one, other| answers[one].source == answers[other].source);
+        let (mut choice, mut probability) = told.map_or_else(|| answer.or_none(), |choice| (choice, 1.0));
+        let named = choice.is_some();
+        let speech = speech::candidate(&setting, choice.map(|index| &values[index]), probability);
+        models.speech.scores(&[speech], &mut scores);
+        let speech = oracle.answer(Step::Speech, quote.span(text), &[speech], |_| quote.span(text)).map_or_else(
+            || scores.first().map_or(0.0, |&score| choice::logistic(score)),
+            |choice| f32::from(choice.is_some()),
+        );
+        // Speech is somebody's: *none of them* is no answer then.
+        if told.is_none() && speech >= SPEECH_FROM && !asked {
+            (choice, probability) = answer.of_somebody();
+        }
+        let choice = choice.map(|index| answers[index]);
+        if let Some(choice) = choice {
+            previous = Some(PreviousQuote { quote: number, choice, probability, closed: quote.closed });
+        }
+        decided.push(DecidedQuote { choice, named, probability, speech });
+    }
+    decided
+}

@@ -1,0 +1,118 @@
+//! What is met on the walk along the text: mentions, names, pronouns, and noun phrases that begin a sentence.
+
+use std::ops::Range;
+
+use crate::lexicon::people::{self, Gender, RoleKind};
+use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::names::Name;
+use crate::speakers::mentions::Mention;
+use crate::text::{Shape, Text, Token};
+
+/// What is met on the walk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    Mention(usize),
+    Name(usize),
+    Pronoun(usize),
+    /// A definite noun phrase that begins a sentence, with its end.
+    Subject(usize, usize),
+}
+
+/// Everything that is met, in the order of the text; the names that are `heads` of mentions are met as these. Of those at
+/// one token the mention comes first, the subject last.
+pub(crate) fn events<'e>(
+    text: &'e Text,
+    names: &'e [Name],
+    mentions: &'e [Mention],
+    heads: &'e [bool],
+    body: &'e [Range<usize>],
+) -> impl Iterator<Item = Event> + 'e {
+    let mentions = mentions.iter().enumerate().map(|(index, mention)| (mention.tokens.start, Event::Mention(index)));
+    let names = names.iter().enumerate().filter(|&(number, _)| !heads[number]);
+    let names = names.map(|(number, name)| (name.tokens.start, Event::Name(number)));
+    let pronouns = pronouns(text, body).map(|token| (token, Event::Pronoun(token)));
+    let subjects = subjects(text, body).map(|subject| (subject.start, Event::Subject(subject.start, subject.end)));
+    // Each of them is in order.
+    let (mut mentions, mut names) = (mentions.peekable(), names.peekable());
+    let (mut pronouns, mut subjects) = (pronouns.peekable(), subjects.peekable());
+    std::iter::from_fn(move || {
+        let next = [mentions.peek(), names.peek(), pronouns.peek(), subjects.peek()];
+        let places = next.map(|next| next.map_or(usize::MAX, |&(token, _)| token));
+        let first = places.into_iter().min()?;
+        let next = match places {
+            [place, ..] if place == first => mentions.next(),
+            [_, place, ..] if place == first => names.next(),
+            [_, _, place, _] if place == first => pronouns.next(),
+            _ => subjects.next(),
+        };
+        next.map(|(_, event)| event)
+    })
+}
+
+/// The longest noun phrase that is taken for the subject of a sentence, in tokens.
+const LONGEST_SUBJECT: usize = 8;
+
+/// The pronouns of the third person singular in the body.
+fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = usize> + 't {
+    let is_one = |token: &Token| {
+        // All of them begin with one of two letters.
+        matches!(token.first_byte(), b'h' | b'H' | b's' | b'S')
+            && token.is_word()
+            && token.shape() != Shape::AllCapitals
+            && third_person(text.str(token.span())).is_some()
+    };
+    body.iter().flat_map(move |stretch| {
+        let tokens = &text.tokens()[stretch.clone()];
+        let mut at = 0;
+        // A search of its own for each: most tokens are none.
+        std::iter::from_fn(move || {
+            let found = at + tokens[at..].iter().position(is_one)?;
+            at = found + 1;
+            Some(stretch.start + found)
+        })
+    })
+}
+
+/// The definite noun phrases for one person that begin a sentence of the body: "The Ohio governor …".
+fn subjects<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
+    let sentences = body.iter().flat_map(|stretch| {
+        let first = text.sentences().partition_point(|sentence| sentence.tokens().start < stretch.start);
+        let sentences = text.sentences()[first..].iter().map(|sentence| sentence.tokens());
+        sentences.take_while(|tokens| tokens.start < stretch.end)
+    });
+    sentences.filter_map(|sentence| Some(sentence.start..end_of_subject(text, sentence)?))
+}
+
+/// Where the subject ends that is a definite noun phrase for one person and begins the sentence.
+fn end_of_subject(text: &Text, sentence: Range<usize>) -> Option<usize> {
+    if text.word(sentence.start) != "The" {
+        return None;
+    }
+    let limit = sentence.end.min(sentence.start + LONGEST_SUBJECT);
+    let end = (sentence.start + 1..limit).find(|&index| {
+        text.token(index).is_none_or(|token| {
+            !token.is_word()
+                || token.classes().part_of_speech() != PartOfSpeech::Open
+                || token.is(WordClasses::REPORTING_VERB)
+        })
+    })?;
+    let head = text.word(end.checked_sub(1)?);
+    let is_person = matches!(people::role(head), Some(RoleKind::Person(_)));
+    (is_person && people::can_call_anybody(head)).then_some(end)
+}
+
+/// The gender of a pronoun of the third person singular, in any case and form.
+pub(crate) fn third_person(word: &str) -> Option<Gender> {
+    const PRONOUNS: [(&str, Gender); 8] = [
+        ("he", Gender::Male),
+        ("him", Gender::Male),
+        ("his", Gender::Male),
+        ("himself", Gender::Male),
+        ("she", Gender::Female),
+        ("her", Gender::Female),
+        ("hers", Gender::Female),
+        ("herself", Gender::Female),
+    ];
+    let same = |pronoun: &str| pronoun.len() == word.len() && pronoun.eq_ignore_ascii_case(word);
+    PRONOUNS.iter().find(|(pronoun, _)| same(pronoun)).map(|&(_, gender)| gender)
+}
