@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use super::WordMap;
 use super::{Table, lower_case, rows, table};
 use crate::text::bytes::words;
-use crate::text::ends::Ends;
 
 const TABLE: Table = table!("agencies");
 
@@ -68,7 +67,7 @@ pub(crate) fn agency_words() -> impl Iterator<Item = String> {
 /// ```
 pub fn agency(name: &str) -> Option<Agency> {
     let look_up = |name: &str| AGENCIES.get(name);
-    let name = name.without_space();
+    let name = name.trim();
     look_up(name).or_else(|| match name.get(..4) {
         Some(the) if the.eq_ignore_ascii_case("the ") => look_up(name[4..].trim_start()),
         _ => None,

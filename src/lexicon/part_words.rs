@@ -6,7 +6,6 @@ use super::agencies::agency_words;
 use super::openings::{Endings, Openings};
 use super::{Row, Table, WordMap, lower_case, rows, table};
 use crate::text::bytes::has_words;
-use crate::text::ends::Ends;
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -153,7 +152,7 @@ impl CaptionLabel {
 static CAPTION_LABELS: LazyLock<Openings<CaptionLabel>> = LazyLock::new(|| {
     let label = |key: &'static str| {
         let (start, then) = key.split_once('…').unwrap_or((key, ""));
-        (start.trim_end_of([',', ':']), CaptionLabel { start, then })
+        (start.trim_end_matches([',', ':']), CaptionLabel { start, then })
     };
     rows(table!("caption_labels")).map(|row| label(row.key())).collect()
 });
@@ -305,9 +304,9 @@ pub fn month(word: &str) -> Option<u8> {
     static MONTHS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
         let tables = [table!("months"), table!("foreign_months")];
         let rows = tables.into_iter().flat_map(rows);
-        rows.filter_map(|row| Some((row.key().trim_end_of('.'), row.column(1).parse().ok()?))).collect()
+        rows.filter_map(|row| Some((row.key().trim_end_matches('.'), row.column(1).parse().ok()?))).collect()
     });
-    MONTHS.get(word.trim_end_of('.'))
+    MONTHS.get(word.trim_end_matches('.'))
 }
 
 #[cfg(test)]

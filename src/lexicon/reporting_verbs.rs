@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use super::WordMap;
 use super::{Table, rows, table};
 use crate::text::bytes::{has_byte, words};
-use crate::text::ends::Ends;
 
 const TABLE: Table = table!("reporting_verbs");
 
@@ -105,7 +104,7 @@ fn with(stem: &str, ending: &str) -> String {
 /// The forms of a regular verb: "urges", "urged", "urging".
 fn regular_forms(base: &str) -> [(String, VerbForm); 3] {
     let y_after_consonant =
-        base.strip_suffix('y').filter(|stem| !stem.ends_in(['a', 'e', 'i', 'o', 'u'])).map(|stem| with(stem, "i"));
+        base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])).map(|stem| with(stem, "i"));
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|ending| base.ends_with(ending));
     let stem = y_after_consonant.as_deref().unwrap_or(base);
     let present = if hisses || y_after_consonant.is_some() { with(stem, "es") } else { with(base, "s") };

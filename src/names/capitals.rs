@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::lexicon::{Numbering, WordClasses, WordKey};
-use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Words that a capital does not make a name.
@@ -133,10 +132,10 @@ pub(super) fn is_initial(text: &Text, index: usize, sentence_start: usize) -> bo
         }
         TokenKind::Punctuation => match before.first_byte() {
             b'.' | b':' | b'?' | b'!' | b'(' | b'[' | b'*' | b';' => true,
-            0x80.. => text.str(before.span()).starts_in('•'),
+            0x80.. => text.str(before.span()).starts_with('•'),
             _ => false,
         },
-        TokenKind::Number => text.word(index - 1).ends_in('.'),
+        TokenKind::Number => text.word(index - 1).ends_with('.'),
         _ => false,
     }
 }

@@ -7,7 +7,6 @@ use super::{Name, NameKind, roles};
 use crate::lexicon::WordClasses;
 use crate::lexicon::people::{self, Gender, RoleKind, Title};
 use crate::text::bytes::has_byte;
-use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
 /// The longest acronym that stands for a body, in letters and periods.
@@ -113,7 +112,7 @@ impl Parser<'_, '_> {
         // "Russian Ada Holm", "CNN Ada Holm"; but "Corbin William Holm" has two given names.
         let acronym = self.text.token(given - 1).is_some_and(|token| token.shape() == Shape::AllCapitals);
         let apart = self.is(given - 1, WordClasses::BODY)
-            || acronym && !before.ends_in('.')
+            || acronym && !before.ends_with('.')
             || ["an", "ish", "ese"].iter().any(|ending| before.ends_with(ending));
         if apart && !self.is(given + 1, WordClasses::BODY) { given } else { run.start }
     }
@@ -132,7 +131,7 @@ impl Parser<'_, '_> {
         }
         // "Rev. Maud Bishop": a word stands between the abbreviated title and it.
         let title = (run_start..last.saturating_sub(1)).rev().find(|&title| self.is(title, WordClasses::TITLE));
-        if index == last && title.is_some_and(|title| self.text.word(title).ends_in('.')) {
+        if index == last && title.is_some_and(|title| self.text.word(title).ends_with('.')) {
             return false;
         }
         // "Dean Hunter", "Judge Reinhold": a given name that begins a run is one.
@@ -184,7 +183,7 @@ impl Parser<'_, '_> {
         let given = (start > tokens.start).then_some(tokens.start);
         let initials = (tokens.start..start).any(|index| {
             let word = self.text.word(index);
-            word.len() == 2 && word.ends_in('.')
+            word.len() == 2 && word.ends_with('.')
         });
         let known = given.is_some_and(|given| self.is(given, WordClasses::GIVEN_NAME));
         let kind = if title.is_some() || known || initials || tokens.len() > end - tokens.start {

@@ -6,7 +6,6 @@ use super::capitals::{Capitals, FUNCTION_WORDS, is_initial};
 use crate::lexicon::people;
 use crate::lexicon::places::region;
 use crate::lexicon::{WordClasses, lower_case};
-use crate::text::ends::Ends;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 const CALENDAR: WordClasses = WordClasses::MONTH.with(WordClasses::WEEKDAY);
@@ -232,7 +231,7 @@ fn is_contraction(word: &str) -> bool {
 /// "London-based", "Moscow-backed": an adjective that owes its capital to a name inside it.
 fn is_compound(word: &str) -> bool {
     word.rsplit_once(['-', '‑']).is_some_and(|(_, last)| {
-        last.starts_in(char::is_lowercase) && (last.ends_with("ed") || COMPOUND_ENDINGS.contains(&last))
+        last.starts_with(char::is_lowercase) && (last.ends_with("ed") || COMPOUND_ENDINGS.contains(&last))
     })
 }
 

@@ -2,7 +2,6 @@
 
 use super::Boilerplate;
 use crate::lexicon::part_words::{BOILERPLATE, BoilerplateForm};
-use crate::text::ends::Ends;
 
 /// The longest line, in bytes, that can head a list of links.
 const LONGEST_SECTION: usize = 60;
@@ -13,15 +12,15 @@ pub(super) fn boilerplate(line: &str) -> Option<(Boilerplate, bool)> {
         let (head, rest) = line.split_at(words.len());
         let fits = match pattern.form {
             BoilerplateForm::Whole | BoilerplateForm::Links => {
-                rest.trim_of([' ', ':', '.', '!', '+', '»', '>', '›', '(', ')']).is_empty()
+                rest.trim_matches([' ', ':', '.', '!', '+', '»', '>', '›', '(', ')']).is_empty()
             }
             BoilerplateForm::Start => {
-                !head.ends_in(char::is_alphanumeric) || !rest.starts_in(|c: char| c.is_alphabetic())
+                !head.ends_with(char::is_alphanumeric) || !rest.starts_with(|c: char| c.is_alphabetic())
             }
             BoilerplateForm::Section => {
                 line.len() <= LONGEST_SECTION
-                    && !rest.starts_in(char::is_alphanumeric)
-                    && !line.ends_in(['.', '”', '"'])
+                    && !rest.starts_with(char::is_alphanumeric)
+                    && !line.ends_with(['.', '”', '"'])
             }
         };
         let heads_links = matches!(pattern.form, BoilerplateForm::Section | BoilerplateForm::Links);

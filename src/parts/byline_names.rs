@@ -11,7 +11,6 @@ use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::{
     find_byte, has_byte, last_word, spaced_words, split_at_byte, split_at_last_byte, split_at_words, words,
 };
-use crate::text::ends::Ends;
 
 /// What was read from a line of names.
 #[derive(Debug, Default)]
@@ -39,14 +38,14 @@ const MOST_WORDS: usize = 16;
 
 /// Reads `text` as names of people, agencies and roles; `None` when something else is in it.
 pub(super) fn names(text: &str) -> Option<Found> {
-    let text = text.without_space();
-    let ended = text.ends_in('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
+    let text = text.trim();
+    let ended = text.ends_with('.') && !text.ends_with("Jr.") && !ends_with_initials(text);
     if text.is_empty() || ended {
         return None;
     }
     // "Ana Orlova (The Valley Post)"
     if let Some((front, inner)) = text.strip_suffix(')').and_then(|text| split_at_words(text, " (")) {
-        let inner = inner.trim_end_of(')');
+        let inner = inner.trim_end_matches(')');
         let house = agency(inner);
         let told = house.is_some()
             || is_all_capitals(inner) && !has_byte(inner, b' ')
@@ -62,7 +61,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
             found.agency.get_or_insert_with(|| known.name.to_owned());
         } else if BYLINE_ROLES.has(item) || is_special(item) {
             found.role = true;
-        } else if is_address(item) || item.starts_in('@') || place(item).is_some() {
+        } else if is_address(item) || item.starts_with('@') || place(item).is_some() {
             // says where and how to reach the author
         } else if credit_labels(item).any(|(label, _)| label.ends_with(" by")) {
             // "By Ana Orlova, photography by Kim Vance"
@@ -84,7 +83,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
             found.agency.get_or_insert_with(|| known.to_owned());
         } else if is_person(item) {
             found.authors.push(as_written(item));
-        } else if words(item).all(|word| word.starts_in(char::is_uppercase) || is_particle(word)) {
+        } else if words(item).all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
             found.unknown += 1;
         } else {
             return None;
@@ -143,7 +142,7 @@ fn ends_with_initials(text: &str) -> bool {
 fn before_role(item: &str) -> Option<&str> {
     let mut at = 0;
     while let Some((first, rest)) = split_at_byte(&item[at..], b' ') {
-        if !first.starts_in(char::is_uppercase) {
+        if !first.starts_with(char::is_uppercase) {
             return None;
         }
         at = item.len() - rest.len();
@@ -168,12 +167,7 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
         Some(part)
     };
     std::iter::from_fn(cut)
-        .map(|part| {
-            ["and ", "By ", "by "]
-                .iter()
-                .fold(part.without_space(), |part, word| without_words(part, word))
-                .without_space()
-        })
+        .map(|part| ["and ", "By ", "by "].iter().fold(part.trim(), |part, word| without_words(part, word)).trim())
         .map(without_address)
         .filter(|part| !part.is_empty())
 }
@@ -208,9 +202,9 @@ fn without_address(item: &str) -> &str {
 
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
 pub(super) fn is_address(text: &str) -> bool {
-    if (text.starts_with("Follow ") || text.starts_in('@'))
+    if (text.starts_with("Follow ") || text.starts_with('@'))
         && let Some((_, platform)) = split_at_words(text, " on ")
-        && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_of('.')).is_some())
+        && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_matches('.')).is_some())
     {
         return spaced_words(text).count() <= 12;
     }
@@ -218,10 +212,10 @@ pub(super) fn is_address(text: &str) -> bool {
     let is_invitation = BYLINE_OPENINGS.of(text).any(|(_, form)| form == BylineForm::Address);
     let count = spaced_words(text).count();
     // A handle alone signs letters and comments, too.
-    let handle = at > 0 && text[at + 1..].starts_in(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     handle
         && (count <= 10 || is_invitation && count <= 24)
-        && !text.ends_in(['”', '"', '?'])
+        && !text.ends_with(['”', '"', '?'])
         && !text.contains(['“', '"'])
         && (count <= 3 || is_invitation)
 }

@@ -12,7 +12,6 @@ use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::{
     find_words, has_byte, last_word, split_at_byte, split_at_last_byte, split_at_last_words, split_at_words, words,
 };
-use crate::text::ends::Ends;
 
 /// The longest line, in bytes, with nothing but names.
 const LONGEST_NAMES: usize = 140;
@@ -25,9 +24,9 @@ pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
     if line.len() > LONGEST_CREDITS {
         return None;
     }
-    let inner = line.trim_start_of(['(', '[', '—', '–', '-', '*', '•', ' ']);
+    let inner = line.trim_start_matches(['(', '[', '—', '–', '-', '*', '•', ' ']);
     if let Some((rest, form)) = opening(inner) {
-        let rest = rest.trim_start_of([':', ' ']).trim_end_of([')', ']']);
+        let rest = rest.trim_start_matches([':', ' ']).trim_end_matches([')', ']']);
         return match form {
             BylineForm::Any => Some(people_among(rest)),
             BylineForm::Address => is_address(inner).then(Byline::default),
@@ -73,7 +72,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
         .or_else(|| split_at_last_words(&line[..range.start], " - ").map(|(before, _)| before.len()));
     let before = line[..cut.unwrap_or(range.start)].trim_end();
     let before = without_date_words(before); // "By Ana Orlova on March 3"
-    let behind = line[before.len()..].trim_start_of(['·', '•', '|', '–', '—', '/', '-', ' ']);
+    let behind = line[before.len()..].trim_start_matches(['·', '•', '|', '–', '—', '/', '-', ' ']);
     super::date_stamps::date_stamp(behind)?;
     let opened =
         line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by ")).then(|| &before[before.len().min(3)..]);
@@ -95,7 +94,7 @@ fn without_date_words(mut text: &str) -> &str {
 
 /// The person whose name is all of `line`.
 pub(super) fn name_alone(line: &str) -> Option<Byline> {
-    if line.len() > LONGEST_NAMES || line.ends_in(['?', '!', ':']) {
+    if line.len() > LONGEST_NAMES || line.ends_with(['?', '!', ':']) {
         return None;
     }
     // "The Ferry", "Mayor Jane Doe"
@@ -107,10 +106,10 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
 
 /// Who is named in "Kim Vance in Sofia contributed to this report."
 fn helpers(line: &str) -> Option<Byline> {
-    if !line.starts_in(char::is_uppercase) {
+    if !line.starts_with(char::is_uppercase) {
         return None;
     }
-    let end = line.trim_end_of(['.', ' ', ')']);
+    let end = line.trim_end_matches(['.', ' ', ')']);
     if let Some(before) = before_place(end) {
         return Some(people_among(before));
     }
@@ -126,7 +125,7 @@ fn helpers(line: &str) -> Option<Byline> {
 /// What stands before the phrase in "Ana Orlova reported from Sofia, and Kim Vance from Berlin"; all else are names.
 fn before_place(line: &str) -> Option<&str> {
     // Most lines are told by their second word.
-    let is_name = |word: &str| word.starts_in(char::is_uppercase) || BYLINE_PLACE_WORDS.has(word);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || BYLINE_PLACE_WORDS.has(word);
     if line.len() > LONGEST_NAMES || !has_byte(line, b' ') || !words(line).all(is_name) {
         return None;
     }
@@ -141,7 +140,7 @@ fn ends_in_a_word(text: &str) -> bool {
 
 /// The agencies of a sign-off: "— Reuters", "--IANS", "kv/ao (AFP, dpa)".
 fn sign_off(line: &str) -> Option<Byline> {
-    let dashed = line.trim_start_of(['-', '–', '—', ' ']);
+    let dashed = line.trim_start_matches(['-', '–', '—', ' ']);
     let wires = |text: &str| {
         let mut wires = items(text).map(|item| agency(item).filter(|agency| agency.kind == AgencyKind::Wire));
         let first = wires.next().flatten()?;
@@ -151,7 +150,7 @@ fn sign_off(line: &str) -> Option<Byline> {
         return Some(Byline { authors: Vec::new(), agency: Some(wires(dashed)?) });
     }
     // "kv/ao"
-    if !line.starts_in(|c: char| c.is_ascii_lowercase()) {
+    if !line.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
     let (initials, behind) = split_at_byte(line, b' ').unwrap_or((line, ""));
@@ -168,10 +167,10 @@ fn sign_off(line: &str) -> Option<Byline> {
 /// What follows the words that open a byline, and what it may be.
 fn opening(line: &str) -> Option<(&str, BylineForm)> {
     let (opening, form) =
-        BYLINE_OPENINGS.of(line).find(|(opening, _)| line[opening.len()..].starts_in([' ', ':', '\u{a0}']))?;
+        BYLINE_OPENINGS.of(line).find(|(opening, _)| line[opening.len()..].starts_with([' ', ':', '\u{a0}']))?;
     let rest = &line[opening.len()..];
     // "by: Ana Orlova"; a line of a paragraph may begin with "by".
-    let told = line.starts_in(char::is_uppercase) || opening.contains([' ', ':']) || rest.starts_in(':');
+    let told = line.starts_with(char::is_uppercase) || opening.contains([' ', ':']) || rest.starts_with(':');
     let alone = || opening == "by" && names(rest).is_some_and(|found| found.credible(0));
     (told || alone()).then_some((rest, form))
 }
@@ -180,7 +179,7 @@ fn opening(line: &str) -> Option<(&str, BylineForm)> {
 fn people_among(text: &str) -> Byline {
     let mut byline = Byline::default();
     for item in items(text) {
-        let item = opening(item).map_or(item, |(rest, _)| rest.without_space()).trim_end_of('.');
+        let item = opening(item).map_or(item, |(rest, _)| rest.trim()).trim_end_matches('.');
         // "Associated Press writers Ana Orlova", "CNN's Kim Vance"
         let (printed, item) = behind_house(item).unwrap_or(("", item));
         if let Some(known) = agency(printed) {
@@ -200,9 +199,9 @@ fn behind_house(item: &str) -> Option<(&str, &str)> {
     if let Some(of_house) = of_house(item) {
         return Some(of_house);
     }
-    let role = words(item).find(|word| word.starts_in(char::is_lowercase) && BYLINE_ROLES.has(word))?;
+    let role = words(item).find(|word| word.starts_with(char::is_lowercase) && BYLINE_ROLES.has(word))?;
     let (house, person) = split_at_words(item, role)?;
-    Some((house.without_space(), person.without_space()))
+    Some((house.trim(), person.trim()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
 use crate::text::bytes::{has_byte, has_words, split_at_words};
-use crate::text::ends::Ends;
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
@@ -48,7 +47,7 @@ pub(super) struct Evidence<'a> {
 impl Evidence<'_> {
     /// Whether it is set as a heading: in title case, or a few words without a stop.
     pub(super) fn is_heading(self) -> bool {
-        self.words <= 5 && !self.line.ends_in('.') && !has_byte(self.line, b',') || is_title_case(self.line)
+        self.words <= 5 && !self.line.ends_with('.') && !has_byte(self.line, b',') || is_title_case(self.line)
     }
 
     /// Whether it is a caption with nothing beside it that says so.
@@ -69,7 +68,7 @@ impl Evidence<'_> {
             Form::Names => {
                 // "1. The ferry sank. (Gazette)", "It passed. (House Bill 12)"
                 let digit = |c: char| c.is_ascii_digit();
-                let plain = !self.line.starts_in(digit) && !self.line.trim_end_of(')').ends_in(digit);
+                let plain = !self.line.starts_with(digit) && !self.line.trim_end_matches(')').ends_with(digit);
                 self.shows() || !self.speech && plain && self.words <= MOST_SHOWN
             }
             Form::Stranger => {
@@ -149,7 +148,7 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
         match token.kind() {
             TokenKind::Word if !token.is_capitalized() => {}
             TokenKind::QuoteMark => {
-                evidence.speech |= text.str(token.span()).starts_in(['"', '“', '„', '«']);
+                evidence.speech |= text.str(token.span()).starts_with(['"', '“', '„', '«']);
                 continue;
             }
             _ => continue,
@@ -170,7 +169,7 @@ pub(super) fn evidence<'a>(text: &Text<'a>, paragraph: &Paragraph) -> Evidence<'
         }
         let auxiliary = token.is(WordClasses::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
         evidence.past |= auxiliary && matches!(word, "was" | "were" | "had" | "did");
-        finite |= auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_in(['d', 's']);
+        finite |= auxiliary || token.is(WordClasses::REPORTING_VERB) && word.ends_with(['d', 's']);
     }
     evidence.fragment = !finite && !evidence.speech && evidence.words <= 30 && !has_past_verb(text, tokens);
     if evidence.speech && !evidence.present {

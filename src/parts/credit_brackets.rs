@@ -8,14 +8,13 @@ use crate::lexicon::agencies::AgencyKind;
 use crate::lexicon::part_words::OUTLET_WORDS;
 use crate::text::Span;
 use crate::text::bytes::{find_last_byte, has_byte, has_words, last_word};
-use crate::text::ends::Ends;
 
 /// "… in March. (Photo by Jane Doe/AFP) (Photo by JANE DOE/AFP via Getty Images)": several are one.
 /// `stopped` tells of a full stop behind them.
 pub(super) fn bracketed_ends(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
     let last = bracketed_end(paragraph, stopped)?;
     let before = paragraph[..last.span.start].trim_end();
-    let first = if before.ends_in([')', ']']) { bracketed_end(before, stopped) } else { None };
+    let first = if before.ends_with([')', ']']) { bracketed_end(before, stopped) } else { None };
     match first.filter(|first| first.form == Form::Labelled) {
         Some(first) => Some(Box::new(Found { span: Span::new(first.span.start, last.span.end), ..*first })),
         None => Some(last),
@@ -24,7 +23,7 @@ pub(super) fn bracketed_ends(paragraph: &str, stopped: bool) -> Option<Box<Found
 
 /// What stands in brackets at the end of a caption: "Waves at the pier (University of the Highlands)".
 pub(super) fn any(caption: &str) -> Option<Box<Found>> {
-    let start = find_last_byte(caption, b'(').filter(|&at| at > 0 && caption.ends_in(')'))?;
+    let start = find_last_byte(caption, b'(').filter(|&at| at > 0 && caption.ends_with(')'))?;
     let credit = parse(&caption[start..])?.credit;
     Some(Box::new(Found { span: Span::new(start, caption.len()), credit, form: Form::Names, bracketed: true }))
 }
@@ -32,24 +31,24 @@ pub(super) fn any(caption: &str) -> Option<Box<Found>> {
 /// "… in March. (Jane Doe/AP)".
 fn bracketed_end(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
     let floor = paragraph.len().saturating_sub(LONGEST_CREDIT);
-    let (open, close) = if paragraph.ends_in(')') { (b'(', b')') } else { (b'[', b']') };
+    let (open, close) = if paragraph.ends_with(')') { (b'(', b')') } else { (b'[', b']') };
     let mut depth = 0;
     let bytes = paragraph.as_bytes();
     let start = (floor..bytes.len()).rev().find(|&at| {
         depth += i32::from(bytes[at] == close) - i32::from(bytes[at] == open);
         depth == 0
     })?;
-    let inner = paragraph[start + 1..paragraph.len() - 1].without_space();
+    let inner = paragraph[start + 1..paragraph.len() - 1].trim();
     let before = paragraph[..start].trim_end();
     // "(Source: Customs Office)" stands below charts, and in reports.
     let weakened = |(names, form)| (names, if starts_with_source(inner) { Form::Agency } else { form });
     let (names, form) = labelled(inner, true).map(weakened).or_else(|| labelled_behind(inner)).or_else(|| {
         let names = parse(inner)?;
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
-        let ended = before.ends_in(['.', '!', '?', '”', '"', '’', ')']);
+        let ended = before.ends_with(['.', '!', '?', '”', '"', '’', ')']);
         let alone = names.items == 1 && has_byte(inner, b' ');
         let photographer = || matches!(names.credit.photographers.as_slice(), [name] if is_photographer(name));
-        let told = ended && !before.ends_in('?') || photographer();
+        let told = ended && !before.ends_with('?') || photographer();
         // "[Jane Doe, Standard]"
         let house = |names: &Names| names.credit.agencies.last().is_some_and(|house| OUTLET_WORDS.has(house));
         let signed = open == b'[' && names.items == 2 && names.comma && house(&names);

@@ -10,7 +10,6 @@ use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::lexicon::{WordClasses, classes_of};
 use crate::text::Span;
 use crate::text::bytes::{capitals_and, find_byte, find_last_byte, has_byte, has_words, last_word, telling};
-use crate::text::ends::{Ends, first};
 
 /// What goes on with a name in a sentence: "sold *to* Getty Images".
 const LEADS_ON: WordClasses = WordClasses::PREPOSITION.with(WordClasses::DETERMINER).with(WordClasses::CONJUNCTION);
@@ -42,7 +41,7 @@ fn at_very_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
             // "Jane Doe/Reuters." is one; a sentence may end in an agency's name.
             bare_end(&paragraph[..paragraph.len() - 1]).filter(|found| found.form <= Form::Pair)
         }),
-        _ if paragraph.ends_in(['”', '’', '»', '…']) => None,
+        _ if paragraph.ends_with(['”', '’', '»', '…']) => None,
         _ if reads_on => labelled_end(paragraph).or_else(|| library_end(paragraph)),
         _ => match (labelled_end(paragraph), bare_end(paragraph).or_else(told_by_place)) {
             // "NurPhoto via Getty Images" has no label in it.
@@ -65,8 +64,8 @@ fn without_tail(paragraph: &str) -> &str {
     let paragraph = CREDIT_TAILS.before(paragraph).map_or(paragraph, str::trim_end);
     // "(Jane Doe/Valley Gazette) @janedoe"
     let handle = last_word(paragraph);
-    let credit = paragraph[..paragraph.len() - handle.len()].trim_end_of(' ');
-    if handle.starts_in('@') && credit.ends_in(')') { credit } else { paragraph }
+    let credit = paragraph[..paragraph.len() - handle.len()].trim_end_matches(' ');
+    if handle.starts_with('@') && credit.ends_with(')') { credit } else { paragraph }
 }
 
 /// "… in March. Photo: Jane Doe", also run into the word before: "LiverpoolCredit: Splash".
@@ -79,7 +78,7 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
     for at in starts.filter(may_begin) {
         let mut before = tail[..at].chars().rev();
         let (last, last_but_one) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
-        if !tail[at..].starts_in(|c: char| c.is_uppercase() || c == '©' || last_but_one == ',') {
+        if !tail[at..].starts_with(|c: char| c.is_uppercase() || c == '©' || last_but_one == ',') {
             continue;
         }
         if floor + at == 0 || !begins_label(last) {
@@ -89,7 +88,7 @@ fn labelled_end(paragraph: &str) -> Option<Box<Found>> {
         let inside = last == ' ' && (last_but_one.is_alphanumeric() || last_but_one == '/');
         if let Some((form, rest)) = label_at_start(&tail[at..], false)
             && form != LabelForm::Whole
-            && (!tail[at..].starts_in(char::is_lowercase) || is_whole_label(&tail[at..tail.len() - rest.len()]))
+            && (!tail[at..].starts_with(char::is_lowercase) || is_whole_label(&tail[at..tail.len() - rest.len()]))
             && let Some(names) = match form {
                 // "March 3, 2024 | Source: Gazette"
                 LabelForm::Behind if matches!(last_but_one, '/' | '|') => None,
@@ -141,7 +140,7 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
         places
     });
     for at in behind_mark.filter(|&at| tail.is_char_boundary(at) && may_follow_sentence(tail.as_bytes(), at)) {
-        let Some(c) = first(&tail[at..]) else { break };
+        let Some(c) = tail[at..].chars().next() else { break };
         let mut before = tail[..at].chars().rev().map(|c| if c == '\u{a0}' { ' ' } else { c });
         let (last, last_but_one) = (before.next(), before.next());
         let starts = c.is_alphanumeric() || matches!(c, '©' | '@' | '/');
@@ -168,7 +167,7 @@ fn name_end(paragraph: &str) -> Option<Box<Found>> {
     let at = name_at_end(paragraph, false)?;
     let name = &paragraph[at..];
     let names = parse(name)?;
-    let told = is_person(name) && has_given_name(name) && !paragraph[..at].trim_end().ends_in(['—', '–', '|']);
+    let told = is_person(name) && has_given_name(name) && !paragraph[..at].trim_end().ends_with(['—', '–', '|']);
     let form = if told { Form::Names } else { Form::Stranger };
     let span = Span::new(at, paragraph.len());
     Some(Box::new(Found { span, credit: names.credit, form, bracketed: false }))
@@ -177,9 +176,9 @@ fn name_end(paragraph: &str) -> Option<Box<Found>> {
 /// "… below the bridge Jane Doe/Reuters": nothing but a word in lower case or a number tells where the name begins.
 fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
     let slash = find_byte(tail, b'/', 0)?;
-    let mut spaces = tail[..slash].trim_end_of(' ').bytes().enumerate().filter(|&(_, byte)| byte == b' ');
+    let mut spaces = tail[..slash].trim_end_matches(' ').bytes().enumerate().filter(|&(_, byte)| byte == b' ');
     let at = spaces.nth_back(1)?.0 + 1;
-    let parted = tail[..at - 1].ends_in(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let parted = tail[..at - 1].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     let names = parse(&tail[at..]).filter(|names| names.known.is_some() && parted && is_person(&tail[at..slash]))?;
     let span = Span::new(floor + at, floor + tail.len());
     Some(Box::new(Found { span, credit: names.credit, form: Form::Pair, bracketed: false }))
@@ -188,20 +187,20 @@ fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
 /// "… the bridge in 1912 Library of Congress", "Ana Orlova Provided": a library's name, or what says whose the picture is.
 fn library_end(paragraph: &str) -> Option<Box<Found>> {
     let last = last_word(paragraph);
-    if last.starts_in(char::is_lowercase) && !classes_of(last).has(WordClasses::PART_WORD) {
+    if last.starts_with(char::is_lowercase) && !classes_of(last).has(WordClasses::PART_WORD) {
         return None;
     }
     let spaces = paragraph.bytes().enumerate().rev().filter(|&(_, byte)| byte == b' ');
     let at = spaces.map(|(at, _)| at + 1).take(LONGEST_LIBRARY).find(|&at| {
         let (before, name) = (&paragraph[..at - 1], &paragraph[at..]);
-        if !name.starts_in(char::is_uppercase) {
+        if !name.starts_with(char::is_uppercase) {
             return false;
         }
         let behind = last_word(before);
         let library = || agency(name).is_some_and(|found| found.kind == AgencyKind::Library);
         let whole = || matches!(label_at_start(name, false), Some((LabelForm::Whole, _)));
-        let named = behind.starts_in(char::is_uppercase) && !before.is_empty();
-        let parted = behind.ends_in(|c: char| c.is_alphanumeric()) && !classes_of(behind).has_any(LEADS_ON);
+        let named = behind.starts_with(char::is_uppercase) && !before.is_empty();
+        let parted = behind.ends_with(|c: char| c.is_alphanumeric()) && !classes_of(behind).has_any(LEADS_ON);
         parted && (library() || (named || has_byte(name, b' ')) && whole())
     })?;
     let (_, names) = named(&paragraph[at..])?;

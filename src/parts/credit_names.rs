@@ -15,7 +15,6 @@ use crate::text::bytes::{
     between_words, has_byte, has_digit, has_either, has_words, last_word, spaced_words, split_at_byte,
     split_at_last_byte, split_at_words, words,
 };
-use crate::text::ends::{Ends, first};
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
@@ -58,7 +57,7 @@ pub(super) struct Names {
 
 /// Reads `text` as names and nothing but names; `None` when something else is in it.
 pub(super) fn parse(text: &str) -> Option<Names> {
-    let text = text.without_space().trim_end_of(['.', ' ', ')', ']']).trim_start_of(['©', ' ', ':', '(']);
+    let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
     let marked = has_either(text, b':', b'C');
     let licensed = marked && has_words(text, "CC ");
     let text = if licensed { split_at_words(text, " (CC ").map_or(text, |(names, _)| names) } else { text };
@@ -84,7 +83,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
             continue;
         }
         split_words(part, |piece, behind| {
-            let piece = piece.without_space();
+            let piece = piece.trim();
             if !piece.is_empty() {
                 names.add(piece, behind_slash || behind)?;
             }
@@ -148,12 +147,12 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
                 '—' if before.ends_with(". ") => '.',
                 '—' => '-',
                 // "ABC News: Ana Orlova", "ABC Western Plains: Ana Orlova"
-                ':' if behind.starts_in(' ') && office_of(&text[start..start + at]).is_some() => ':',
+                ':' if behind.starts_with(' ') && office_of(&text[start..start + at]).is_some() => ':',
                 // "Ana Orlova-USA TODAY Sports"
-                '-' if before.ends_in(char::is_alphanumeric) && names_agency(&text[start..], at) => '/',
-                '-' | '–' if behind.starts_in(' ') && (before.is_empty() || before.ends_in(' ')) => '-',
+                '-' if before.ends_with(char::is_alphanumeric) && names_agency(&text[start..], at) => '/',
+                '-' | '–' if behind.starts_with(' ') && (before.is_empty() || before.ends_with(' ')) => '-',
                 // "Ana Orlova / UN Photo. Courtesy of the court"
-                '.' if behind.starts_in(' ') && begins_with_label(behind) => '.',
+                '.' if behind.starts_with(' ') && begins_with_label(behind) => '.',
                 _ => return None,
             };
             Some((start + at, separator, text.len() - behind.len()))
@@ -177,7 +176,7 @@ fn office_of(name: &str) -> Option<Agency> {
 fn names_agency(text: &str, at: usize) -> bool {
     let end = text.find(['/', '|', ',', ';', '(']).unwrap_or(text.len()).max(at + 1);
     let name = &text[at + 1..end];
-    name.starts_in(char::is_uppercase)
+    name.starts_with(char::is_uppercase)
         && (has_byte(name, b' ') || agency(&text[..at]).is_some() && agency(&text[..end]).is_none())
         && agency(name).is_some()
 }
@@ -185,7 +184,7 @@ fn names_agency(text: &str, at: usize) -> bool {
 /// Whether another label follows: "Courtesy of the court".
 fn begins_with_label(text: &str) -> bool {
     let text = text.trim_start();
-    credit_labels(text).any(|(label, _)| !text[label.len()..].starts_in(char::is_alphanumeric))
+    credit_labels(text).any(|(label, _)| !text[label.len()..].starts_with(char::is_alphanumeric))
 }
 
 /// Whether a period inside a name belongs there: an initial or an abbreviation.
@@ -251,7 +250,7 @@ impl Names {
             self.add_agency(known.name, known.kind, item);
             return Some(());
         }
-        if has_byte(item, b'@') && !item.starts_in('@') && !has_byte(item, b' ') {
+        if has_byte(item, b'@') && !item.starts_with('@') && !has_byte(item, b' ') {
             // "Ana Orlova | aorlova@gazette.example"
             self.items += 1;
             self.house = true;
@@ -292,7 +291,7 @@ impl Names {
         self.items += 1;
         if let Some(known) = agency(bare) {
             self.add_agency(known.name, known.kind, bare);
-        } else if bare.starts_in('@') && !has_byte(bare, b' ') {
+        } else if bare.starts_with('@') && !has_byte(bare, b' ') {
             self.credit.photographers.push(bare.to_owned());
         } else if !is_name(bare) {
             return None;
@@ -310,7 +309,7 @@ impl Names {
             let last = last_word(bare);
             let last = split_at_last_byte(last, b'-').map_or(last, |(_, behind)| behind); // "Valley Eagle-Tribune"
             // "Jane Doe, gazette.example"
-            let address = || split_at_byte(last, b'.').is_some_and(|(_, behind)| behind.ends_in(char::is_lowercase));
+            let address = || split_at_byte(last, b'.').is_some_and(|(_, behind)| behind.ends_with(char::is_lowercase));
             if OUTLET_WORDS.has(last) && (last.len() < item.len() || behind_slash) || address() {
                 self.house = true;
             }
@@ -327,13 +326,13 @@ pub(super) fn has_given_name(name: &str) -> bool {
 
 /// "Jane Doe" of "Photographer: Jane Doe", "L: Jane Doe" and "Food Styling by Jane Doe".
 fn without_label(item: &str) -> &str {
-    let item = item.trim_of(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
+    let item = item.trim_matches(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
     let item = match split_at_words(item, ": ") {
-        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_in(char::is_uppercase) => rest,
+        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase) => rest,
         _ => item,
     };
     let item = match split_at_words(item, " by ") {
-        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_in(char::is_uppercase) => rest,
+        Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase) => rest,
         _ => item,
     };
     item.strip_prefix("Courtesy of ").or_else(|| item.strip_prefix("courtesy of ")).unwrap_or(item)
@@ -343,14 +342,14 @@ fn without_label(item: &str) -> &str {
 fn without_small_words(item: &str) -> &str {
     let small =
         |word: &str| CREDIT_WORDS.has(word) || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut rest = item.without_space();
+    let mut rest = item.trim();
     while let Some(last) = rest.split_whitespace().next_back().filter(|word| small(word)) {
         rest = rest[..rest.len() - last.len()].trim_end();
     }
     while let Some(first) = spaced_words(rest).next().filter(|word| small(word)) {
         rest = rest[first.len()..].trim_start();
     }
-    rest.trim_of(['©', ' '])
+    rest.trim_matches(['©', ' '])
 }
 
 /// Whether each word begins with a capital or digit, or is one that may stand in lower case
@@ -363,9 +362,9 @@ fn is_name(item: &str) -> bool {
     let mut capitals = 0;
     for word in spaced_words(item) {
         words += 1;
-        let word = word.trim_of(['"', '\'', '‘', '’', '“', '”', '(', ')']);
-        let Some(first) = first(word) else { continue };
-        if word.ends_in('.') && !is_abbreviated(word) || has_byte(word, b':') || is_glued(word) {
+        let word = word.trim_matches(['"', '\'', '‘', '’', '“', '”', '(', ')']);
+        let Some(first) = word.chars().next() else { continue };
+        if word.ends_with('.') && !is_abbreviated(word) || has_byte(word, b':') || is_glued(word) {
             return false; // a sentence ends here, or it is a time
         }
         if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || has_words(word, ".com") {

@@ -12,7 +12,6 @@ use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
 use crate::text::bytes::{has_byte, split_at_byte};
-use crate::text::ends::Ends;
 
 /// The longest credit, in bytes.
 pub(super) const LONGEST_CREDIT: usize = 140;
@@ -61,7 +60,7 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
         return None;
     }
     let (inner, bracketed) = unwrap(line);
-    let bracketed = bracketed || inner.starts_in('©') && !inner.ends_in(|c: char| c.is_ascii_digit());
+    let bracketed = bracketed || inner.starts_with('©') && !inner.ends_with(|c: char| c.is_ascii_digit());
     let of_names = || {
         if is_one_word(inner) && agency(inner).is_none() {
             return None;
@@ -69,7 +68,7 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
         let names = parse(inner)?;
         let form = form_of(&names)?;
         // "© 2021 Valley Gazette" is the page's.
-        let owned = names.known.is_some() || !inner.starts_in('©');
+        let owned = names.known.is_some() || !inner.starts_with('©');
         (form < Form::Agency || bracketed && owned).then_some((names, form))
     };
     let labelled = labelled(inner, bracketed);
@@ -85,7 +84,8 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
 
 /// The credit, when `line` is nothing but names, where the line above is a caption: "NASA".
 pub(super) fn names_line(line: &str) -> Option<Box<Found>> {
-    if line.len() > LONGEST_CREDIT / 2 || !line.starts_in(char::is_uppercase) || line.ends_in(['.', ':', '?', '!']) {
+    if line.len() > LONGEST_CREDIT / 2 || !line.starts_with(char::is_uppercase) || line.ends_with(['.', ':', '?', '!'])
+    {
         return None;
     }
     let label = credit_labels(line).find(|(label, _)| label.len() == line.len());
@@ -109,13 +109,13 @@ pub(super) fn marked(words: &str) -> Option<Box<Found>> {
 
 /// `line` without the brackets around it, and whether it had any.
 pub(super) fn unwrap(line: &str) -> (&str, bool) {
-    let bare = line.trim_end_of('.');
+    let bare = line.trim_end_matches('.');
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(inner) = bare.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
-            return (inner.without_space(), true);
+            return (inner.trim(), true);
         }
     }
-    (line.without_space(), false)
+    (line.trim(), false)
 }
 
 /// The names behind the label that `text` begins with.
@@ -125,9 +125,9 @@ pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
         return Some((Names::default(), Form::Labelled));
     }
     // "Photos: The bridge through the years" is the title of a gallery.
-    let label = text[..text.len() - rest.len()].trim_end_of([':', ' ', '–', '—', '-']);
+    let label = text[..text.len() - rest.len()].trim_end_matches([':', ' ', '–', '—', '-']);
     let credit = label.ends_with("redit") || label.ends_with("redits");
-    let plural = !credit && label.ends_in(['s', 'S']);
+    let plural = !credit && label.ends_with(['s', 'S']);
     let owned = bracketed || form == LabelForm::Free || credit;
     // "Credits: Image: Jane Doe"
     let inner = || labelled(rest, bracketed).map(|(names, _)| names);
@@ -137,9 +137,9 @@ pub(super) fn labelled(text: &str, bracketed: bool) -> Option<(Names, Form)> {
 
 /// The owner behind "Courtesy of" whose name no table helps to read: "the Orlova family".
 fn owner(text: &str) -> Option<Names> {
-    let bare = text.trim_end_of(['.', ')', ']']);
+    let bare = text.trim_end_matches(['.', ')', ']']);
     let words = bare.split(' ').count();
-    let named = bare.split(' ').any(|word| word.starts_in(char::is_uppercase));
+    let named = bare.split(' ').any(|word| word.starts_with(char::is_uppercase));
     let plain = bare
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '&' | '(' | ')' | ':' | '/'));
@@ -153,8 +153,8 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
         let (word, rest) = split_at_byte(&text[at..], b' ')?;
         // "Ana Orlova. Photo: Jane Doe" is a caption with its credit.
         let ended = word.strip_suffix('.').is_some_and(|word| word.len() > 2 && !has_byte(word, b'.'));
-        let ends = ended || word.ends_in([',', ':', ';']);
-        if !word.starts_in(char::is_uppercase) || ends {
+        let ends = ended || word.ends_with([',', ':', ';']);
+        if !word.starts_with(char::is_uppercase) || ends {
             return None;
         }
         at = text.len() - rest.len();
@@ -167,7 +167,7 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
             if is_person(desk)
                 && agency(desk).is_none()
                 && !is_all_capitals(desk)
-                && rest.starts_in(char::is_uppercase)
+                && rest.starts_with(char::is_uppercase)
                 && has_byte(&rest[..rest.len() - names.len()], b':')
             {
                 return None;
@@ -187,17 +187,17 @@ pub(super) fn is_whole_label(label: &str) -> bool {
 pub(super) fn label_at_start(text: &str, bracketed: bool) -> Option<(LabelForm, &str)> {
     for (label, form) in credit_labels(text) {
         let rest = &text[label.len()..];
-        let behind = rest.trim_start_of([' ', '\u{a0}']);
+        let behind = rest.trim_start_matches([' ', '\u{a0}']);
         // "Illustration. Photo: Jane Doe" is a caption with its credit.
         let stop = || behind.strip_prefix(". ").is_some_and(|names| credit_labels(names).next().is_none());
-        let colon = behind.starts_in([':', '…']) || behind.starts_with("...") || stop();
-        let dashed = behind.starts_in(['–', '—', '|', '/', '©']);
-        let names = behind.trim_start_of([':', ',', '…', '.', '–', '—', '|', '/', ' ', '\u{a0}']);
+        let colon = behind.starts_with([':', '…']) || behind.starts_with("...") || stop();
+        let dashed = behind.starts_with(['–', '—', '|', '/', '©']);
+        let names = behind.trim_start_matches([':', ',', '…', '.', '–', '—', '|', '/', ' ', '\u{a0}']);
         match form {
-            LabelForm::Whole if behind.trim_end_of('.').is_empty() => return Some((form, "")),
+            LabelForm::Whole if behind.trim_end_matches('.').is_empty() => return Some((form, "")),
             LabelForm::Bracket if bracketed && behind.is_empty() => return Some((form, "")),
             LabelForm::Free | LabelForm::Hidden | LabelForm::Behind
-                if (colon || behind.starts_in(',') || rest.starts_in([' ', '\u{a0}']) || label == "©")
+                if (colon || behind.starts_with(',') || rest.starts_with([' ', '\u{a0}']) || label == "©")
                     && !names.is_empty() =>
             {
                 return Some((form, names));

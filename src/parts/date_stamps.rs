@@ -6,7 +6,6 @@ use crate::lexicon::part_words::{DATE_STAMP_WORDS, month};
 use crate::lexicon::patterns::patterns;
 use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::find_words;
-use crate::text::ends::Ends;
 
 /// The longest date stamp, in bytes.
 const LONGEST: usize = 120;
@@ -27,8 +26,8 @@ pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
     let mut words = 0;
     let mut time = false;
     for word in line.split(is_separator) {
-        let word = word.trim_of([':', ';']);
-        if word.trim_end_of('.').is_empty() {
+        let word = word.trim_matches([':', ';']);
+        if word.trim_end_matches('.').is_empty() {
             continue;
         }
         words += 1;
@@ -50,7 +49,7 @@ pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
 /// `line` with the two parts of `word` apart that a page has run together: "20215:04", "UTCUpdated".
 fn unglued(line: &str, word: &str) -> Option<String> {
     let capital = |(at, c): (usize, char)| (at > 0 && c.is_ascii_uppercase()).then_some(at);
-    let year = (word.starts_in(['1', '2']) && word.is_char_boundary(4)).then_some(4);
+    let year = (word.starts_with(['1', '2']) && word.is_char_boundary(4)).then_some(4);
     let cuts = year.into_iter().chain(word.char_indices().filter_map(capital));
     let fits = |word: &str| is_clock(word) || is_number(word) || is_date_word(word);
     let cut = cuts.into_iter().find(|&at| at < word.len() && fits(&word[..at]) && fits(&word[at..]))?;
@@ -60,17 +59,17 @@ fn unglued(line: &str, word: &str) -> Option<String> {
 
 /// Whether the last word of `line` may end a date stamp: where not, none stands at its end.
 pub(super) fn may_end_one(line: &str) -> bool {
-    let mut words = line.rsplit(is_separator).map(|word| word.trim_of([':', ';']));
-    let last = words.find(|word| !word.trim_end_of('.').is_empty());
+    let mut words = line.rsplit(is_separator).map(|word| word.trim_matches([':', ';']));
+    let last = words.find(|word| !word.trim_end_matches('.').is_empty());
     last.is_some_and(|word| is_clock(word) || is_number(word) || is_date_word(word))
 }
 
 fn is_clock(word: &str) -> bool {
-    word.starts_in(|c: char| c.is_ascii_digit()) && patterns("clock").any(|pattern| pattern.is(word))
+    word.starts_with(|c: char| c.is_ascii_digit()) && patterns("clock").any(|pattern| pattern.is(word))
 }
 
 fn is_date_word(word: &str) -> bool {
-    let bare = word.trim_end_of('.');
+    let bare = word.trim_end_matches('.');
     DATE_STAMP_WORDS.has(word)
         || DATE_STAMP_WORDS.has(bare)
         || month(word).is_some()
@@ -79,10 +78,10 @@ fn is_date_word(word: &str) -> bool {
 
 /// "22", "22nd", "2021", "22T10".
 fn is_number(word: &str) -> bool {
-    let word = word.trim_end_of('.');
+    let word = word.trim_end_matches('.');
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &word[digits..];
-    (1..=4).contains(&digits) && (behind.is_empty() || DATE_STAMP_WORDS.has(behind) || behind.starts_in('T'))
+    (1..=4).contains(&digits) && (behind.is_empty() || DATE_STAMP_WORDS.has(behind) || behind.starts_with('T'))
 }
 
 #[cfg(test)]

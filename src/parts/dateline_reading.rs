@@ -14,7 +14,6 @@ use crate::lexicon::{WordClasses, classes_of};
 use crate::text::bytes::{
     between_words, find_byte, find_words, split_at_byte, split_at_last_byte, split_at_last_words, split_at_words,
 };
-use crate::text::ends::Ends;
 
 /// What words say if they are a dateline.
 #[derive(Debug)]
@@ -40,7 +39,7 @@ const SHORTEST_NAME: usize = 2;
 
 /// Reads `head` as place, region, date and agency; `None` when something else is in it.
 pub(super) fn read(head: &str) -> Option<Reading> {
-    let head = head.without_space();
+    let head = head.trim();
     if head.len() < SHORTEST_NAME {
         return None; // "Q: You left?"
     }
@@ -56,11 +55,11 @@ pub(super) fn read(head: &str) -> Option<Reading> {
         Some(inner) => (
             head[..inner.start - 1].trim_end(),
             Some(&head[inner.clone()]),
-            head[inner.end + 1..].trim_of([' ', ',', '.']),
+            head[inner.end + 1..].trim_matches([' ', ',', '.']),
         ),
         None => (head, None, ""),
     };
-    let (named, mut date, bare_agency) = split_date(front.trim_end_of(','));
+    let (named, mut date, bare_agency) = split_date(front.trim_end_matches(','));
     // "Washington CNN"
     let house =
         || split_at_last_byte(named, b' ').filter(|(name, house)| place(name).is_some() && is_all_capitals(house));
@@ -87,9 +86,9 @@ pub(super) fn read(head: &str) -> Option<Reading> {
         dates::whole(behind)?;
         date = date.or(Some(behind));
     }
-    let named = named.trim_end_of([',', ' ']);
+    let named = named.trim_end_matches([',', ' ']);
     let (name, printed_region) = match split_at_byte(named, b',') {
-        Some((name, region)) => (name.without_space(), Some(region.without_space())),
+        Some((name, region)) => (name.trim(), Some(region.trim())),
         None => (named, None),
     };
     // "KYIV. March 3": the period ends the place, not an abbreviation.
@@ -106,7 +105,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
             None => return None,
         },
     };
-    let date = date.map(|date| without_stop(date.trim_of([',', ' '])));
+    let date = date.map(|date| without_stop(date.trim_matches([',', ' '])));
     Some(Reading {
         name: name.to_owned(),
         printed: if printed_region.is_some() { named.to_owned() } else { name.to_owned() },
@@ -124,7 +123,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
 pub(super) fn agency_first(line: &str) -> Option<Reading> {
     let parted = split_at_words(line, " - ").or_else(|| line.split_once([',', '|', '/', '·', '–', '—']));
     let (front, rest) = parted?;
-    let agency = wire(front.without_space().trim_of(['(', ')']))?;
+    let agency = wire(front.trim().trim_matches(['(', ')']))?;
     let reading = read(rest)?;
     (reading.agency.is_none() && reading.place.is_some())
         .then(|| Reading { agency: Some(agency.name.to_owned()), ..reading })
@@ -135,7 +134,7 @@ pub(super) fn agency_last(line: &str) -> Option<Reading> {
     let (front, rest) = split_at_last_words(line, " - ")
         .or_else(|| line.rsplit_once(['–', '—', '|']))
         .filter(|(front, _)| !front.is_empty())?;
-    let agency = wire(rest.without_space())?;
+    let agency = wire(rest.trim())?;
     let reading = read(front)?;
     (reading.agency.is_none() && reading.place.is_some())
         .then(|| Reading { agency: Some(agency.name.to_owned()), ..reading })
@@ -158,14 +157,14 @@ fn bracket(head: &str) -> Option<Range<usize>> {
 /// from "Tehran, March 3, IRNA".
 fn split_date(front: &str) -> (&str, Option<&str>, Option<Agency>) {
     let Some((range, _)) = dates::find(front) else { return (front, None, None) };
-    let behind = front[range.end..].trim_of([' ', '.', ',']);
+    let behind = front[range.end..].trim_matches([' ', '.', ',']);
     let agency = wire(behind);
     if !behind.is_empty() && agency.is_none() {
         return (front, None, None);
     }
     let mut start = range.start;
     // "LONDON, Monday, March 3": the weekday belongs to the date.
-    let before = front[..start].trim_end_of([' ', ',']);
+    let before = front[..start].trim_end_matches([' ', ',']);
     let last = before.rfind([' ', ',']).map_or(0, |at| at + 1);
     if last > 0 && classes_of(&before[last..]).has(WordClasses::WEEKDAY) {
         start = last;
@@ -176,7 +175,7 @@ fn split_date(front: &str) -> (&str, Option<&str>, Option<Agency>) {
 
 /// "March 3" of "March 3."; the period of "3 Ene." is the month's.
 fn without_stop(date: &str) -> &str {
-    date.strip_suffix('.').filter(|bare| bare.ends_in(|c: char| c.is_ascii_digit())).unwrap_or(date)
+    date.strip_suffix('.').filter(|bare| bare.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(date)
 }
 
 /// The names in "BEIRUT/GENEVA" and "LONDON and PARIS".
@@ -184,7 +183,7 @@ fn places(name: &str) -> impl Iterator<Item = &str> {
     let whole = place(name).is_some(); // "Frankfurt/Main" is one place
     name.split(move |c| c == '/' && !whole)
         .flat_map(|part| between_words(part, " and "))
-        .map(|part| without_nearness(part.without_space()))
+        .map(|part| without_nearness(part.trim()))
         .filter(|part| !part.is_empty())
 }
 
@@ -210,9 +209,9 @@ fn is_region_name(printed: &str) -> bool {
     (1..=4).contains(&words.len())
         && printed.len() <= 40
         && printed.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | ','))
-        && words.iter().any(|word| word.starts_in(char::is_uppercase))
+        && words.iter().any(|word| word.starts_with(char::is_uppercase))
         && words.iter().all(|word| {
-            word.starts_in(char::is_uppercase)
+            word.starts_with(char::is_uppercase)
                 || is_particle(word)
                 || matches!(*word, "near" | "off" | "northern" | "southern" | "eastern" | "western" | "central")
         })
@@ -223,7 +222,7 @@ fn is_house(item: &str) -> bool {
     (2..=30).contains(&item.len())
         && item.split(' ').count() <= 3
         && item.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '&'))
-        && (is_all_capitals(item) || is_capitalized_throughout(item.trim_end_of(|c: char| c.is_ascii_digit())))
+        && (is_all_capitals(item) || is_capitalized_throughout(item.trim_end_matches(|c: char| c.is_ascii_digit())))
 }
 
 /// Whether it may be an agency's own mark of a service: the "lno" of "dpa/lno".

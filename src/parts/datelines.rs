@@ -13,7 +13,6 @@ use crate::lexicon::classes_of;
 use crate::lexicon::part_words::{DATELINE_LABELS, PLACE_WORDS};
 use crate::lexicon::places::{place, region};
 use crate::text::bytes::{find_byte, telling};
-use crate::text::ends::{Ends, first};
 use crate::text::{Glance, Paragraph, Span, Text, Token, TokenKind};
 
 /// How far into a paragraph the dash behind a dateline is looked for, in bytes.
@@ -65,7 +64,7 @@ pub(super) fn may_be_at_head(text: &Text, paragraph: &Paragraph) -> bool {
 /// The dateline at the head of `paragraph`. Where the story begins (`opens`) less evidence is
 /// asked for than in the middle of it.
 pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
-    let first = first(paragraph)?;
+    let first = paragraph.chars().next()?;
     if first == '(' {
         return behind_agency(paragraph, opens).or_else(|| bracketed(paragraph, opens));
     }
@@ -76,16 +75,16 @@ pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let from =
         if paragraph.starts_with("By ") || paragraph.starts_with("BY ") { place_behind_byline(head)? } else { 0 };
     let mut reading = read(&head[from..])?;
-    let mut span = Span::new(from, head.trim_end_of([' ', '\u{a0}', '.']).len());
+    let mut span = Span::new(from, head.trim_end_matches([' ', '\u{a0}', '.']).len());
     // The period of "Wash." is the region's.
-    if !head[span.end..].trim_end().is_empty() && !head[..span.end].ends_in([')', '/']) {
+    if !head[span.end..].trim_end().is_empty() && !head[..span.end].ends_with([')', '/']) {
         span.end = head.trim_end().len();
     }
     let mut report = report;
     // "NEW YORK--(BUSINESS WIRE)--"
     if let Some((name, length)) = agency_behind(&paragraph[report..]).filter(|_| reading.agency.is_none()) {
         reading.agency = Some(name.to_owned());
-        let dash = paragraph[report + length..].trim_start_of(is_separator);
+        let dash = paragraph[report + length..].trim_start_matches(is_separator);
         span.end = report + length;
         report = paragraph.len() - dash.len();
     }
@@ -96,7 +95,7 @@ pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
 /// The dateline that begins with the agency: "(ANSA) - ROMA, 03 MAR -".
 fn behind_agency(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let (name, length) = agency_behind(paragraph)?;
-    let from = paragraph.len() - paragraph[length..].trim_start_of(is_separator).len();
+    let from = paragraph.len() - paragraph[length..].trim_start_matches(is_separator).len();
     let found = at_head(paragraph.get(from..)?, opens)?;
     Some(Box::new(Found {
         span: Span::new(0, from + found.span.end),
@@ -111,8 +110,8 @@ fn bracketed(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST_LINE)];
     let close = find_byte(window, b')', 0)?;
     let behind = paragraph[close + 1..].trim_start();
-    let report = paragraph.len() - behind.trim_start_of(is_separator).len();
-    let reading = read(&paragraph[1..close]).filter(|_| behind.starts_in(['-', '–', '—']))?;
+    let report = paragraph.len() - behind.trim_start_matches(is_separator).len();
+    let reading = read(&paragraph[1..close]).filter(|_| behind.starts_with(['-', '–', '—']))?;
     let placed = reading.place.is_some() || reading.region_known;
     let credible = opens && placed && is_credible(&reading, Separator::Dash, opens, &paragraph[report..]);
     let span = Span::new(0, close + 1);
@@ -123,7 +122,7 @@ fn bracketed(paragraph: &str, opens: bool) -> Option<Box<Found>> {
 pub(super) fn begins_list(paragraph: &str, found: &Found, below: &str) -> bool {
     let is_item = |paragraph: &str, found: &Found| {
         let Dateline { place, agency, date, .. } = &found.dateline;
-        paragraph[found.span.end..].starts_in(':') && agency.is_none() && date.is_none() && !is_all_capitals(place)
+        paragraph[found.span.end..].starts_with(':') && agency.is_none() && date.is_none() && !is_all_capitals(place)
     };
     is_item(paragraph, found) && at_head(below, true).is_some_and(|next| is_item(below, &next))
 }
@@ -135,7 +134,7 @@ fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
     let inner = window.strip_prefix('(')?;
     let close = find_byte(inner, b')', 0)?;
     let length = close + 2;
-    let dashed = text[length..].trim_start().starts_in(['-', '–', '—', '_']);
+    let dashed = text[length..].trim_start().starts_with(['-', '–', '—', '_']);
     wire(&inner[..close]).filter(|_| dashed).map(|agency| (agency.name, length))
 }
 
@@ -143,7 +142,7 @@ fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
 pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
     // A day has digits, and a mark parts an agency from the place.
     let is_plain = || line.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
-    if line.len() > LONGEST_LINE || !line.starts_in(char::is_uppercase) || is_plain() {
+    if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) || is_plain() {
         return None;
     }
     let (trimmed, reading) = whole(line)?;
@@ -156,7 +155,7 @@ pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
 /// The dateline, when the line directly above the story is nothing but a place: "ANKARA",
 /// "Kabul, Afghanistan", "Lisbon, March 3".
 pub(super) fn place_line(line: &str) -> Option<Box<Found>> {
-    if line.len() > LONGEST_LINE || !line.starts_in(char::is_uppercase) {
+    if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) {
         return None;
     }
     let (trimmed, reading) = whole(line)?;
@@ -171,7 +170,7 @@ pub(super) fn marked(words: &str) -> Option<Box<Found>> {
 }
 
 fn whole(line: &str) -> Option<(&str, Reading)> {
-    let trimmed = line.trim_end_of([' ', '-', '–', '—', ':', '|', '.', '_']);
+    let trimmed = line.trim_end_matches([' ', '-', '–', '—', ':', '|', '.', '_']);
     let reading = agency_first(trimmed).or_else(|| agency_last(trimmed)).or_else(|| read(trimmed))?;
     Some((trimmed, reading))
 }
@@ -194,16 +193,18 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
         if window.as_bytes()[at].is_ascii_alphanumeric() || !window.is_char_boundary(at) {
             continue;
         }
-        let Some(c) = first(&window[at..]) else { break };
+        let Some(c) = window[at..].chars().next() else { break };
         let behind = &paragraph[at + c.len_utf8()..];
         let before = &window[..at];
         let separator = match c {
             '–' | '—' | '―' => Separator::Dash,
-            '-' | '_' if behind.starts_in([' ', '-', '\u{a0}']) || before.ends_in([' ', '\u{a0}']) => Separator::Dash,
+            '-' | '_' if behind.starts_with([' ', '-', '\u{a0}']) || before.ends_with([' ', '\u{a0}']) => {
+                Separator::Dash
+            }
             // "Madrid (EFE).-The"
             '-' if before.ends_with(").") => Separator::Dash,
-            '•' if before.ends_in([' ', '\u{a0}']) => Separator::Dash,
-            ':' if behind.starts_in([' ', '\u{a0}']) => Separator::Colon,
+            '•' if before.ends_with([' ', '\u{a0}']) => Separator::Dash,
+            ':' if behind.starts_with([' ', '\u{a0}']) => Separator::Colon,
             ')' => {
                 bracket_closed.get_or_insert(at + 1);
                 continue;
@@ -214,7 +215,7 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
                 continue;
             }
             '/' => {
-                slash_open = before.ends_in([' ', '\u{a0}']);
+                slash_open = before.ends_with([' ', '\u{a0}']);
                 continue;
             }
             // A hyphen is the name's: "PORT-AU-PRINCE".
@@ -226,11 +227,11 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
         if bracket_closed.is_some_and(|closed| at > closed + 24) {
             break;
         }
-        let report = behind.trim_start_of(is_separator);
+        let report = behind.trim_start_matches(is_separator);
         return Some((&paragraph[..at], paragraph.len() - report.len(), separator));
     }
     let closed = bracket_closed?;
-    let report = paragraph[closed..].trim_start_of(['.', ' ', '\u{a0}']);
+    let report = paragraph[closed..].trim_start_matches(['.', ' ', '\u{a0}']);
     Some((&paragraph[..closed], paragraph.len() - report.len(), Separator::None))
 }
 
@@ -250,7 +251,7 @@ fn place_behind_byline(head: &str) -> Option<usize> {
     }
     let capitals = |&&from: &&usize| before[from..].split(',').next().is_some_and(is_all_capitals);
     let from = *starts.iter().take_while(|from| capitals(from) || region(before[**from..].trim()).is_some()).last()?;
-    before[..from].trim_end().ends_in(char::is_lowercase).then_some(from)
+    before[..from].trim_end().ends_with(char::is_lowercase).then_some(from)
 }
 
 /// Whether what was read is a dateline, given what follows.
@@ -267,12 +268,12 @@ fn is_credible(reading: &Reading, separator: Separator, opens: bool, rest: &str)
         // "Washington (CNN) The river": a broadcaster's, too.
         let dated = reading.day.is_some() && reading.agency.is_some();
         let told = wired || (house == Some(AgencyKind::Paper) || dated) && known;
-        return told && (reading.capitals || known) && rest.starts_in(char::is_uppercase);
+        return told && (reading.capitals || known) && rest.starts_with(char::is_uppercase);
     }
     if reading.capitals && shouts(rest) {
         return false; // a headline in capitals
     }
-    let sentence_follows = rest.starts_in(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric());
+    let sentence_follows = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric());
     let report_follows = sentence_follows && rest.len() >= SHORTEST_REPORT;
     if separator == Separator::Colon {
         // "Mumbai: The polls closed at eight"

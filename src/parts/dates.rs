@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::lexicon::part_words::month;
 use crate::lexicon::patterns::patterns;
 use crate::text::bytes::find_digit;
-use crate::text::ends::Ends;
 
 /// A day whose year may be left to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,13 +90,13 @@ fn read(found: &str, groups: &[&str]) -> Option<Day> {
 
 /// The day, when `text` is nothing but a day, perhaps with its weekday.
 pub(super) fn whole(text: &str) -> Option<Day> {
-    let text = text.trim_of([' ', ',', '.']);
+    let text = text.trim_matches([' ', ',', '.']);
     if text.len() > 40 {
         return None;
     }
     let (range, day) = find(text)?;
-    let before = text[..range.start].trim_end_of([' ', ',', '.']);
-    let rest = text[range.end..].trim_of([' ', '.', ',']);
+    let before = text[..range.start].trim_end_matches([' ', ',', '.']);
+    let rest = text[range.end..].trim_matches([' ', '.', ',']);
     let before_fits = before.is_empty() || crate::lexicon::classes_of(before).has(crate::lexicon::WordClasses::WEEKDAY);
     (before_fits && rest.is_empty()).then_some(day)
 }

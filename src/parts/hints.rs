@@ -6,7 +6,6 @@
 use super::dates;
 use super::lines::{Line, Role};
 use super::{Boilerplate, boilerplate, bylines, credit_ends, credits, date_stamps, datelines};
-use crate::text::ends::Ends;
 use crate::text::{Span, Text};
 
 /// What the markup says of a stretch of the text.
@@ -169,7 +168,7 @@ fn whole(markup: &Markup, words: &str, continues: bool, line: &mut Line) {
         },
         Markup::Byline => match bylines::before_date(words) {
             Some((byline, length)) => {
-                let behind = words[length..].trim_of(|c: char| !c.is_alphanumeric());
+                let behind = words[length..].trim_matches(|c: char| !c.is_alphanumeric());
                 Role::DatedByline(Box::new((byline, length, date_stamps::date_stamp(behind).flatten())))
             }
             None => Role::Byline(Box::new(bylines::marked(words))),
@@ -212,7 +211,7 @@ fn part(markup: &Markup, words: &str, inner: Span, line: &mut Line) {
         Markup::Dateline if inner.start == 0 => {
             let Some(found) = datelines::marked(inner.of(words)) else { return };
             let separators = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_' | ':');
-            let report = words.len() - words[inner.end..].trim_start_of(separators).len();
+            let report = words.len() - words[inner.end..].trim_start_matches(separators).len();
             line.role = Role::Body;
             line.dateline = Some(Box::new(datelines::Found { report, ..*found }));
             line.hinted = true;

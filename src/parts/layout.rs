@@ -9,7 +9,6 @@ use super::shape::is_title_case;
 use super::{Boilerplate, Byline, bylines, datelines, pictures};
 use crate::lexicon::agencies::agency;
 use crate::text::bytes::{has_byte, has_words};
-use crate::text::ends::Ends;
 use crate::text::{Glance, Paragraph, Text};
 
 /// The paragraphs of `text` with their roles.
@@ -165,7 +164,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
             Some(byline) if at > headline && !(listed && is_strange(source, &byline)) => Role::Byline(Box::new(byline)),
             _ if captions::evidence(text, paragraph).alone() || credited[at] => continue,
             // A line that ends in a colon leads to what follows.
-            _ if at > headline && (5..=40).contains(&line.words) && !source.ends_in(':') => Role::Deck,
+            _ if at > headline && (5..=40).contains(&line.words) && !source.ends_with(':') => Role::Deck,
             _ if line.words <= 4 && !line.ends_sentence => Role::Boilerplate(Boilerplate { label: "section" }),
             _ => continue,
         };

@@ -7,7 +7,6 @@ use super::dates::Day;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
 use crate::lexicon::WordClasses;
 use crate::text::bytes::last_word;
-use crate::text::ends::Ends;
 use crate::text::{Paragraph, Shape, Text, Token, TokenKind};
 
 /// What a paragraph is. A line has little room: a text can have as many of them as it has words.
@@ -62,7 +61,7 @@ pub(super) fn lines_of(text: &Text) -> Vec<Line> {
         let parted = gap.bytes().filter(|&byte| byte == b'\n').count() > 1;
         previous_end = span.end;
         if let Some(above) = lines.last_mut() {
-            above.goes_on |= !parted && !above.ends_sentence && text.str(span).starts_in(char::is_lowercase);
+            above.goes_on |= !parted && !above.ends_sentence && text.str(span).starts_with(char::is_lowercase);
         }
         lines.push(line(text, paragraph, parted));
     }
@@ -88,7 +87,7 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         dateline: None,
         hinted: false,
         // Two or three words are a label: "Image caption,".
-        goes_on: words >= 4 && words_of.ends_in([',', ';']),
+        goes_on: words >= 4 && words_of.ends_with([',', ';']),
         parted,
         ends_sentence: ends_sentence(words_of),
         words: words as u32,
@@ -106,7 +105,7 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     } else if let Some(found) = if reads_on { None } else { datelines::own_line(words_of) } {
         line.role = Role::Dateline(found);
     } else if let Some((byline, length)) = if dated { bylines::before_date(words_of) } else { None } {
-        let day = date_stamps::date_stamp(words_of[length..].trim_of(|c: char| !c.is_alphanumeric())).flatten();
+        let day = date_stamps::date_stamp(words_of[length..].trim_matches(|c: char| !c.is_alphanumeric())).flatten();
         line.role = Role::DatedByline(Box::new((byline, length, day)));
     } else if let Some(found) = bylines::byline(words_of, reads_on) {
         line.role = Role::Byline(Box::new(found));
@@ -149,13 +148,13 @@ fn reads_on(tokens: &[Token]) -> bool {
 /// Whether `line` ends as a sentence does, perhaps inside quotation marks or brackets; an
 /// abbreviation in capitals ("in the U.S.") is no end.
 fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_of(['”', '“', '"', '’', '‘', '\'', ')', ']', '»', '«', '›', '‹', '」', '』']);
-    if bare.ends_in('.') {
+    let bare = line.trim_end_matches(['”', '“', '"', '’', '‘', '\'', ')', ']', '»', '«', '›', '‹', '」', '』']);
+    if bare.ends_with('.') {
         let last = last_word(bare);
         let initials = last.len() > 2 && last.len() <= 8 && last.split_terminator('.').all(|letter| letter.len() == 1);
         return !initials;
     }
-    bare.ends_in(['!', '?', '…', '。'])
+    bare.ends_with(['!', '?', '…', '。'])
 }
 
 #[cfg(test)]

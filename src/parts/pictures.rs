@@ -9,7 +9,6 @@ use super::shape::is_all_capitals;
 use crate::lexicon::WordClasses;
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::text::bytes::has_words;
-use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
 /// The label of the page's own words below a picture: "hide caption".
@@ -172,9 +171,9 @@ fn labels_next(text: &Text, lines: &[Line], at: usize) -> bool {
         return false;
     }
     let label = words_at(text, at);
-    label.ends_in([',', ':'])
+    label.ends_with([',', ':'])
         && lines.get(at + 1).is_some_and(|next| matches!(next.role, Role::Body) && !next.parted && !next.hinted)
-        && captions::is_label(label.trim_end_of([',', ':']))
+        && captions::is_label(label.trim_end_matches([',', ':']))
 }
 
 /// The fewest words of a line that stands twice for no other reason than to be a picture's.
@@ -213,7 +212,7 @@ fn is_description(text: &Text, lines: &[Line], at: usize) -> bool {
         return false;
     }
     let words = words_at(text, at);
-    (words.starts_with("A ") || words.starts_with("An ")) && !words.ends_in(':') && !has_words(words, ". ")
+    (words.starts_with("A ") || words.starts_with("An ")) && !words.ends_with(':') && !has_words(words, ". ")
 }
 
 /// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".

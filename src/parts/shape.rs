@@ -3,7 +3,6 @@
 use crate::lexicon::lower_case;
 use crate::lexicon::part_words::OUTLET_WORDS;
 use crate::text::bytes::{last_word, spaced_words};
-use crate::text::ends::Ends;
 
 /// The words that begin in lower case inside names: "Ursula von der Leyen", "COEUR d'ALENE".
 pub(super) const PARTICLES: &[&str] = &[
@@ -18,7 +17,7 @@ const LONGEST_PARTICLE: usize = 5;
 #[inline(never)]
 pub(super) fn is_particle(word: &str) -> bool {
     // Most words are told by how they begin.
-    word.len() <= LONGEST_PARTICLE && word.starts_in(|c: char| c.is_ascii_lowercase()) && PARTICLES.contains(&word)
+    word.len() <= LONGEST_PARTICLE && word.starts_with(|c: char| c.is_ascii_lowercase()) && PARTICLES.contains(&word)
 }
 
 /// Whether `text` is one word of ASCII letters. Such lines are told by one look into a table; they can be as many as a
@@ -47,8 +46,8 @@ pub(super) fn is_all_capitals(text: &str) -> bool {
 /// Whether each word of `text` begins with a capital or is a particle.
 pub(super) fn is_capitalized_throughout(text: &str) -> bool {
     let mut words = spaced_words(text).peekable();
-    words.peek().is_some_and(|first| first.starts_in(char::is_uppercase))
-        && words.all(|word| word.starts_in(char::is_uppercase) || is_particle(word))
+    words.peek().is_some_and(|first| first.starts_with(char::is_uppercase))
+        && words.all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
 }
 
 /// Whether `text` reads as the name of a person: two to four capitalized words with nothing but
@@ -58,7 +57,7 @@ pub(super) fn is_person(text: &str) -> bool {
     let mut words = 0;
     for word in spaced_words(text) {
         words += 1;
-        if word.starts_in(char::is_uppercase) {
+        if word.starts_with(char::is_uppercase) {
             capitalized += 1;
         } else if matches!(word, "of" | "the" | "and")
             || !is_particle(word) && !matches!(word, "bin" | "al-" | "el-") && !word.starts_with("al-")
@@ -76,7 +75,7 @@ pub(super) fn is_person(text: &str) -> bool {
 /// Whether a sentence ends inside `word`, the next one run into it: "bridge.Jane".
 pub(super) fn is_glued(word: &str) -> bool {
     word.bytes().position(|byte| byte == b'.').is_some_and(|at| {
-        at > 2 && word[..at].ends_in(char::is_lowercase) && word[at + 1..].starts_in(char::is_uppercase)
+        at > 2 && word[..at].ends_with(char::is_lowercase) && word[at + 1..].starts_with(char::is_uppercase)
     })
 }
 
@@ -85,9 +84,9 @@ pub(super) fn is_glued(word: &str) -> bool {
 pub(super) fn is_title_case(text: &str) -> bool {
     let (mut capitals, mut small) = (0, 0);
     for word in spaced_words(text).skip(1) {
-        if word.starts_in(char::is_uppercase) {
+        if word.starts_with(char::is_uppercase) {
             capitals += 1;
-        } else if word.starts_in(char::is_lowercase) && word.len() > 4 {
+        } else if word.starts_with(char::is_lowercase) && word.len() > 4 {
             small += 1;
         }
     }

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::{WordMap, rows, table};
-use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
 static ELISIONS: LazyLock<[WordMap<()>; 2]> = LazyLock::new(|| {
@@ -32,7 +31,7 @@ pub(super) fn ends(text: &Text, token: &Token) -> bool {
     }
     let word = text.str(token.span());
     let clipped = word.len() > 3 && (word.ends_with("in") || word.ends_with("IN"));
-    word.ends_in(['s', 'S', 'x', 'z']) || clipped || has(1, word)
+    word.ends_with(['s', 'S', 'x', 'z']) || clipped || has(1, word)
 }
 
 fn has(edge: usize, word: &str) -> bool {

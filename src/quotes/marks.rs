@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::apostrophes;
 use super::conventions::{CONVENTIONS, Direction, Mark};
-use crate::text::ends::Ends;
 use crate::text::{Text, Token, TokenKind};
 
 /// Which way a mark can point, judged by the characters around it.
@@ -172,7 +171,7 @@ impl Side {
     fn after(text: &str) -> Side {
         match text.as_bytes() {
             [b'.', b'.', ..] => Side::Other,
-            _ if text.starts_in('…') => Side::Other,
+            _ if text.starts_with('…') => Side::Other,
             _ => text.chars().next().map_or(Side::Space, Side::of),
         }
     }

@@ -7,7 +7,6 @@ use super::marks::{PlacedMark, Shape};
 use super::steps::step;
 use super::{Quote, label};
 use crate::lexicon::WordClasses;
-use crate::text::ends::Ends;
 use crate::text::{Text, TokenKind};
 
 /// How many quotes may stand inside one another; deeper ones are left out.
@@ -199,7 +198,7 @@ impl<'a> Pairing<'a> {
     /// Whether a closing mark has slipped over the space behind it: "No, "she said.
     fn is_misplaced(&self, mark: &PlacedMark) -> bool {
         let token = mark.token as usize;
-        let after_comma = token > 0 && self.text.word(token - 1).starts_in([',', '?', '!']);
+        let after_comma = token > 0 && self.text.word(token - 1).starts_with([',', '?', '!']);
         after_comma
             && (token + 1..token + 4)
                 .filter_map(|following| self.text.token(following))

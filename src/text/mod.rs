@@ -6,7 +6,6 @@
 
 pub(crate) mod bytes;
 mod cut;
-pub(crate) mod ends;
 mod glance;
 mod letters;
 pub mod offsets;
@@ -16,7 +15,6 @@ mod span;
 mod token;
 
 use crate::lexicon::WordKey;
-use ends::Ends;
 pub(crate) use glance::Glance;
 pub use paragraph::Paragraph;
 pub use sentence::Sentence;
@@ -123,7 +121,7 @@ impl<'a> Text<'a> {
         };
         before.is_word()
             && before.end() == mark.start()
-            && self.word(index - 1).ends_in(['s', 'S'])
+            && self.word(index - 1).ends_with(['s', 'S'])
             && matches!(self.word(index), "'" | "’")
             && self.token(index + 1).is_some_and(Token::is_word)
     }

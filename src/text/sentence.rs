@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::{Token, TokenKind, make_room};
 use crate::lexicon::WordClasses;
-use crate::text::ends::Ends;
 
 /// A sentence: the numbers of its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,14 +81,14 @@ fn closes(source: &str, token: &Token, previous: &Token) -> bool {
     glued
         && match token.kind() {
             TokenKind::QuoteMark => true,
-            TokenKind::Punctuation => token.span().of(source).starts_in([')', ']', '.', '!', '?', '…']),
+            TokenKind::Punctuation => token.span().of(source).starts_with([')', ']', '.', '!', '?', '…']),
             _ => false,
         }
 }
 
 fn begins_sentence(source: &str, following: &[Token], ending: Ending) -> bool {
     let opens = |token: &&Token| {
-        token.kind() == TokenKind::QuoteMark || token.span().of(source).starts_in(['(', '[', '-', '–', '—', '―', '•'])
+        token.kind() == TokenKind::QuoteMark || token.span().of(source).starts_with(['(', '[', '-', '–', '—', '―', '•'])
     };
     let marks = following.iter().take_while(opens).count();
     let Some(word) = following.get(marks) else { return ending == Ending::Yes };
@@ -97,7 +96,7 @@ fn begins_sentence(source: &str, following: &[Token], ending: Ending) -> bool {
     match ending {
         // "Rep. Holm (D-Md.), who …": a comma goes on, whatever stood before it.
         Ending::Yes => {
-            upper || word.kind() == TokenKind::Punctuation && !word.span().of(source).starts_in([',', ';', ':'])
+            upper || word.kind() == TokenKind::Punctuation && !word.span().of(source).starts_with([',', ';', ':'])
         }
         Ending::Perhaps => word.is_capitalized() && (marks > 0 || is_function_word(word)),
         Ending::Seldom => marks == 0 && word.is_capitalized() && is_function_word(word),

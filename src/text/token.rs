@@ -2,7 +2,6 @@
 
 use super::Span;
 use crate::lexicon::WordClasses;
-use crate::text::ends::Ends;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,7 +91,7 @@ impl Token {
     pub(crate) fn is_stop(&self, source: &str) -> bool {
         match self.first {
             b'.' | b'!' | b'?' => true,
-            0x80.. => self.span().of(source).starts_in('…'),
+            0x80.. => self.span().of(source).starts_with('…'),
             _ => false,
         }
     }

@@ -13,7 +13,6 @@ use super::reading::Tag;
 use super::{Attribution, Attributions, Basis, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::sorting::sort_by_key;
-use crate::text::ends::Ends;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Below this certainty a quote is given to nobody: so 95 in 100 of the speakers that are given are right; of the names
@@ -309,7 +308,7 @@ fn told_apart(
     let quote = first - usize::from(first > 0 && tag(first - 1) == Tag::Comma);
     let sets_off = |quote: usize| {
         let end = sentences.units[quote].tokens().end;
-        quote + 1 < first || text.word(end.saturating_sub(2)).starts_in([',', '?', '!', '…', '-', '–', '—'])
+        quote + 1 < first || text.word(end.saturating_sub(2)).starts_with([',', '?', '!', '…', '-', '–', '—'])
     };
     let beside = quote == sentence.units().start + 1 && tag(quote - 1) == Tag::Quote && sets_off(quote - 1);
     let other = |unit: &usize| *unit != cue.word.unit() && (tag(*unit).is_cue() || tag(*unit) == Tag::Comma);

@@ -8,7 +8,6 @@ use super::tags::{Tag, tag};
 use crate::lexicon::reporting_verbs::{VerbForm, reporting_verb};
 use crate::parts::Parts;
 use crate::quotes::{Quote, outermost};
-use crate::text::ends::Ends;
 use crate::text::{Span, Text};
 
 /// A word or mark of the reporter's, or a whole quote.
@@ -217,7 +216,7 @@ fn is_signed(text: &Text, after: usize, end: usize) -> bool {
 /// Whether the words of its speaker follow a quote that ends with "?", "!" or a dash: “Why?” Ms.
 /// Orlova asked. Then no sentence ends behind it.
 fn late_cue_follows(text: &Text, quote: &Range<usize>, end: usize) -> bool {
-    let asks = quote.len() > 2 && text.word(quote.end - 2).starts_in(['?', '!', '…', '-', '–', '—', ',']);
+    let asks = quote.len() > 2 && text.word(quote.end - 2).starts_with(['?', '!', '…', '-', '–', '—', ',']);
     let following = quote.end..end.min(quote.end + REACH_OF_A_LATE_CUE);
     let ends_subject = |tag| matches!(tag, Tag::Stop | Tag::Mark | Tag::Colon | Tag::Be | Tag::Have | Tag::Modal);
     asks && following

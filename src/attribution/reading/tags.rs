@@ -1,7 +1,6 @@
 //! The tag of each word: as much of its part of speech as tables and spelling tell.
 
 use crate::lexicon::{PartOfSpeech, WordClasses};
-use crate::text::ends::{Ends, first};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Declares the tags, each with its name in the tables of weights.
@@ -174,7 +173,7 @@ pub(crate) fn tag(text: &Text, index: usize) -> Tag {
         TokenKind::QuoteMark if text.is_plural_possessive(index) => Tag::Possessive,
         TokenKind::QuoteMark => Tag::Mark,
         TokenKind::Punctuation if token.first_byte().is_ascii() => of_mark(token.first_byte()),
-        TokenKind::Punctuation => match first(text.word(index)) {
+        TokenKind::Punctuation => match text.word(index).chars().next() {
             Some('…') => Tag::Stop,
             Some('–' | '—' | '―') => Tag::Dash,
             _ => Tag::Mark,
@@ -283,7 +282,7 @@ fn word(text: &Text, index: usize, token: &Token) -> Tag {
 fn has_article(word: &str) -> bool {
     let articles = ["al-", "el-", "ul-", "as-", "d’", "d'"];
     let name = articles.iter().find_map(|article| word.strip_prefix(article));
-    name.is_some_and(|name| name.starts_in(char::is_uppercase))
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// The tag of a word in lower case that no table has, by its ending.
@@ -324,7 +323,7 @@ const PARTIES: &[u8] = b"RDI";
 /// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".
 fn is_party_and_state(word: &str) -> bool {
     let is_party = matches!(word.as_bytes(), [party, b'-', ..] if PARTIES.contains(party));
-    is_party && word[2..].starts_in(char::is_uppercase)
+    is_party && word[2..].starts_with(char::is_uppercase)
 }
 
 /// Whether the table has `word` as a past form that the spelling doesn't tell: "said".

@@ -1,7 +1,6 @@
 //! The quotes as a table (CSV, RFC 4180): who said what.
 
 use crate::annotations::{AnnotationKind, Basis, Document, Quote, QuoteType};
-use crate::text::ends::Ends;
 
 /// The line of column names that a table starts with.
 pub const CSV_HEAD: &str = "file,speaker,role,cue,quote,type,words,confidence,basis,speaker_type\r\n";
@@ -57,7 +56,7 @@ pub fn quotes_csv(file: &str, article: &str, document: &Document) -> String {
 fn hundredths(number: f64) -> String {
     let hundredths = (number * 100.0).round() as u32;
     let printed = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-    printed.trim_end_of('0').trim_end_of('.').to_owned()
+    printed.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Appends a field, in marks where it needs them.
@@ -68,8 +67,8 @@ fn hundredths(number: f64) -> String {
 ///
 /// Source: OWASP, "CSV Injection". A hyphen alone, which stands for standard input, is no formula.
 fn push(field: &str, row: &mut String) {
-    let begins = field.trim_start_of('\'');
-    let is_formula = begins.starts_in(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) && field != "-";
+    let begins = field.trim_start_matches('\'');
+    let is_formula = begins.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) && field != "-";
     let apostrophe = if is_formula { "'" } else { "" };
     if !field.contains(['"', ',', '\n', '\r']) {
         row.push_str(apostrophe);

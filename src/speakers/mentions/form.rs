@@ -7,7 +7,6 @@ use crate::lexicon::people::{self, Pronoun, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses, with_lower_case};
 use crate::names::{self, Name, NameKind, opens_apposition};
 use crate::speakers::regions;
-use crate::text::ends::Ends;
 use crate::text::{Text, TokenKind};
 
 /// How a mention calls its speaker.
@@ -352,7 +351,7 @@ fn kind(head: &str) -> RoleKind {
     people::role(head).unwrap_or_else(|| {
         if crate::lexicon::classes_of(head).has(WordClasses::BODY) {
             RoleKind::Body
-        } else if head.ends_in('s') && !head.ends_with("ss") {
+        } else if head.ends_with('s') && !head.ends_with("ss") {
             RoleKind::People
         } else {
             RoleKind::Person(None)

@@ -6,7 +6,6 @@ use super::*;
 use crate::attribution::model::bucket;
 use crate::attribution::reading::Sentence;
 use crate::lexicon::{PartOfSpeech, WordClasses};
-use crate::text::ends::first;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// How a quote begins.
@@ -91,7 +90,7 @@ fn starts(text: &Text, inner: Range<usize>) -> u16 {
 }
 
 fn ends(text: &Text, inner: &Range<usize>) -> u16 {
-    match first(text.word(inner.end.saturating_sub(1))) {
+    match text.word(inner.end.saturating_sub(1)).chars().next() {
         Some(',') => 1,
         Some('.' | '?' | '!' | '…') => 2,
         Some('-' | '–' | '—') => 3,
