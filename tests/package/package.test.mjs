@@ -77,7 +77,7 @@ test("the package has the modules, the wasm, types and licences, and nothing els
   assert.deepEqual(
     files.filter(
       (file) =>
-        !/^(?:pkg\/inlined\/article_annotator\.js|www\/annotator\/.*\.(?:js|d\.ts)|www\/pkg\/(?:article_annotator[^/]*|LICENSE-[A-Z]+)|README\.md|CHANGELOG\.md|LICENSE-[A-Z]+|package\.json)$/.test(
+        !/^(?:pkg\/inlined\/article_annotator\.js|www\/annotator\/.*\.(?:js|d\.ts)|www\/pkg\/(?:article_annotator[^/]*|LICENSE-[A-Z]+)|README\.md|CHANGELOG\.md|docs\/(?:embedding|output)\.md|LICENSE-[A-Z]+|package\.json)$/.test(
           file,
         ),
     ),

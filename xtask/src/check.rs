@@ -36,6 +36,11 @@ pub fn check(workshop: &Workshop, again: bool) -> Result<()> {
         // Advisories are left out: their list is on a server that a build machine may not reach.
         run(workshop.command("cargo-deny").args(["--all-features", "check", "licenses", "bans", "sources"]))
     });
+    plan.suite(suite("the crate as it is packed"), &[], || {
+        // All that it depends on is here: the checks before have compiled it.
+        let packing = ["package", "--package", "article-annotator", "--features", "cli", "--allow-dirty", "--offline"];
+        run(workshop.cargo().args(packing))
+    });
     match tools::valgrind(workshop) {
         Ok(()) => _ = plan.suite(suite("instruction counts"), &[], || instructions::check(workshop)),
         // A machine that can't count says so; one that can has checked the same change.
