@@ -3,50 +3,30 @@
 use std::ops::Range;
 
 use super::cues::{self, CueWord, TAKES_VALUES};
-use crate::attribution::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
+use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Values, attributes, bucket};
 use crate::attribution::reading::{Sentence, Sentences, Tag};
 
 const TAGS: Values = Values::Named(Tag::NAMES);
 const FORMS: Values = Values::Named(Tag::FORMS);
 
-const BOUNDARY: u8 = 0;
-const BEYOND: u8 = 1;
-const LAST: u8 = 2;
-const LENGTH: u8 = 3;
-const REST: u8 = 4;
-const ORDER: u8 = 5;
-const TAKES: u8 = 6;
-const VERB: u8 = 7;
-const FIRST: u8 = 8;
-const SOURCE: u8 = 9;
-const CUE_BEFORE: u8 = 10;
-const CUE_BEYOND: u8 = 11;
-const FORM: u8 = 12;
-const VERBS: u8 = 13;
-const NEXT: u8 = 14;
-const RESUMED: u8 = 15;
-
-const ATTRIBUTES: &[Attribute] = &[
-    Attribute { name: "boundary", values: TAGS },
-    Attribute { name: "beyond", values: TAGS },
-    Attribute { name: "last", values: TAGS },
-    Attribute { name: "length", values: BUCKETS },
-    Attribute { name: "rest", values: BUCKETS },
-    Attribute { name: "order", values: Values::Below(4) },
-    Attribute { name: "takes", values: TAKES_VALUES },
-    Attribute { name: "verb", values: Values::Verbs },
-    Attribute { name: "first", values: TAGS },
-    Attribute {
-        name: "source",
-        values: Values::Named(&["none", "left", "right", "left-comma", "right-comma", "far-left"]),
-    },
-    Attribute { name: "cue-before", values: TAGS },
-    Attribute { name: "cue-beyond", values: Values::Named(&["no", "yes"]) },
-    Attribute { name: "form", values: FORMS },
-    Attribute { name: "verbs", values: Values::Below(MOST_VERBS + 1) },
-    Attribute { name: "next", values: Values::Named(Clause::NAMES) },
-    Attribute { name: "resumed", values: Values::Named(&["no", "yes"]) },
-];
+attributes! {
+    BOUNDARY = "boundary", TAGS;
+    BEYOND = "beyond", TAGS;
+    LAST = "last", TAGS;
+    LENGTH = "length", BUCKETS;
+    REST = "rest", BUCKETS;
+    ORDER = "order", Values::Below(4);
+    TAKES = "takes", TAKES_VALUES;
+    VERB = "verb", Values::Verbs;
+    FIRST = "first", TAGS;
+    SOURCE = "source", Values::Named(&["none", "left", "right", "left-comma", "right-comma", "far-left"]);
+    CUE_BEFORE = "cue-before", TAGS;
+    CUE_BEYOND = "cue-beyond", Values::Named(&["no", "yes"]);
+    FORM = "form", FORMS;
+    VERBS = "verbs", Values::Below(MOST_VERBS + 1);
+    NEXT = "next", Values::Named(Clause::NAMES);
+    RESUMED = "resumed", Values::Named(&["no", "yes"]);
+}
 
 /// Where does the content behind the cue end?
 pub static AFTER: Decision = Decision {
@@ -155,11 +135,11 @@ impl<'a> ContentSearch<'a> {
     ) -> Self {
         let mut search = Self { sentences, sentence, word, source, until, boundaries, values: Candidate::default() };
         let unit = word.unit();
-        search.values[TAKES as usize] = cues::takes(word.verb.patterns);
-        search.values[VERB as usize] = word.verb.number;
-        search.values[SOURCE as usize] = search.source_side();
-        search.values[CUE_BEFORE as usize] = sentences.tag(sentence, unit as isize - 1) as u16;
-        search.values[FORM as usize] = search.tag(unit).form();
+        search.values[TAKES] = cues::takes(word.verb.patterns);
+        search.values[VERB] = word.verb.number;
+        search.values[SOURCE] = search.source_side();
+        search.values[CUE_BEFORE] = sentences.tag(sentence, unit as isize - 1) as u16;
+        search.values[FORM] = search.tag(unit).form();
         search
     }
 
@@ -184,7 +164,7 @@ impl<'a> ContentSearch<'a> {
             return;
         }
         let mut of_cue = self.values;
-        of_cue[FIRST as usize] = self.tag(start) as u16;
+        of_cue[FIRST] = self.tag(start) as u16;
         let units = &self.sentences.units;
         let first_boundary = self.boundaries.partition_point(|&at| at as usize <= start);
         let boundaries = self.boundaries[first_boundary..].iter().map(|&at| at as usize).take_while(|&at| at < end);
@@ -197,16 +177,16 @@ impl<'a> ContentSearch<'a> {
             let is_end = at == end;
             let order = (found.len() - others).min(3) as u16;
             let candidate = found.add(start..at, &of_cue);
-            candidate[LENGTH as usize] = bucket(at - start);
-            candidate[VERBS as usize] = verbs;
-            candidate[ORDER as usize] = order;
-            candidate[BOUNDARY as usize] = if is_end { Tag::Edge } else { units[at].tag } as u16;
-            candidate[BEYOND as usize] = if is_end { Tag::Edge } else { self.tag(at + 1) } as u16;
-            candidate[LAST as usize] = units[at - 1].tag as u16;
-            candidate[REST as usize] = bucket(end - at);
+            candidate[LENGTH] = bucket(at - start);
+            candidate[VERBS] = verbs;
+            candidate[ORDER] = order;
+            candidate[BOUNDARY] = if is_end { Tag::Edge } else { units[at].tag } as u16;
+            candidate[BEYOND] = if is_end { Tag::Edge } else { self.tag(at + 1) } as u16;
+            candidate[LAST] = units[at - 1].tag as u16;
+            candidate[REST] = bucket(end - at);
             let mut near = at + 1..(at + 7).min(end);
-            candidate[CUE_BEYOND as usize] = u16::from(near.any(|index| self.tag(index).is_cue()));
-            candidate[NEXT as usize] = self.clause_from(at + 1, end) as u16;
+            candidate[CUE_BEYOND] = u16::from(near.any(|index| self.tag(index).is_cue()));
+            candidate[NEXT] = self.clause_from(at + 1, end) as u16;
         }
     }
 
@@ -218,8 +198,8 @@ impl<'a> ContentSearch<'a> {
         let judged = self.word.is_judged(self.sentences);
         let Some(end) = self.end_before().filter(|_| !judged) else { return };
         let mut of_cue = self.values;
-        of_cue[RESUMED as usize] = u16::from(self.is_resumed());
-        of_cue[LAST as usize] = self.tag(end) as u16;
+        of_cue[RESUMED] = u16::from(self.is_resumed());
+        of_cue[LAST] = self.tag(end) as u16;
         let units = &self.sentences.units;
         let behind = self.boundaries.partition_point(|&at| at as usize + 1 < end);
         let boundaries = self.boundaries[..behind].iter().rev().map(|&at| at as usize).take_while(|&at| at >= begin);
@@ -231,12 +211,12 @@ impl<'a> ContentSearch<'a> {
             }
             let order = (found.len() - others).min(3) as u16;
             let candidate = found.add(at..end, &of_cue);
-            candidate[LENGTH as usize] = bucket(end - at);
-            candidate[VERBS as usize] = verbs;
-            candidate[ORDER as usize] = order;
-            candidate[FIRST as usize] = units[at].tag as u16;
-            candidate[BOUNDARY as usize] = if at == begin { Tag::Edge } else { units[at - 1].tag } as u16;
-            candidate[BEYOND as usize] = if at < begin + 2 { Tag::Edge } else { self.tag(at - 2) } as u16;
+            candidate[LENGTH] = bucket(end - at);
+            candidate[VERBS] = verbs;
+            candidate[ORDER] = order;
+            candidate[FIRST] = units[at].tag as u16;
+            candidate[BOUNDARY] = if at == begin { Tag::Edge } else { units[at - 1].tag } as u16;
+            candidate[BEYOND] = if at < begin + 2 { Tag::Edge } else { self.tag(at - 2) } as u16;
         }
     }
 

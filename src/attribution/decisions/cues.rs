@@ -1,6 +1,6 @@
 //! Cues: which of the words that can report speech do so here.
 
-use crate::attribution::model::{Attribute, Candidate, Decision, Values};
+use crate::attribution::model::{Candidate, Decision, Values, attributes};
 use crate::attribution::reading::{Sentence, Sentences, Tag};
 use crate::lexicon::reporting_verbs::{Patterns, ReportingVerb, reporting_verb};
 use crate::text::Text;
@@ -9,36 +9,25 @@ const TAGS: Values = Values::Named(Tag::NAMES);
 const FORMS: Values = Values::Named(Tag::FORMS);
 const AUXILIARIES: Values = Values::Named(Tag::AUXILIARIES);
 
-const VERB: u8 = 0;
-const FORM: u8 = 1;
-const TAKES: u8 = 2;
-const BEFORE: u8 = 3;
-const BEFORE_THAT: u8 = 4;
-const AFTER: u8 = 5;
-const AFTER_THAT: u8 = 6;
-const SUBJECT: u8 = 7;
-const AUXILIARY: u8 = 8;
-const QUOTE: u8 = 9;
-const CLAUSE: u8 = 10;
-const VERBS: u8 = 11;
+attributes! {
+    VERB = "verb", Values::Verbs;
+    FORM = "form", FORMS;
+    TAKES = "takes", TAKES_VALUES;
+    BEFORE = "before", TAGS;
+    BEFORE_THAT = "second-before", TAGS;
+    AFTER = "after", TAGS;
+    AFTER_THAT = "second-after", TAGS;
+    SUBJECT = "subject", TAGS;
+    AUXILIARY = "auxiliary", AUXILIARIES;
+    QUOTE = "quote", Values::Named(&["none", "after", "before", "elsewhere"]);
+    CLAUSE = "that", Values::Named(&["none", "next", "near"]);
+    VERBS = "verbs", Values::Below(3);
+}
 
 /// Is this word a cue?
 pub static DECISION: Decision = Decision {
     name: "cues",
-    attributes: &[
-        Attribute { name: "verb", values: Values::Verbs },
-        Attribute { name: "form", values: FORMS },
-        Attribute { name: "takes", values: TAKES_VALUES },
-        Attribute { name: "before", values: TAGS },
-        Attribute { name: "second-before", values: TAGS },
-        Attribute { name: "after", values: TAGS },
-        Attribute { name: "second-after", values: TAGS },
-        Attribute { name: "subject", values: TAGS },
-        Attribute { name: "auxiliary", values: AUXILIARIES },
-        Attribute { name: "quote", values: Values::Named(&["none", "after", "before", "elsewhere"]) },
-        Attribute { name: "that", values: Values::Named(&["none", "next", "near"]) },
-        Attribute { name: "verbs", values: Values::Below(3) },
-    ],
+    attributes: ATTRIBUTES,
     features: &[
         &[VERB],
         &[VERB, FORM],
@@ -141,20 +130,20 @@ pub(crate) fn candidate(sentences: &Sentences, sentence: &Sentence, word: &CueWo
         None => 0,
     };
     let mut candidate = Candidate::default();
-    candidate[VERB as usize] = word.verb.number;
-    candidate[FORM as usize] = tag(0).form();
-    candidate[TAKES as usize] = takes(word.verb.patterns);
-    candidate[BEFORE as usize] = tag(-1) as u16;
-    candidate[BEFORE_THAT as usize] = tag(-2) as u16;
-    candidate[AFTER as usize] = tag(1) as u16;
-    candidate[AFTER_THAT as usize] = tag(2) as u16;
-    candidate[SUBJECT as usize] = sentences.tag(sentence, word.subject()) as u16;
-    candidate[AUXILIARY as usize] = word.auxiliary.auxiliary();
-    candidate[QUOTE as usize] = quote_near(sentences, sentence, unit);
-    candidate[CLAUSE as usize] = that;
+    candidate[VERB] = word.verb.number;
+    candidate[FORM] = tag(0).form();
+    candidate[TAKES] = takes(word.verb.patterns);
+    candidate[BEFORE] = tag(-1) as u16;
+    candidate[BEFORE_THAT] = tag(-2) as u16;
+    candidate[AFTER] = tag(1) as u16;
+    candidate[AFTER_THAT] = tag(2) as u16;
+    candidate[SUBJECT] = sentences.tag(sentence, word.subject()) as u16;
+    candidate[AUXILIARY] = word.auxiliary.auxiliary();
+    candidate[QUOTE] = quote_near(sentences, sentence, unit);
+    candidate[CLAUSE] = that;
     let verbs =
         sentences.units[sentence.units().start..unit].iter().filter(|unit| unit.tag.is_finite()).take(2).count();
-    candidate[VERBS as usize] = verbs as u16;
+    candidate[VERBS] = verbs as u16;
     candidate
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{self, CueWord, TAKES_VALUES};
-use crate::attribution::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Values, bucket};
+use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Values, attributes, bucket};
 use crate::attribution::reading::phrases::bracketed;
 use crate::attribution::reading::{Phrase, PhraseKind, Sentence, Sentences, Tag};
 
@@ -14,44 +14,29 @@ const AUXILIARIES: Values = Values::Named(Tag::AUXILIARIES);
 /// What a [`Gap`] can say.
 pub(crate) const BETWEEN_VALUES: Values = Values::Below(24);
 
-const RANK: u8 = 0;
-const KIND: u8 = 1;
-const BEFORE: u8 = 2;
-const AFTER: u8 = 3;
-const BETWEEN: u8 = 4;
-const GAP: u8 = 5;
-const FORM: u8 = 6;
-const TAKES: u8 = 7;
-const VERB: u8 = 8;
-const SUBJECT: u8 = 9;
-const FIRST: u8 = 10;
-const CUE_BEFORE: u8 = 11;
-const POSSESSIVE: u8 = 12;
-const STANDING: u8 = 13;
-const NEARER: u8 = 14;
-const AUXILIARY: u8 = 15;
+attributes! {
+    RANK = "rank", Values::Below(LEFT as u16 + RIGHT as u16);
+    KIND = "kind", Values::Named(PhraseKind::NAMES);
+    BEFORE = "before", TAGS;
+    AFTER = "after", TAGS;
+    BETWEEN = "between", BETWEEN_VALUES;
+    GAP = "gap", BUCKETS;
+    FORM = "form", FORMS;
+    TAKES = "takes", TAKES_VALUES;
+    VERB = "verb", Values::Verbs;
+    SUBJECT = "subject", TAGS;
+    FIRST = "first", Values::Named(&["no", "yes"]);
+    CUE_BEFORE = "cue-before", TAGS;
+    POSSESSIVE = "possessive", Values::Named(&["no", "yes"]);
+    STANDING = "standing", Values::Named(Standing::NAMES);
+    NEARER = "nearer", Values::Below(MOST_NEARER + 1);
+    AUXILIARY = "auxiliary", AUXILIARIES;
+}
 
 /// Which phrase is the cue's subject?
 pub static DECISION: Decision = Decision {
     name: "sources",
-    attributes: &[
-        Attribute { name: "rank", values: Values::Below(LEFT as u16 + RIGHT as u16) },
-        Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES) },
-        Attribute { name: "before", values: TAGS },
-        Attribute { name: "after", values: TAGS },
-        Attribute { name: "between", values: BETWEEN_VALUES },
-        Attribute { name: "gap", values: BUCKETS },
-        Attribute { name: "form", values: FORMS },
-        Attribute { name: "takes", values: TAKES_VALUES },
-        Attribute { name: "verb", values: Values::Verbs },
-        Attribute { name: "subject", values: TAGS },
-        Attribute { name: "first", values: Values::Named(&["no", "yes"]) },
-        Attribute { name: "cue-before", values: TAGS },
-        Attribute { name: "possessive", values: Values::Named(&["no", "yes"]) },
-        Attribute { name: "standing", values: Values::Named(Standing::NAMES) },
-        Attribute { name: "nearer", values: Values::Below(MOST_NEARER + 1) },
-        Attribute { name: "auxiliary", values: AUXILIARIES },
-    ],
+    attributes: ATTRIBUTES,
     features: &[
         &[RANK],
         &[KIND],
@@ -122,11 +107,11 @@ pub(crate) fn possible_sources(
         let units = phrase.units();
         let standing = Standing::of(sentences, sentence, phrase);
         let mut values = Candidate::default();
-        values[KIND as usize] = phrase.kind as u16;
-        values[BEFORE as usize] = sentences.tag(sentence, units.start as isize - 1) as u16;
-        values[AFTER as usize] = sentences.tag(sentence, units.end as isize) as u16;
-        values[FIRST as usize] = u16::from(index == 0);
-        values[STANDING as usize] = standing as u16;
+        values[KIND] = phrase.kind as u16;
+        values[BEFORE] = sentences.tag(sentence, units.start as isize - 1) as u16;
+        values[AFTER] = sentences.tag(sentence, units.end as isize) as u16;
+        values[FIRST] = u16::from(index == 0);
+        values[STANDING] = standing as u16;
         PossibleSource {
             units: units.start as u32..units.end as u32,
             speaks: phrase.kind != PhraseKind::Time
@@ -162,16 +147,16 @@ pub(crate) fn candidates(
     let auxiliary = word.auxiliary.auxiliary();
     let mut add = |index: usize, rank: usize, gap: &Gap, own: [(u8, u16); 2]| {
         let values = found.add(index, &possible[index].values);
-        values[FORM as usize] = form;
-        values[TAKES as usize] = takes;
-        values[VERB as usize] = word.verb.number;
-        values[SUBJECT as usize] = before_subject;
-        values[CUE_BEFORE as usize] = before;
-        values[AUXILIARY as usize] = auxiliary;
-        values[RANK as usize] = rank as u16;
-        values[BETWEEN as usize] = gap.value();
-        values[GAP as usize] = bucket(gap.others);
-        own.into_iter().for_each(|(attribute, value)| values[usize::from(attribute)] = value);
+        values[FORM] = form;
+        values[TAKES] = takes;
+        values[VERB] = word.verb.number;
+        values[SUBJECT] = before_subject;
+        values[CUE_BEFORE] = before;
+        values[AUXILIARY] = auxiliary;
+        values[RANK] = rank as u16;
+        values[BETWEEN] = gap.value();
+        values[GAP] = bucket(gap.others);
+        own.into_iter().for_each(|(attribute, value)| values[attribute] = value);
     };
     // The gap grows from one phrase to the next on its side: each unit is looked at once.
     let (mut gap, mut reached) = (Gap::default(), unit);
@@ -196,7 +181,7 @@ pub(crate) fn candidates(
         reached = reached.max(start);
         // …, said officials.
         let is_inverted = is_inverted(sentences, sentence, source, unit);
-        let standing = if is_inverted { Standing::Inverted as u16 } else { source.values[STANDING as usize] };
+        let standing = if is_inverted { Standing::Inverted as u16 } else { source.values[STANDING] };
         add(index, LEFT + rank, &gap, [(STANDING, standing), (NEARER, 0)]);
     }
 }

@@ -1,6 +1,8 @@
 //! The choice among candidates with scores, and how likely it is right: by the logistic function over all of them and *none
 //! of them*, whose score is nothing.
 
+use crate::sorting::sort_by_key;
+
 /// A score no further from nothing than probabilities can tell.
 fn clamped(score: f32) -> f32 {
     score.clamp(-30.0, 30.0)
@@ -55,19 +57,20 @@ impl Answer {
 }
 
 /// As [`choose`], where candidates of one answer stand together: the odds of an answer are the sum of its candidates', in
-/// place of whose scores their odds are written. `same` tells whether two candidates are of one answer.
-pub(crate) fn choose_answer(scores: &mut [f32], same: impl Fn(usize, usize) -> bool) -> Answer {
+/// place of whose scores their odds are written. `answer` tells the number of a candidate's answer.
+pub(crate) fn choose_answer(scores: &mut [f32], answer: impl Fn(usize) -> usize) -> Answer {
     scores.iter_mut().for_each(|score| *score = clamped(*score).exp());
-    let (all, same) = (&*scores, &same);
-    let answer = |index: usize| all.iter().enumerate().filter(move |&(other, _)| same(index, other));
-    let mut best = Answer { candidate: 0, odds: 0.0, all: all.iter().sum() };
-    for (index, &own) in all.iter().enumerate() {
-        if answer(index).any(|(other, &odds)| odds > own || odds == own && other < index) {
-            continue;
-        }
-        let together = answer(index).map(|(_, odds)| odds).sum();
-        if together > best.odds {
-            best = Answer { candidate: index, odds: together, ..best };
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    sort_by_key(&mut order, |&candidate| [answer(candidate), candidate, 0]);
+    let mut best = Answer { candidate: 0, odds: 0.0, all: scores.iter().sum() };
+    for candidates in order.chunk_by(|&one, &other| answer(one) == answer(other)) {
+        let odds = candidates.iter().map(|&candidate| scores[candidate]).sum();
+        // Of equals the first.
+        let likeliest = candidates.iter().rev().copied().max_by(|&one, &other| scores[one].total_cmp(&scores[other]));
+        if let Some(candidate) = likeliest
+            && (odds > best.odds || odds == best.odds && candidate < best.candidate)
+        {
+            best = Answer { candidate, odds, ..best };
         }
     }
     best

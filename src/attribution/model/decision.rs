@@ -5,6 +5,8 @@
 //! in a generated table of `weights/`: a line that names the attributes ("after kind"), below it a line for each of their
 //! values that has a weight ("comma pronoun", a tab, 16ths of the weight).
 
+use std::ops::{Index, IndexMut};
+
 use super::weight_tables::{Feature, Table, Value};
 use crate::lexicon::reporting_verbs;
 
@@ -71,8 +73,41 @@ pub struct Decision {
     pub given: &'static [(&'static str, &'static str, f32)],
 }
 
-/// The attribute values of a candidate; those past the decision's attributes are not read.
-pub type Candidate = [u16; MOST_ATTRIBUTES];
+/// The attribute values of a candidate, by the numbers of the attributes; those past the decision's are not read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Candidate([u16; MOST_ATTRIBUTES]);
+
+impl Index<u8> for Candidate {
+    type Output = u16;
+
+    #[inline]
+    fn index(&self, attribute: u8) -> &u16 {
+        &self.0[usize::from(attribute)]
+    }
+}
+
+impl IndexMut<u8> for Candidate {
+    #[inline]
+    fn index_mut(&mut self, attribute: u8) -> &mut u16 {
+        &mut self.0[usize::from(attribute)]
+    }
+}
+
+/// Declares the attributes of a decision: for each the constant that is its number, its name in the tables, its values.
+macro_rules! attributes {
+    ($($(#[$doc:meta])* $name:ident = $label:literal, $values:expr;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u8)]
+        enum Number { $($name,)* }
+
+        $($(#[$doc])* const $name: u8 = Number::$name as u8;)*
+
+        const ATTRIBUTES: &[$crate::attribution::model::Attribute] =
+            &[$($crate::attribution::model::Attribute { name: $label, values: $values },)*];
+    };
+}
+
+pub(crate) use attributes;
 
 /// How many attributes a decision can have.
 pub(crate) const MOST_ATTRIBUTES: usize = 24;

@@ -19,7 +19,7 @@ struct Term {
 impl Term {
     /// The place of a candidate's weight.
     fn place(&self, candidate: &Candidate) -> usize {
-        let value = |attribute: u8| u32::from(candidate[usize::from(attribute)]);
+        let value = |attribute: u8| u32::from(candidate[attribute]);
         let steps = self.attributes.iter().zip(self.factors).map(|(&attribute, factor)| value(attribute) * factor);
         (self.start + steps.sum::<u32>()) as usize
     }

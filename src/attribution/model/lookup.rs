@@ -44,13 +44,13 @@ pub struct Lookup {
     /// In 16ths.
     weights: Vec<i16>,
     /// How many attributes candidates have.
-    attributes: usize,
+    attributes: u8,
 }
 
 impl Table {
     /// The place of a candidate's weight.
     fn place(&self, candidate: &Candidate) -> usize {
-        let value = |attribute: u8| candidate[usize::from(attribute)];
+        let value = |attribute: u8| candidate[attribute];
         let steps = self.attributes.iter().zip(self.factors).map(|(&attribute, factor)| value(attribute) * factor);
         self.block as usize + usize::from(self.before + steps.sum::<u16>())
     }
@@ -101,7 +101,7 @@ impl Lookup {
             table
         };
         let tables = shared.iter().zip(&starts).map(table).collect();
-        Self { tables, weights, attributes: decision.attributes.len() }
+        Self { tables, weights, attributes: decision.attributes.len() as u8 }
     }
 
     /// The sum of the weights of a candidate.
@@ -115,7 +115,7 @@ impl Lookup {
     #[inline(never)] // compiled once, not into all who call it
     fn sums<const LANES: usize>(&self, candidates: &[Candidate; LANES]) -> [i16; LANES] {
         let mut columns = [[0; LANES]; COLUMNS];
-        for (attribute, column) in columns.iter_mut().enumerate().take(self.attributes) {
+        for (attribute, column) in (0..self.attributes).zip(&mut columns) {
             *column = std::array::from_fn(|lane| candidates[lane][attribute]);
         }
         let mut sums = [0_i16; LANES];

@@ -11,7 +11,7 @@ mod weight_tables;
 
 use choice::likeliest;
 pub use decision::{Attribute, Candidate, Decision, Values};
-pub(crate) use decision::{BUCKETS, Candidates, bucket};
+pub(crate) use decision::{BUCKETS, Candidates, attributes, bucket};
 use decision::{SCALE, Weight};
 use layout::Layout;
 pub use lookup::Lookup;
@@ -81,7 +81,7 @@ impl Model {
     pub fn reasons(&self, candidate: &Candidate) -> Vec<(String, f32)> {
         let named = |&attribute: &u8| {
             let Attribute { name, values } = self.decision.attributes[usize::from(attribute)];
-            format!("{name} {}", values.name(candidate[usize::from(attribute)].into()))
+            format!("{name} {}", values.name(candidate[attribute].into()))
         };
         let features = self.decision.features.iter().zip(self.features(candidate));
         let weighed =

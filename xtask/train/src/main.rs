@@ -12,9 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use article_annotator::Span;
-use article_annotator::attribution::model::Candidate;
-use article_annotator::attribution::model::{Model, Scores};
-use article_annotator::attribution::model::{Oracle, Step};
+use article_annotator::attribution::model::{Candidate, Model, Oracle, Scores, Step};
 use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;

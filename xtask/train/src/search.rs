@@ -8,8 +8,7 @@
 use std::collections::HashMap;
 use std::{panic, thread};
 
-use article_annotator::attribution::model::{Attribute, Decision};
-use article_annotator::attribution::model::{Model, Scores};
+use article_annotator::attribution::model::{Attribute, Candidate, Decision, Model, Scores};
 
 use crate::{Example, RARE, fit};
 
@@ -217,11 +216,11 @@ fn judged(scores: &[f64], right: &[bool]) -> (f64, bool) {
 /// What a feature would bring, less its cost, if its weights were set by one step of Newton's beside the others'.
 fn gain(decision: &Decision, join: &[u8], models: &[Model; 2], halves: [&[Example]; 2]) -> f64 {
     let counts: Vec<usize> = join.iter().map(|&it| decision.attributes[usize::from(it)].values.count()).collect();
-    let place = |candidate: &[u16]| {
+    let place = |candidate: &Candidate| {
         join.iter()
             .zip(&counts)
             .rev()
-            .fold(0, |place, (&attribute, count)| place * count + usize::from(candidate[usize::from(attribute)]))
+            .fold(0, |place, (&attribute, count)| place * count + usize::from(candidate[attribute]))
     };
     let size: usize = counts.iter().product();
     let mut gained = 0.0;

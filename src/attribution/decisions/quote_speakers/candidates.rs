@@ -207,10 +207,10 @@ impl Search<'_> {
         let cue = &self.clauses.all[number];
         let Some(source) = cue.source else { return };
         let mut values = of_cue(self.base, relation, cue, self.clauses);
-        values[DISTANCE as usize] = bucket(distance);
-        values[SPOT as usize] = self.spot(cue) as u16;
-        values[RANK as usize] = self.rank(number);
-        values[BETWEEN as usize] = self.between(cue.word.unit());
+        values[DISTANCE] = bucket(distance);
+        values[SPOT] = self.spot(cue) as u16;
+        values[RANK] = self.rank(number);
+        values[BETWEEN] = self.between(cue.word.unit());
         let choice = QuoteSource { relation, cue: Some(number), source: Source::Phrase(source as usize) };
         self.push(choice, values, further);
     }
@@ -228,16 +228,16 @@ impl Search<'_> {
     /// Adds a candidate that no cue of its own speaks for, with further values.
     fn add(&mut self, choice: QuoteSource, distance: usize, further: &[(u8, u16)]) {
         let mut values = self.base;
-        values[RELATION as usize] = choice.relation as u16;
-        values[KIND as usize] = choice.source.kind(self.clauses) as u16;
-        values[TAKES as usize] = TAKES_NOTHING;
-        values[DISTANCE as usize] = bucket(distance);
+        values[RELATION] = choice.relation as u16;
+        values[KIND] = choice.source.kind(self.clauses) as u16;
+        values[TAKES] = TAKES_NOTHING;
+        values[DISTANCE] = bucket(distance);
         self.push(choice, values, further);
     }
 
     fn push(&mut self, choice: QuoteSource, mut values: Candidate, further: &[(u8, u16)]) {
         for &(attribute, value) in further {
-            values[usize::from(attribute)] = value;
+            values[attribute] = value;
         }
         self.found.push(choice, values);
     }
@@ -335,13 +335,13 @@ fn can_sign(phrase: &Phrase) -> bool {
 /// The values of a candidate that comes from a cue.
 fn of_cue(base: Candidate, relation: Relation, cue: &ReportingClause, clauses: &ReportingClauses) -> Candidate {
     let mut values = base;
-    values[RELATION as usize] = relation as u16;
-    values[TAKES as usize] = cues::takes(cue.word.verb.patterns);
-    values[FORM as usize] = clauses.sentences.units[cue.word.unit()].tag.form();
-    values[LIKELY as usize] = (cue.probability * 9.99) as u16;
-    values[SOURCE_LIKELY as usize] = (cue.source_probability * 5.99) as u16;
+    values[RELATION] = relation as u16;
+    values[TAKES] = cues::takes(cue.word.verb.patterns);
+    values[FORM] = clauses.sentences.units[cue.word.unit()].tag.form();
+    values[LIKELY] = (cue.probability * 9.99) as u16;
+    values[SOURCE_LIKELY] = (cue.source_probability * 5.99) as u16;
     if let Some(source) = cue.source {
-        values[KIND as usize] = clauses.phrases[source as usize].kind as u16;
+        values[KIND] = clauses.phrases[source as usize].kind as u16;
     }
     values
 }

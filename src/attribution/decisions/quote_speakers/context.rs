@@ -53,29 +53,29 @@ pub(crate) fn values(text: &Text, clauses: &ReportingClauses, quotes: &[Quote], 
         unit == sentence.units().start && sentence_number > 0 && ends_with_colon(&sentences.all[sentence_number - 1]);
     let mut values = Candidate::default();
     let before = if introduced { Tag::Colon } else { sentences.tag(sentence, unit as isize - 1) };
-    values[BEFORE as usize] = before as u16;
-    values[AFTER as usize] = sentences.tag(sentence, unit as isize + 1) as u16;
-    values[STARTS as usize] = starts(text, inner.clone());
-    values[ENDS as usize] = ends(text, &inner);
-    values[WORDS as usize] = bucket(words);
-    values[ALONE as usize] = u16::from(sentence.units().len() == 1);
-    values[SENTENCE_CUE as usize] = (strongest * 3.9) as u16;
-    values[FORM as usize] = Tag::Edge.form();
-    values[FIRST_PERSON as usize] =
+    values[BEFORE] = before as u16;
+    values[AFTER] = sentences.tag(sentence, unit as isize + 1) as u16;
+    values[STARTS] = starts(text, inner.clone());
+    values[ENDS] = ends(text, &inner);
+    values[WORDS] = bucket(words);
+    values[ALONE] = u16::from(sentence.units().len() == 1);
+    values[SENTENCE_CUE] = (strongest * 3.9) as u16;
+    values[FORM] = Tag::Edge.form();
+    values[FIRST_PERSON] =
         u16::from(text.tokens()[inner].iter().any(|token| token.classes().has(WordClasses::FIRST_PERSON)));
     let place = place(clauses, sentence_number, unit);
     let heads = place == ONLY && !introduced && words <= LONGEST_HEADING && is_set_as_heading(clauses, quotes, number);
-    values[PLACE as usize] = if heads { HEADING } else { place };
+    values[PLACE] = if heads { HEADING } else { place };
     let term_word = term_word(text, &tokens);
     // Holm’s “Low Tide”, on “Orchard Talk”, the second season of “Orchard Talk”
     let is_owned = matches!(before, Tag::Possessive | Tag::Preposition) || before == Tag::Of && term_word != 0;
-    let is_nickname = before == Tag::Name && values[AFTER as usize] == Tag::Name as u16 && words <= LONGEST_NICKNAME;
-    values[TERM_WORD as usize] = match () {
+    let is_nickname = before == Tag::Name && values[AFTER] == Tag::Name as u16 && words <= LONGEST_NICKNAME;
+    values[TERM_WORD] = match () {
         () if is_nickname => NICKNAME,
-        () if is_owned && values[STARTS as usize] == STARTS_TITLE => WORK,
+        () if is_owned && values[STARTS] == STARTS_TITLE => WORK,
         () => term_word,
     };
-    values[MARKS as usize] = u16::from(quote.convention().single);
+    values[MARKS] = u16::from(quote.convention().single);
     values
 }
 

@@ -12,7 +12,7 @@ use super::cues::{self, TAKES_NOTHING, TAKES_VALUES};
 use super::reporting_clauses::{ReportingClause, ReportingClauses};
 use super::sources::BETWEEN_VALUES;
 use crate::attribution::model::choice;
-use crate::attribution::model::{Attribute, BUCKETS, Candidate, Candidates, Decision, Oracle, Scores, Step, Values};
+use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Oracle, Scores, Step, Values, attributes};
 use crate::attribution::reading::{Phrase, PhraseKind, Tag};
 use crate::quotes::Quote;
 use crate::text::Text;
@@ -106,58 +106,32 @@ const RELATIONS: &[&str] = &[
     "none",
 ];
 
-const RELATION: u8 = 0;
-const DISTANCE: u8 = 1;
-const TAKES: u8 = 2;
-const BEFORE: u8 = 3;
-const AFTER: u8 = 4;
-const STARTS: u8 = 5;
-const ENDS: u8 = 6;
-const WORDS: u8 = 7;
-const ALONE: u8 = 8;
-const LIKELY: u8 = 9;
-const KIND: u8 = 10;
-const SOURCE_LIKELY: u8 = 11;
-const CUES_BETWEEN: u8 = 12;
-const CONTENT: u8 = 13;
-const SENTENCE_CUE: u8 = 14;
-const SENTENCES_BETWEEN: u8 = 15;
-const FORM: u8 = 16;
-const SPOT: u8 = 17;
-const RANK: u8 = 18;
-const FIRST_PERSON: u8 = 19;
-const BETWEEN: u8 = 20;
-const PLACE: u8 = 21;
-const TERM_WORD: u8 = 22;
-const MARKS: u8 = 23;
-
-/// What is known of a candidate for a quote's speaker, and, with the values of *none*, of a quote that has none.
-const ATTRIBUTES: &[Attribute] = &[
-    Attribute { name: "relation", values: Values::Named(RELATIONS) },
-    Attribute { name: "distance", values: BUCKETS },
-    Attribute { name: "takes", values: TAKES_VALUES },
-    Attribute { name: "before", values: TAGS },
-    Attribute { name: "after", values: TAGS },
-    Attribute { name: "starts", values: context::STARTS_VALUES },
-    Attribute { name: "ends", values: context::ENDS_VALUES },
-    Attribute { name: "words", values: BUCKETS },
-    Attribute { name: "alone", values: NO_YES },
-    Attribute { name: "likely", values: Values::Below(10) },
-    Attribute { name: "kind", values: Values::Named(PhraseKind::NAMES_OR_NONE) },
-    Attribute { name: "source-likely", values: Values::Below(6) },
-    Attribute { name: "cues-between", values: Values::Below(3) },
-    Attribute { name: "in-content", values: NO_YES },
-    Attribute { name: "sentence-cue", values: Values::Below(4) },
-    Attribute { name: "sentences-between", values: Values::Below(4) },
-    Attribute { name: "form", values: FORMS },
-    Attribute { name: "spot", values: Values::Named(Spot::NAMES) },
-    Attribute { name: "rank", values: Values::Below(3) },
-    Attribute { name: "first-person", values: NO_YES },
-    Attribute { name: "between", values: BETWEEN_VALUES },
-    Attribute { name: "place", values: context::PLACE_VALUES },
-    Attribute { name: "term-word", values: context::TERM_VALUES },
-    Attribute { name: "marks", values: context::MARKS_VALUES },
-];
+attributes! {
+    RELATION = "relation", Values::Named(RELATIONS);
+    DISTANCE = "distance", BUCKETS;
+    TAKES = "takes", TAKES_VALUES;
+    BEFORE = "before", TAGS;
+    AFTER = "after", TAGS;
+    STARTS = "starts", context::STARTS_VALUES;
+    ENDS = "ends", context::ENDS_VALUES;
+    WORDS = "words", BUCKETS;
+    ALONE = "alone", NO_YES;
+    LIKELY = "likely", Values::Below(10);
+    KIND = "kind", Values::Named(PhraseKind::NAMES_OR_NONE);
+    SOURCE_LIKELY = "source-likely", Values::Below(6);
+    CUES_BETWEEN = "cues-between", Values::Below(3);
+    CONTENT = "in-content", NO_YES;
+    SENTENCE_CUE = "sentence-cue", Values::Below(4);
+    SENTENCES_BETWEEN = "sentences-between", Values::Below(4);
+    FORM = "form", FORMS;
+    SPOT = "spot", Values::Named(Spot::NAMES);
+    RANK = "rank", Values::Below(3);
+    FIRST_PERSON = "first-person", NO_YES;
+    BETWEEN = "between", BETWEEN_VALUES;
+    PLACE = "place", context::PLACE_VALUES;
+    TERM_WORD = "term-word", context::TERM_VALUES;
+    MARKS = "marks", context::MARKS_VALUES;
+}
 
 /// Whose words are these?
 pub static DECISION: Decision = Decision {
@@ -218,6 +192,14 @@ impl Source {
         }
     }
 
+    /// A number that no other source has.
+    fn number(self) -> usize {
+        match self {
+            Source::Phrase(phrase) => phrase,
+            Source::Tokens(first, _) => usize::MAX - first as usize,
+        }
+    }
+
     fn kind(self, clauses: &ReportingClauses) -> PhraseKind {
         match self {
             Source::Phrase(phrase) => clauses.phrases[phrase].kind,
@@ -269,15 +251,15 @@ pub(crate) fn decide(
             decided.push(DecidedQuote { choice: None, named: false, probability: 1.0, speech: 0.0 });
             continue;
         }
-        let (setting, asked) = candidates(text, clauses, quotes, number, previous, &mut found);
+        let (context, asked) = candidates(text, clauses, quotes, number, previous, &mut found);
         let Candidates { answers, values } = &found;
         let span = |index: usize| text.span_of_tokens(answers[index].source.tokens(clauses));
         let told = oracle.answer(Step::Quote, quote.span(text), values, span);
         models.quote_speakers.scores(values, &mut scores);
-        let answer = choice::choose_answer(&mut scores, |one, other| answers[one].source == answers[other].source);
+        let answer = choice::choose_answer(&mut scores, |index| answers[index].source.number());
         let (mut choice, mut probability) = told.map_or_else(|| answer.or_none(), |choice| (choice, 1.0));
         let named = choice.is_some();
-        let speech = speech::candidate(&setting, choice.map(|index| &values[index]), probability);
+        let speech = speech::candidate(&context, choice.map(|index| &values[index]), probability);
         models.speech.scores(&[speech], &mut scores);
         let speech = oracle.answer(Step::Speech, quote.span(text), &[speech], |_| quote.span(text)).map_or_else(
             || scores.first().map_or(0.0, |&score| choice::logistic(score)),

@@ -24,18 +24,18 @@ pub static DECISION: Decision = Decision {
     given: &[("place", "heading", -6.0), ("term-word", "work", -2.0), ("term-word", "nickname", -6.0)],
 };
 
-/// The candidate for a quote of whose setting `setting` tells, and whose speaker was chosen with the values `chosen`,
+/// The candidate for a quote of whose context `context` tells, and whose speaker was chosen with the values `chosen`,
 /// if any was, with `probability`.
-pub(crate) fn candidate(setting: &Candidate, chosen: Option<&Candidate>, probability: f32) -> Candidate {
-    let mut values = chosen.copied().unwrap_or_else(|| of_nobody(*setting));
-    values[LIKELY as usize] = (probability * 9.99) as u16;
+pub(crate) fn candidate(context: &Candidate, chosen: Option<&Candidate>, probability: f32) -> Candidate {
+    let mut values = chosen.copied().unwrap_or_else(|| of_nobody(*context));
+    values[LIKELY] = (probability * 9.99) as u16;
     values
 }
 
 /// The values of a quote whose speaker nobody is.
-fn of_nobody(mut setting: Candidate) -> Candidate {
-    setting[RELATION as usize] = RELATIONS.len() as u16 - 1;
-    setting[TAKES as usize] = TAKES_NOTHING;
-    setting[KIND as usize] = PhraseKind::NAMES.len() as u16;
-    setting
+fn of_nobody(mut context: Candidate) -> Candidate {
+    context[RELATION] = RELATIONS.len() as u16 - 1;
+    context[TAKES] = TAKES_NOTHING;
+    context[KIND] = PhraseKind::NAMES.len() as u16;
+    context
 }

@@ -6,9 +6,7 @@
 use std::error::Error;
 
 use article_annotator::Span;
-use article_annotator::attribution::model::Candidate;
-use article_annotator::attribution::model::Model;
-use article_annotator::attribution::model::{Oracle, Step};
+use article_annotator::attribution::model::{Candidate, Model, Oracle, Step};
 use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;
