@@ -4,7 +4,7 @@
 //! there are or however long a stream is, only the articles in work are in memory.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,10 +17,15 @@ use super::options::{Input, Options};
 use super::problem::Problem;
 use crate::text::LONGEST_TEXT;
 
+/// What the user calls standard input.
+const STDIN: &str = "-";
+
 /// An article to annotate, not yet read.
 pub enum Job {
-    /// A file of its own, or standard input, and its encoding, if the user named it.
+    /// A file of its own, and its encoding, if the user named it.
     File(PathBuf, Option<&'static Encoding>),
+    /// All of standard input, in the same way.
+    Input(Box<dyn BufRead + Send>, Option<&'static Encoding>),
     /// A line of a JSON Lines stream: the stream's path, the line's number from 1 on, its bytes, its encoding.
     Line(Arc<str>, usize, Vec<u8>, &'static Encoding),
     /// What went wrong with a stream.
@@ -38,13 +43,18 @@ pub struct Article {
     pub text: String,
 }
 
-/// The jobs that the options ask for, in their order.
-pub fn jobs(options: &Options) -> Box<dyn Iterator<Item = Job> + Send> {
-    let files = if options.files.is_empty() { vec![PathBuf::from("-")] } else { options.files.clone() };
+/// The jobs that the options ask for, in their order; `stdin` is standard input, which can be read once.
+pub fn jobs(options: &Options, stdin: Box<dyn BufRead + Send>) -> Box<dyn Iterator<Item = Job> + Send> {
+    let files = if options.files.is_empty() { vec![PathBuf::from(STDIN)] } else { options.files.clone() };
     let encoding = options.encoding;
+    let mut stdin = Some(stdin);
+    let mut input = move || stdin.take().unwrap_or_else(|| Box::new(io::empty()));
     match options.input {
-        Input::Text => Box::new(files.into_iter().map(move |path| Job::File(path, encoding))),
-        Input::Jsonl => Box::new(files.into_iter().flat_map(move |path| match open(&path) {
+        Input::Text => Box::new(files.into_iter().map(move |path| match path.to_str() {
+            Some(STDIN) => Job::Input(input(), encoding),
+            _ => Job::File(path, encoding),
+        })),
+        Input::Jsonl => Box::new(files.into_iter().flat_map(move |path| match open(&path, &mut input) {
             Ok(reader) => Lines::new(&path.to_string_lossy(), reader, encoding.unwrap_or(UTF_8)),
             Err(error) => Lines::failed(Problem::reading(name(&path), error)),
         })),
@@ -55,7 +65,12 @@ impl Job {
     /// Reads the article.
     pub fn read(self) -> Result<Article, Problem> {
         match self {
-            Job::File(path, encoding) => read_file(&path, encoding),
+            Job::File(path, encoding) => read_all(&path, std::fs::read(&path), encoding),
+            Job::Input(mut input, encoding) => {
+                let mut bytes = Vec::new();
+                let read = input.read_to_end(&mut bytes).map(|_| bytes);
+                read_all(Path::new(STDIN), read, encoding)
+            }
             Job::Line(file, number, bytes, encoding) => read_line(&file, number, bytes, encoding),
             Job::Problem(problem) => Err(problem),
         }
@@ -64,28 +79,22 @@ impl Job {
 
 /// What messages call an input.
 fn called(file: &str) -> String {
-    if file == "-" { "standard input" } else { file }.to_owned()
+    if file == STDIN { "standard input" } else { file }.to_owned()
 }
 
 fn name(path: &Path) -> String {
     called(&path.to_string_lossy())
 }
 
-fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
-    if path == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
+fn open(path: &Path, stdin: impl FnOnce() -> Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
+    if path == Path::new(STDIN) {
+        return Ok(stdin());
     }
     Ok(Box::new(BufReader::with_capacity(1 << 16, File::open(path)?)))
 }
 
-fn read_file(path: &Path, encoding: Option<&'static Encoding>) -> Result<Article, Problem> {
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes)
-    } else {
-        std::fs::read(path).map(|all| bytes = all).map(|()| bytes.len())
-    };
-    read.map_err(|error| Problem::reading(name(path), error))?;
+fn read_all(path: &Path, read: io::Result<Vec<u8>>, encoding: Option<&'static Encoding>) -> Result<Article, Problem> {
+    let bytes = read.map_err(|error| Problem::reading(name(path), error))?;
     let text = encoding::decode(bytes, encoding).map_err(|no_text| Problem::NoText(name(path), no_text))?;
     match text.len() {
         _ if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() => {

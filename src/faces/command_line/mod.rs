@@ -20,7 +20,8 @@ mod problem;
 mod terminal;
 mod work;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::ffi::OsString;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
@@ -34,54 +35,88 @@ use problem::Problem;
 /// From how many files on a progress bar is worth its line.
 const MANY_FILES: usize = 8;
 
-/// Does what the program's arguments ask for.
-///
-/// The exit code is 0 when every article was annotated, 1 when one could not be (the others are
-/// still done), 2 when the arguments make no sense.
+/// Does what the program's arguments ask for, with its own standard input, output and error.
 pub fn run() -> ExitCode {
-    let options = match Options::try_parse() {
+    let stdout = io::stdout();
+    let shown = stdout.is_terminal();
+    let colours = AutoStream::choice(&stdout) != ColorChoice::Never;
+    let screen = Screen { shown, colours };
+    let input = Box::new(BufReader::new(io::stdin()));
+    ExitCode::from(run_on(std::env::args_os(), screen, input, BufWriter::new(stdout), io::stderr()))
+}
+
+/// Whether a person looks at the output.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Screen {
+    /// Whether it goes to a terminal, which nothing of an article may steer.
+    pub shown: bool,
+    /// Whether text may be coloured.
+    pub colours: bool,
+}
+
+/// Does what the arguments, the program's name before them, ask for; gives the exit code.
+///
+/// It is 0 when every article was annotated, 1 when one could not be (the others are still done), 2 when the arguments make
+/// no sense.
+///
+/// ```
+/// use article_annotator::faces::command_line::{Screen, run_on};
+/// let (mut out, mut said) = (Vec::new(), Vec::new());
+/// let code = run_on(["article-annotator"], Screen::default(), Box::new(&b"It rained."[..]), &mut out, &mut said);
+/// assert_eq!((code, out, said), (0, b"nothing found\n\nIt rained.\n".to_vec(), Vec::new()));
+/// ```
+pub fn run_on<Argument: Into<OsString> + Clone>(
+    arguments: impl IntoIterator<Item = Argument>,
+    screen: Screen,
+    stdin: Box<dyn BufRead + Send>,
+    out: impl Write + Send,
+    mut said: impl Write + Send,
+) -> u8 {
+    let options = match Options::try_parse_from(arguments) {
         Ok(options) => options,
         // An argument that is no option can be the name of a file.
         Err(error) if error.use_stderr() => {
-            say(&escapes::in_lines(error.render().to_string().trim_end()));
-            return ExitCode::from(2);
+            say(&mut said, &escapes::in_lines(error.render().to_string().trim_end()));
+            return 2;
         }
-        Err(error) => error.exit(),
-    };
-    let stdout = io::stdout();
-    let pages = Pages {
-        format: options.format,
-        offsets: options.offsets,
-        colours: AutoStream::choice(&stdout) != ColorChoice::Never,
-        shown: stdout.is_terminal(),
-    };
-    match annotate_all(&options, &pages, BufWriter::new(stdout)) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        // The reader has seen enough (`… | head`): nothing is wrong.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            say(&format!("article-annotator: cannot write the result: {error}"));
-            ExitCode::FAILURE
+            let _ = error.print();
+            return 0;
+        }
+    };
+    let pages = Pages { format: options.format, offsets: options.offsets, screen };
+    match annotate_all(&options, &pages, stdin, out, &mut said) {
+        Ok(failed) => u8::from(failed > 0),
+        // The reader has seen enough (`… | head`): nothing is wrong.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(error) => {
+            say(&mut said, &format!("article-annotator: cannot write the result: {error}"));
+            1
         }
     }
 }
 
-/// Says a line on standard error. That nobody can hear it is no reason to stop.
-fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+/// Says a line. That nobody can hear it is no reason to stop.
+fn say(said: &mut impl Write, line: &str) {
+    let _ = writeln!(said, "{line}");
 }
 
-/// Writes the pages of all articles to `out` and what went wrong to standard error; returns how
-/// many articles could not be annotated.
-fn annotate_all(options: &Options, pages: &Pages, mut out: impl Write + Send) -> io::Result<usize> {
+/// Writes the pages of all articles to `out` and what went wrong to `said`; returns how many articles could not be
+/// annotated.
+fn annotate_all(
+    options: &Options,
+    pages: &Pages,
+    stdin: Box<dyn BufRead + Send>,
+    mut out: impl Write + Send,
+    mut said: impl Write + Send,
+) -> io::Result<usize> {
     let bar = progress(options);
     let single = options.input == Input::Text && options.files.len() <= 1;
     let frame = Frame::new(options.format, single);
     let (mut written, mut failed) = (0, 0);
     let streams = options.input == Input::Jsonl;
     work::in_order(
-        input::jobs(options),
+        input::jobs(options, stdin),
         options.jobs(),
         |job| pages.of(job),
         |page: Result<Vec<u8>, Problem>| {
@@ -99,7 +134,7 @@ fn annotate_all(options: &Options, pages: &Pages, mut out: impl Write + Send) ->
                 Err(problem) => {
                     failed += 1;
                     let line = format!("article-annotator: {problem}");
-                    bar.suspend(|| say(&escapes::in_line(&line)));
+                    bar.suspend(|| say(&mut said, &escapes::in_line(&line)));
                 }
             }
             Ok(())

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::escapes;
 use super::input::{Article, Job};
 use super::options::Format;
 use super::problem::Problem;
 use super::terminal;
+use super::{Screen, escapes};
 use crate::annotations::{Annotation, Document, SpeakerEntry, annotate};
 use crate::faces::exports::{quotes_csv, web_annotations};
 use crate::text::offsets::OffsetUnit;
@@ -18,10 +18,8 @@ pub struct Pages {
     pub format: Format,
     /// What offsets count.
     pub offsets: OffsetUnit,
-    /// Whether text may be coloured.
-    pub colours: bool,
-    /// Whether a terminal shows it, which nothing of an article may steer.
-    pub shown: bool,
+    /// Who looks at it.
+    pub screen: Screen,
 }
 
 /// An article's annotations as JSON.
@@ -44,7 +42,7 @@ impl Pages {
         let article = job.read()?;
         let document = annotate(&article.text);
         let page = match self.format {
-            Format::Text => terminal::page(&article.text, &document, self.colours),
+            Format::Text => terminal::page(&article.text, &document, self.screen.colours),
             Format::Csv => quotes_csv(&article.name(), &article.text, &document),
             Format::W3c => json(&web_annotations(&article.name(), &article.text, &document), true),
             Format::Json => self.record(&article, document, true),
@@ -52,7 +50,7 @@ impl Pages {
         };
         let page = match self.format {
             Format::Text => page,
-            _ if !self.shown => page,
+            _ if !self.screen.shown => page,
             Format::Csv => escapes::in_rows(&page),
             Format::W3c | Format::Json | Format::Jsonl => escapes::in_json(&page).into_owned(),
         };
@@ -101,7 +99,7 @@ mod tests {
         let path = folder.join("a\u{1B}]0;b\u{9B}\u{202E}.txt");
         std::fs::write(&path, "“It \u{1B}[2J\u{9B}rained,” said Bob\u{202E} Hale.\r\n").unwrap();
         for format in [Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::W3c] {
-            let pages = Pages { format, offsets: OffsetUnit::Bytes, colours: false, shown: true };
+            let pages = Pages { format, offsets: OffsetUnit::Bytes, screen: Screen { shown: true, colours: false } };
             let page = pages.of(Job::File(PathBuf::from(&path), None)).unwrap();
             let page = String::from_utf8(page).unwrap().replace(['\n', '\r', '\t'], "");
             assert!(!page.contains(|c: char| c.is_control() || c == '\u{202E}'), "{format:?}: {page}");
