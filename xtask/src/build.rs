@@ -4,12 +4,13 @@ use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::output::say;
 use crate::problem::{OfFile, Problem, Result};
 use crate::publish;
 use crate::sizes::{self, Size, measure, within};
-use crate::step::{run, step};
+use crate::step::{read, run, step};
 use crate::tools;
 use crate::workshop::Workshop;
 
@@ -70,6 +71,37 @@ pub fn compile(workshop: &Workshop) -> Result<()> {
     run(workshop.cargo().args(command).arg(&build.profile).args(build.features()))
 }
 
+/// Builds the wasm of the page twice, each time from nothing and in a directory of its own, and compares the two.
+///
+/// # Errors
+///
+/// When they differ, or when a build fails.
+pub fn twice(workshop: &Workshop) -> Result<()> {
+    let place = workshop.scratch()?.join("twice");
+    let mut built = Vec::new();
+    for time in ["first", "second"] {
+        let directory = place.join(time);
+        let _ = fs::remove_dir_all(&directory);
+        step(&format!("building the wasm from nothing, for the {time} time"), || {
+            run(wasm_pack(workshop, PUBLISHED, &directory.join("pkg"))
+                .env("CARGO_TARGET_DIR", directory.join("target")))
+        })?;
+        let wasm = wasm_files(&directory.join("pkg"))?.remove(0);
+        let hash =
+            "process.stdout.write(crypto.createHash('sha256').update(fs.readFileSync(process.argv[1])).digest('hex'))";
+        built.push(read(workshop.command("node").args(["-e", hash]).arg(&wasm))?);
+        // Only the wasm is compared.
+        let _ = fs::remove_dir_all(directory.join("target"));
+    }
+    if built[0] != built[1] {
+        let cause =
+            format!("two builds of the same sources differ, {} and {}: what changes between them?", built[0], built[1]);
+        return Err(Problem::Content { path: place, cause });
+    }
+    say(format_args!("  both builds, before wasm-opt: sha256 {}", built[0]));
+    Ok(())
+}
+
 /// Where `xtask/src/inline.mjs` writes.
 const INLINED: &str = "pkg/inlined";
 
@@ -77,15 +109,20 @@ const INLINED: &str = "pkg/inlined";
 const PUBLISHED: &str = "web";
 
 fn build_target(workshop: &Workshop, target: &str, directory: &str) -> Result<()> {
-    let wasm_pack = ["build", "--mode", "no-install", "--no-opt", "--target", target, "--out-dir", directory];
-    let build = &workshop.settings.build;
-    let profile = ["--profile", &build.profile, "--"];
-    run(workshop.command("wasm-pack").args(wasm_pack).args(profile).args(build.features()))?;
+    run(&mut wasm_pack(workshop, target, Path::new(directory)))?;
     for wasm in wasm_files(&workshop.root.join(directory))? {
         optimise(workshop, &wasm)?;
         within_budget(workshop, target, measure(workshop, &[wasm])?.first().copied())?;
     }
     Ok(())
+}
+
+fn wasm_pack(workshop: &Workshop, target: &str, directory: &Path) -> Command {
+    let mut command = workshop.command("wasm-pack");
+    command.args(["build", "--mode", "no-install", "--no-opt", "--target", target, "--out-dir"]).arg(directory);
+    let build = &workshop.settings.build;
+    command.args(["--profile", &build.profile, "--"]).args(build.features());
+    command
 }
 
 /// The wasm files in a directory that wasm-pack wrote.

@@ -1,11 +1,12 @@
 //! What a reviewer shouldn't have to look for.
 
+use crate::advisories;
 use crate::instructions;
 use crate::output::say;
 use crate::passed::{Passed, Suite, Tool};
 use crate::plan::Plan;
 use crate::problem::Result;
-use crate::step::run;
+use crate::step::{run, step};
 use crate::tools;
 use crate::workshop::Workshop;
 
@@ -33,13 +34,19 @@ pub fn check(workshop: &Workshop, again: bool) -> Result<()> {
     plan.suite(suite("documentation on wasm"), &[], || documentation(workshop, &on_wasm));
     plan.suite(suite("licences and doubles of the dependencies"), &[], || {
         tools::cargo_deny(workshop)?;
-        // Advisories are left out: their list is on a server that a build machine may not reach.
         run(workshop.command("cargo-deny").args(["--all-features", "check", "licenses", "bans", "sources"]))
     });
     plan.suite(suite("the crate as it is packed"), &[], || {
         // All that it depends on is here: the checks before have compiled it.
         let packing = ["package", "--package", "article-annotator", "--features", "cli", "--allow-dirty", "--offline"];
         run(workshop.cargo().args(packing))
+    });
+    // New ones come without a change of ours: asked each time.
+    plan.prepare("advisories on Rust's packages", || {
+        step("advisories on Rust's packages", || advisories::of_rust(workshop))
+    });
+    plan.prepare("advisories on npm's packages", || {
+        step("advisories on npm's packages", || advisories::of_npm(workshop))
     });
     match tools::valgrind(workshop) {
         Ok(()) => _ = plan.suite(suite("instruction counts"), &[], || instructions::check(workshop)),

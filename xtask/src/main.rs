@@ -1,8 +1,10 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
+mod advisories;
 mod bench;
 mod build;
 mod check;
+mod fuzz;
 mod instructions;
 mod output;
 mod passed;
@@ -32,12 +34,18 @@ cargo xtask COMMAND
   serve [--port N]      build the wasm and serve the page on loopback
   test [--again]        run every test, but for those that passed on the same files; with --again, those too
   check [--again]       check format, lints, documentation and dependencies, in the same way
-  build [--target T]    build the wasm; for one target of wasm-pack.toml, or for all
+  build [--target T | --twice]
+                        build the wasm; for one target of wasm-pack.toml, or for all; or twice from nothing, to see
+                        whether the same bytes come out
+  sbom                  list what the command line and the wasm are made of (CycloneDX), in target/xtask/sbom
   sizes                 build for the web and show how many bytes a person downloads, and where they are
   bench [--quick]       measure speed and memory, and write the table of benches/RESULTS.md; with --quick, only see
                         whether all of it runs through
   instructions [--bless]
                         compare the stages' instruction counts with benches/INSTRUCTIONS.md, or write them there
+  fuzz [--minutes N] [--keep]
+                        run the targets of fuzz/ in turns, so many minutes in all (3); with --keep, write the inputs that
+                        reach the most into fuzz/corpus
   bless                 write what the code finds now into the fixtures
   train CORPUS [--errors FILE | --search DECISION]
                         learn the weights of the attribution stage; write the wrong speakers of the
@@ -84,6 +92,11 @@ fn work() -> Result<()> {
             let mut targets = Vec::new();
             while let Some(word) = words.next().map_err(usage)? {
                 match word {
+                    Arg::Long("twice") => {
+                        let workshop = Workshop::open()?;
+                        build::prepare(&workshop)?;
+                        return build::twice(&workshop);
+                    }
                     Arg::Long("target") => targets.push(words.value().and_then(ValueExt::string).map_err(usage)?),
                     other => return Err(usage(other.unexpected())),
                 }
@@ -94,6 +107,17 @@ fn work() -> Result<()> {
             let is_blessed = flag(&mut words, "bless")?;
             let workshop = Workshop::open()?;
             if is_blessed { instructions::bless(&workshop) } else { instructions::check(&workshop) }
+        }
+        "fuzz" => {
+            let (mut minutes, mut keep) = (3.0, false);
+            while let Some(word) = words.next().map_err(usage)? {
+                match word {
+                    Arg::Long("minutes") => minutes = words.value().and_then(|value| value.parse()).map_err(usage)?,
+                    Arg::Long("keep") => keep = true,
+                    other => return Err(usage(other.unexpected())),
+                }
+            }
+            fuzz::fuzz(&Workshop::open()?, minutes, keep)
         }
         "test" => {
             let again = flag(&mut words, "again")?;
@@ -118,6 +142,7 @@ fn work() -> Result<()> {
                 return Err(usage(word.unexpected()));
             }
             match command.as_str() {
+                "sbom" => publish::sbom(&Workshop::open()?),
                 "sizes" => sizes::report(&built(&["web".to_owned()])?),
                 "bless" => test::bless(&Workshop::open()?),
                 _ => Err(Problem::Usage(format!("there is no command `{command}`"))),

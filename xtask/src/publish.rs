@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::problem::{Problem, Result};
-use crate::step::read;
+use crate::problem::{OfFile, Problem, Result};
+use crate::step::{read, run};
+use crate::tools;
 use crate::workshop::Workshop;
 
 /// Where it is written.
@@ -22,4 +23,23 @@ pub fn publish(workshop: &Workshop) -> Result<Vec<PathBuf>> {
     })?;
     let directory = workshop.root.join(DIRECTORY);
     Ok(names.iter().map(|name| directory.join(name)).collect())
+}
+
+/// Lists what the library, the command line and the wasm are made of, as CycloneDX has it: a software bill of materials.
+///
+/// # Errors
+///
+/// When cargo-cyclonedx can't be installed or fails.
+pub fn sbom(workshop: &Workshop) -> Result<()> {
+    tools::cargo_cyclonedx(workshop)?;
+    let place = workshop.scratch()?.join("sbom");
+    std::fs::create_dir_all(&place).of_file(&place)?;
+    let name = "article-annotator";
+    run(workshop.cargo().args(["cyclonedx", "--format", "json", "--all-features", "--override-filename", name]))?;
+    // It writes beside each manifest; those of our own tools are nobody's.
+    for own in ["xtask", "xtask/train"] {
+        let _ = std::fs::remove_file(workshop.root.join(own).join(format!("{name}.json")));
+    }
+    let (written, kept) = (workshop.root.join(format!("{name}.json")), place.join("article-annotator.cdx.json"));
+    std::fs::rename(&written, &kept).of_file(&written)
 }

@@ -34,6 +34,10 @@ pub struct Tools {
     pub binaryen: String,
     /// cargo-deny, from Rust's package registry.
     pub cargo_deny: String,
+    /// cargo-fuzz, from Rust's package registry.
+    pub cargo_fuzz: String,
+    /// cargo-cyclonedx, from Rust's package registry.
+    pub cargo_cyclonedx: String,
     /// twiggy, from Rust's package registry.
     pub twiggy: String,
 }

@@ -58,6 +58,29 @@ pub fn cargo_deny(workshop: &Workshop) -> Result<()> {
     provide(workshop, &[Tool { package: "cargo-deny", version, programs: &["cargo-deny"], purpose, locked: true }])
 }
 
+/// cargo-fuzz.
+///
+/// # Errors
+///
+/// When it is missing and can't be installed.
+pub fn cargo_fuzz(workshop: &Workshop) -> Result<()> {
+    let version = workshop.settings.tools.cargo_fuzz.clone();
+    let purpose = "it looks for texts that the annotator doesn't stand";
+    provide(workshop, &[Tool { package: "cargo-fuzz", version, programs: &["cargo-fuzz"], purpose, locked: true }])
+}
+
+/// cargo-cyclonedx.
+///
+/// # Errors
+///
+/// When it is missing and can't be installed.
+pub fn cargo_cyclonedx(workshop: &Workshop) -> Result<()> {
+    let version = workshop.settings.tools.cargo_cyclonedx.clone();
+    let purpose = "it lists what we are made of";
+    let programs = &["cargo-cyclonedx"];
+    provide(workshop, &[Tool { package: "cargo-cyclonedx", version, programs, purpose, locked: true }])
+}
+
 /// twiggy.
 ///
 /// # Errors
