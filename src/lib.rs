@@ -14,6 +14,7 @@
 //!
 //! | module | what it makes of what |
 //! | --- | --- |
+//! | `scan` | low-level scans of bytes and one sort, below all others |
 //! | [`lexicon`] | tables of words → look-ups |
 //! | [`text`] | the pasted text → tokens, sentences, paragraphs |
 //! | [`parts`] | → headline, dateline, byline, captions and credits, and what is body |
@@ -32,7 +33,7 @@ pub mod lexicon;
 pub mod names;
 pub mod parts;
 pub mod quotes;
-mod sorting;
+mod scan;
 pub mod speakers;
 pub mod text;
 

@@ -9,10 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of `src`, in the order of the data. A stage may import what stands before it, and nothing behind it.
-const STAGES: [&str; 14] = [
+const STAGES: [&str; 13] = [
     // The ground floor: what knows nothing of texts.
     "digest",
-    "sorting",
     "scan",
     "normalize",
     "lexicon",
@@ -44,7 +43,7 @@ const HANDED_ON: [(&str, &str); 5] = [
 ];
 
 /// Imports against the order that are still there, each as the importing stage and the imported one.
-const BACK_ARROWS: [(&str, &str); 1] = [("lexicon", "text")];
+const BACK_ARROWS: [(&str, &str); 0] = [];
 
 /// The only folder that may know the browser, and the crates that it is known by.
 const BROWSER: (&str, [&str; 5]) =

@@ -5,7 +5,7 @@ use super::model::{
 };
 use crate::attribution::{self, Attribution, Attributions, Content};
 use crate::parts::{Part, PartKind};
-use crate::sorting::{order_by_key, sort_by_key};
+use crate::scan::{order_by_key, sort_by_key};
 use crate::speakers::Speakers;
 use crate::text::Span;
 

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::WordMap;
 use super::{Table, lower_case, rows, table};
-use crate::text::bytes::words;
 
 const TABLE: Table = table!("agencies");
 
@@ -54,7 +53,7 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
 
 /// The words of all names of agencies, in lower case.
 pub(crate) fn agency_words() -> impl Iterator<Item = String> {
-    rows(TABLE).flat_map(|row| row.entries(2).chain([row.key()])).flat_map(words).map(lower_case)
+    rows(TABLE).flat_map(|row| row.entries(2).chain([row.key()])).flat_map(|text| text.split(' ')).map(lower_case)
 }
 
 /// The agency of this name, in any case, with or without "the".

@@ -64,8 +64,7 @@ static LEXICON: LazyLock<WordMap<WordClasses>> = LazyLock::new(|| {
     }
     for row in rows(table!("parts_of_speech")) {
         let part = PartOfSpeech::from_name(row.key()).unwrap_or_default();
-        crate::text::bytes::words(row.column(1))
-            .for_each(|word| add(word, &|classes| classes.with_part_of_speech(part)));
+        row.column(1).split(' ').for_each(|word| add(word, &|classes| classes.with_part_of_speech(part)));
     }
     reporting_verbs::for_each_form(|word| add(word, &|classes| classes.with(WordClasses::REPORTING_VERB)));
     part_words::for_each_word(|word| add(word, &|classes| classes.with(WordClasses::PART_WORD)));

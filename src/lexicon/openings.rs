@@ -1,6 +1,6 @@
 //! [`Openings`] and [`Endings`]: the phrases that a text can open or end with, found without trying each of them.
 
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 
 /// Pairs of bytes, in any case: for the lower five bits of the first byte those of the second bytes behind it, a bit
 /// each. The lower five bits of a letter are the same in both cases.

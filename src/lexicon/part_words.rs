@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use super::agencies::agency_words;
 use super::openings::{Endings, Openings};
 use super::{Row, Table, WordMap, lower_case, rows, table};
-use crate::text::bytes::has_words;
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -166,7 +165,7 @@ pub fn is_caption_label(text: &str) -> bool {
 pub fn opens_caption(text: &str) -> bool {
     CAPTION_LABELS.of(text).any(|(bare, CaptionLabel { start, then })| {
         text[bare.len()..].strip_prefix(&start[bare.len()..]).is_some_and(|rest| {
-            then.is_empty() || has_words(&lower_case(&rest[..rest.floor_char_boundary(CaptionLabel::GAP)]), then)
+            then.is_empty() || lower_case(&rest[..rest.floor_char_boundary(CaptionLabel::GAP)]).contains(then)
         })
     })
 }

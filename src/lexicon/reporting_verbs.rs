@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::WordMap;
 use super::{Table, rows, table};
-use crate::text::bytes::{has_byte, words};
 
 const TABLE: Table = table!("reporting_verbs");
 
@@ -58,7 +57,7 @@ pub struct Patterns {
 
 impl Patterns {
     fn parse(letters: &str) -> Self {
-        let has = |letter| has_byte(letters, letter);
+        let has = |letter| letters.contains(char::from(letter));
         Self {
             quote: has(b'q'),
             that_clause: has(b't'),
@@ -88,7 +87,7 @@ fn for_each(mut add: impl FnMut(&str, ReportingVerb)) {
         match row.column(1) {
             "" => regular_forms(row.key()).iter().for_each(|(word, form)| add(word, *form)),
             "-" => {}
-            forms => words(forms).for_each(|word| add(word, form_of(word))),
+            forms => forms.split(' ').for_each(|word| add(word, form_of(word))),
         }
     }
 }

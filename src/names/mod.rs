@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::{Numbering, WordKey};
 use crate::parts::{PartKind, Parts};
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 use crate::text::{Span, Text, make_room};
 
 /// What a name names.

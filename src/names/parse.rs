@@ -6,7 +6,6 @@ use super::roles::role_at;
 use super::{Name, NameKind, roles};
 use crate::lexicon::WordClasses;
 use crate::lexicon::people::{self, Gender, RoleKind, Title};
-use crate::text::bytes::has_byte;
 use crate::text::{Shape, Text, TokenKind};
 
 /// The longest acronym that stands for a body, in letters and periods.
@@ -164,7 +163,7 @@ impl Parser<'_, '_> {
             self.is(index, WordClasses::BODY)
                 && (index == last || matches!(self.text.word(index + 1), "of" | "for" | "on"))
         }) || words.clone().any(|index| self.text.is_mark(index, b'&'))
-            || has_byte(self.text.word(words.start), b'&')
+            || self.text.word(words.start).contains('&')
     }
 
     fn person(&self, tokens: Range<usize>, title: Option<Range<usize>>) -> Name {

@@ -6,7 +6,6 @@ use super::{Name, NameKind};
 use crate::lexicon::people::{self, RoleKind};
 use crate::lexicon::places::region;
 use crate::lexicon::{PartOfSpeech, WordClasses};
-use crate::text::bytes::has_byte;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// The longest role in tokens; a longer apposition tells a story, not a role.
@@ -247,7 +246,7 @@ impl Roles<'_, '_> {
 
     /// "vice-presidential", "co-founding".
     fn is_compound(&self, index: usize) -> bool {
-        has_byte(self.text.word(index), b'-') && !self.is_function_word(index)
+        self.text.word(index).contains('-') && !self.is_function_word(index)
     }
 
     fn is_capital(&self, index: usize) -> bool {

@@ -8,9 +8,7 @@ use crate::lexicon::part_words::{
 };
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{
-    find_byte, has_byte, last_word, spaced_words, split_at_byte, split_at_last_byte, split_at_words, words,
-};
+use crate::scan::last_word;
 
 /// What was read from a line of names.
 #[derive(Debug, Default)]
@@ -44,11 +42,11 @@ pub(super) fn names(text: &str) -> Option<Found> {
         return None;
     }
     // "Ana Orlova (The Valley Post)"
-    if let Some((front, inner)) = text.strip_suffix(')').and_then(|text| split_at_words(text, " (")) {
+    if let Some((front, inner)) = text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
         let inner = inner.trim_end_matches(')');
         let house = agency(inner);
         let told = house.is_some()
-            || is_all_capitals(inner) && !has_byte(inner, b' ')
+            || is_all_capitals(inner) && !inner.contains(' ')
             || OUTLET_WORDS.has(last_word(inner))
             || inner.ends_with("correspondent");
         let found = names(front).filter(|found| told && !found.authors.is_empty())?;
@@ -83,7 +81,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
             found.agency.get_or_insert_with(|| known.to_owned());
         } else if is_person(item) {
             found.authors.push(as_written(item));
-        } else if words(item).all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
+        } else if item.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_particle(word)) {
             found.unknown += 1;
         } else {
             return None;
@@ -91,7 +89,7 @@ pub(super) fn names(text: &str) -> Option<Found> {
     }
     // "March 3, 2024, The Gazette" dates the page.
     let stamp = dated && found.authors.is_empty() && !found.role;
-    (spaced_words(text).count() <= MOST_WORDS && !stamp).then_some(found)
+    (text.split_whitespace().count() <= MOST_WORDS && !stamp).then_some(found)
 }
 
 fn as_written(name: &str) -> String {
@@ -101,11 +99,11 @@ fn as_written(name: &str) -> String {
 /// The person and what stands behind the name without a comma: "Ana Orlova BBC News", "Ana Orlova
 /// Political correspondent", "Ana Orlova For The Gazette", "ANA ORLOVA The Valley Gazette".
 fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
-    let given = classes_of(words(item).next()?).has(WordClasses::GIVEN_NAME);
+    let given = classes_of(item.split(' ').next()?).has(WordClasses::GIVEN_NAME);
     let fits = |rest: &str| {
         let last = last_word(rest);
         let outlet = OUTLET_WORDS.has(last) && ["The ", "For The ", "For the "].iter().any(|the| rest.starts_with(the));
-        let role = (given || has_byte(rest, b' ')) && (BYLINE_ROLES.has(rest) || before_role(rest).is_some());
+        let role = (given || rest.contains(' ')) && (BYLINE_ROLES.has(rest) || before_role(rest).is_some());
         agency(rest).is_some() || outlet || role || is_special(rest)
     };
     let spaces = item.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at).skip(1).take(3);
@@ -114,12 +112,12 @@ fn with_house_or_role(item: &str) -> Option<(&str, &str)> {
 
 /// The house and the person in "CNN's Ana Orlova".
 pub(super) fn of_house(item: &str) -> Option<(&str, &str)> {
-    split_at_words(item, "'s ").or_else(|| split_at_words(item, "’s "))
+    item.split_once("'s ").or_else(|| item.split_once("’s "))
 }
 
 /// The house in the name of one of its desks: "ABC Western Plains", "The Hindu Bureau".
 fn desk_of(item: &str) -> Option<&'static str> {
-    let (house, desk) = split_at_byte(item, b' ')?;
+    let (house, desk) = item.split_once(' ')?;
     let named = is_all_capitals(house) && !is_all_capitals(desk);
     let last = last_word(item);
     let own = || if BYLINE_DESKS.has(last) { agency(item[..item.len() - last.len()].trim_end()) } else { None };
@@ -141,7 +139,7 @@ fn ends_with_initials(text: &str) -> bool {
 /// "Gazette Staff Writer".
 fn before_role(item: &str) -> Option<&str> {
     let mut at = 0;
-    while let Some((first, rest)) = split_at_byte(&item[at..], b' ') {
+    while let Some((first, rest)) = item[at..].split_once(' ') {
         if !first.starts_with(char::is_uppercase) {
             return None;
         }
@@ -194,8 +192,8 @@ fn without_words<'a>(mut text: &'a str, word: &str) -> &'a str {
 
 /// "Ana Orlova" of "Ana Orlova ana.orlova@gazette.example".
 fn without_address(item: &str) -> &str {
-    match split_at_last_byte(item, b' ') {
-        Some((name, address)) if has_byte(address, b'@') && is_person(name.trim_end()) => name.trim_end(),
+    match item.rsplit_once(' ') {
+        Some((name, address)) if address.contains('@') && is_person(name.trim_end()) => name.trim_end(),
         _ => item,
     }
 }
@@ -203,14 +201,14 @@ fn without_address(item: &str) -> &str {
 /// "ana.orlova@gazette.example", "@orlova", "Twitter: @orlova", "Follow Ana Orlova on Twitter @orlova".
 pub(super) fn is_address(text: &str) -> bool {
     if (text.starts_with("Follow ") || text.starts_with('@'))
-        && let Some((_, platform)) = split_at_words(text, " on ")
+        && let Some((_, platform)) = text.split_once(" on ")
         && platform.split([',', ' ']).next().is_some_and(|name| agency(name.trim_end_matches('.')).is_some())
     {
-        return spaced_words(text).count() <= 12;
+        return text.split_whitespace().count() <= 12;
     }
-    let Some(at) = find_byte(text, b'@', 0) else { return false };
+    let Some(at) = text.find('@') else { return false };
     let is_invitation = BYLINE_OPENINGS.of(text).any(|(_, form)| form == BylineForm::Address);
-    let count = spaced_words(text).count();
+    let count = text.split_whitespace().count();
     // A handle alone signs letters and comments, too.
     let handle = at > 0 && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     handle

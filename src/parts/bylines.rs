@@ -9,9 +9,7 @@ use crate::lexicon::part_words::{
 };
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{
-    find_words, has_byte, last_word, split_at_byte, split_at_last_byte, split_at_last_words, split_at_words, words,
-};
+use crate::scan::last_word;
 
 /// The longest line, in bytes, with nothing but names.
 const LONGEST_NAMES: usize = 140;
@@ -69,7 +67,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
     let (range, _) = super::dates::find(line)?;
     let cut = line[..range.start]
         .rfind(['·', '•', '|', '–', '—', '/'])
-        .or_else(|| split_at_last_words(&line[..range.start], " - ").map(|(before, _)| before.len()));
+        .or_else(|| line[..range.start].rsplit_once(" - ").map(|(before, _)| before.len()));
     let before = line[..cut.unwrap_or(range.start)].trim_end();
     let before = without_date_words(before); // "By Ana Orlova on March 3"
     let behind = line[before.len()..].trim_start_matches(['·', '•', '|', '–', '—', '/', '-', ' ']);
@@ -84,7 +82,7 @@ pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
 
 /// `text` without the words of a date stamp at its end: "published", "on".
 fn without_date_words(mut text: &str) -> &str {
-    while let Some((before, last)) = split_at_last_byte(text, b' ')
+    while let Some((before, last)) = text.rsplit_once(' ')
         && DATE_STAMP_WORDS.has(last)
     {
         text = before;
@@ -98,7 +96,7 @@ pub(super) fn name_alone(line: &str) -> Option<Byline> {
         return None;
     }
     // "The Ferry", "Mayor Jane Doe"
-    let first = words(line).next().map(classes_of).unwrap_or_default();
+    let first = line.split(' ').next().map(classes_of).unwrap_or_default();
     let named = !first.has_any(WordClasses::DETERMINER.with(WordClasses::TITLE));
     let found = names(line).filter(|found| found.credible(1) && found.unknown == 0)?;
     (named || found.agency.is_some()).then(|| found.byline())
@@ -115,7 +113,7 @@ fn helpers(line: &str) -> Option<Byline> {
     }
     let before = BYLINE_PHRASES.before(end)?;
     // "The ministry declined to comment. Kim Vance contributed to this report.": most of it is the story's.
-    if split_at_words(before, ". ").is_some_and(|(first, _)| ends_in_a_word(first)) {
+    if before.split_once(". ").is_some_and(|(first, _)| ends_in_a_word(first)) {
         return None;
     }
     let byline = people_among(before.strip_suffix(' ')?);
@@ -126,10 +124,10 @@ fn helpers(line: &str) -> Option<Byline> {
 fn before_place(line: &str) -> Option<&str> {
     // Most lines are told by their second word.
     let is_name = |word: &str| word.starts_with(char::is_uppercase) || BYLINE_PLACE_WORDS.has(word);
-    if line.len() > LONGEST_NAMES || !has_byte(line, b' ') || !words(line).all(is_name) {
+    if line.len() > LONGEST_NAMES || !line.contains(' ') || !line.split(' ').all(is_name) {
         return None;
     }
-    byline_places().find_map(|phrase| Some(&line[..find_words(line, phrase)?]))
+    byline_places().find_map(|phrase| Some(&line[..line.find(phrase)?]))
 }
 
 /// Whether a full stop behind `text` ends a sentence: its last word is in lower case and no abbreviation.
@@ -153,9 +151,9 @@ fn sign_off(line: &str) -> Option<Byline> {
     if !line.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
-    let (initials, behind) = split_at_byte(line, b' ').unwrap_or((line, ""));
+    let (initials, behind) = line.split_once(' ').unwrap_or((line, ""));
     let is_initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !(has_byte(initials, b'/') && initials.split('/').all(is_initials)) {
+    if !(initials.contains('/') && initials.split('/').all(is_initials)) {
         return None;
     }
     match behind.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
@@ -199,8 +197,8 @@ fn behind_house(item: &str) -> Option<(&str, &str)> {
     if let Some(of_house) = of_house(item) {
         return Some(of_house);
     }
-    let role = words(item).find(|word| word.starts_with(char::is_lowercase) && BYLINE_ROLES.has(word))?;
-    let (house, person) = split_at_words(item, role)?;
+    let role = item.split(' ').find(|word| word.starts_with(char::is_lowercase) && BYLINE_ROLES.has(word))?;
+    let (house, person) = item.split_once(role)?;
     Some((house.trim(), person.trim()))
 }
 

@@ -4,7 +4,6 @@ use super::credits::Form;
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
-use crate::text::bytes::{has_byte, has_words, split_at_words};
 use crate::text::{Paragraph, Text, Token, TokenKind};
 
 /// The longest caption, in bytes, that is recognised without a credit.
@@ -47,7 +46,7 @@ pub(super) struct Evidence<'a> {
 impl Evidence<'_> {
     /// Whether it is set as a heading: in title case, or a few words without a stop.
     pub(super) fn is_heading(self) -> bool {
-        self.words <= 5 && !self.line.ends_with('.') && !has_byte(self.line, b',') || is_title_case(self.line)
+        self.words <= 5 && !self.line.ends_with('.') && !self.line.contains(',') || is_title_case(self.line)
     }
 
     /// Whether it is a caption with nothing beside it that says so.
@@ -105,7 +104,7 @@ impl Evidence<'_> {
     /// Whether it may be a picture's description, without a stop at its end.
     pub(super) fn describes(self) -> bool {
         // "A driver resigned", "A tram painted in blue": nothing tells a verb in the past from a participle.
-        let told = self.present || self.fragment && !has_words(self.line, "ed ");
+        let told = self.present || self.fragment && !self.line.contains("ed ");
         told && !self.speech && !self.past && (FEWEST_SHOWN..=MOST_PARTED).contains(&self.words) && !self.is_heading()
     }
 
@@ -123,9 +122,8 @@ impl Evidence<'_> {
 /// Whether `line` opens as picture libraries have it: "LONDON, ENGLAND - MARCH 03: Riders wait".
 pub(super) fn opens(line: &str) -> bool {
     let head = &line[..line.floor_char_boundary(80)];
-    split_at_words(head, ": ").is_some_and(|(head, _)| {
-        split_at_words(head, " - ")
-            .is_some_and(|(place, day)| is_all_capitals(place) && super::dates::whole(day).is_some())
+    head.split_once(": ").is_some_and(|(head, _)| {
+        head.split_once(" - ").is_some_and(|(place, day)| is_all_capitals(place) && super::dates::whole(day).is_some())
     })
 }
 

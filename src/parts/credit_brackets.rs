@@ -6,8 +6,8 @@ use super::end_names::{is_station, name_at_end};
 use super::shape::{is_all_capitals, is_person};
 use crate::lexicon::agencies::AgencyKind;
 use crate::lexicon::part_words::OUTLET_WORDS;
+use crate::scan::last_word;
 use crate::text::Span;
-use crate::text::bytes::{find_last_byte, has_byte, has_words, last_word};
 
 /// "… in March. (Photo by Jane Doe/AFP) (Photo by JANE DOE/AFP via Getty Images)": several are one.
 /// `stopped` tells of a full stop behind them.
@@ -23,7 +23,7 @@ pub(super) fn bracketed_ends(paragraph: &str, stopped: bool) -> Option<Box<Found
 
 /// What stands in brackets at the end of a caption: "Waves at the pier (University of the Highlands)".
 pub(super) fn any(caption: &str) -> Option<Box<Found>> {
-    let start = find_last_byte(caption, b'(').filter(|&at| at > 0 && caption.ends_with(')'))?;
+    let start = caption.rfind('(').filter(|&at| at > 0 && caption.ends_with(')'))?;
     let credit = parse(&caption[start..])?.credit;
     Some(Box::new(Found { span: Span::new(start, caption.len()), credit, form: Form::Names, bracketed: true }))
 }
@@ -46,7 +46,7 @@ fn bracketed_end(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
         let names = parse(inner)?;
         // "the Associated Press (AP)" explains a name unless a sentence ended before it.
         let ended = before.ends_with(['.', '!', '?', '”', '"', '’', ')']);
-        let alone = names.items == 1 && has_byte(inner, b' ');
+        let alone = names.items == 1 && inner.contains(' ');
         let photographer = || matches!(names.credit.photographers.as_slice(), [name] if is_photographer(name));
         let told = ended && !before.ends_with('?') || photographer();
         // "[Jane Doe, Standard]"
@@ -64,7 +64,7 @@ fn bracketed_end(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
             Form::CommaPair if open == b'[' => Form::Names,
             form => form,
         };
-        let pictured = has_words(inner, " via ")
+        let pictured = inner.contains(" via ")
             || names.picture
             || names.known == Some(AgencyKind::Library)
             || names.shouting

@@ -8,8 +8,8 @@ use super::shape::is_person;
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{CREDIT_TAILS, LabelForm, may_open_credit};
 use crate::lexicon::{WordClasses, classes_of};
+use crate::scan::{capitals_and, last_word, marks_and_capitals};
 use crate::text::Span;
-use crate::text::bytes::{capitals_and, find_byte, find_last_byte, has_byte, has_words, last_word, telling};
 
 /// What goes on with a name in a sentence: "sold *to* Getty Images".
 const LEADS_ON: WordClasses = WordClasses::PREPOSITION.with(WordClasses::DETERMINER).with(WordClasses::CONJUNCTION);
@@ -54,7 +54,7 @@ fn at_very_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
 /// The credit in brackets at the end, or that before a licence in brackets: "Flickr/Jane Doe (CC BY 2.0)".
 fn in_brackets(paragraph: &str, stopped: bool) -> Option<Box<Found>> {
     bracketed_ends(paragraph, stopped).or_else(|| {
-        let licence = find_last_byte(paragraph, b'(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
+        let licence = paragraph.rfind('(').is_some_and(|open| paragraph[open..].starts_with("(CC "));
         if licence { labelled_end(paragraph).or_else(|| bare_end(paragraph)) } else { None }
     })
 }
@@ -114,8 +114,7 @@ fn owner_behind(label: &str, rest: &str) -> Option<Names> {
 
 /// Whether a label can be the end of an agency's name: "PA Images via", "AP Photo/".
 fn is_name_like(label: &str) -> bool {
-    has_words(label, " via ")
-        || !label.contains([':', '.', '…']) && !has_words(label, " by") && !has_words(label, "ourtesy")
+    label.contains(" via ") || !label.contains([':', '.', '…']) && !label.contains(" by") && !label.contains("ourtesy")
 }
 
 /// Whether a label may begin behind `previous`.
@@ -134,7 +133,7 @@ fn bare_end(paragraph: &str) -> Option<Box<Found>> {
     let tail = &paragraph[floor..];
     let mut tried = 0;
     // A sentence ended at a mark or a capital, and one space may stand between.
-    let behind_mark = telling(tail).flat_map(|mark| {
+    let behind_mark = marks_and_capitals(tail).flat_map(|mark| {
         let places = mark.max(tried)..(mark + 3).min(tail.len());
         tried = places.end.max(tried);
         places
@@ -175,7 +174,7 @@ fn name_end(paragraph: &str) -> Option<Box<Found>> {
 
 /// "… below the bridge Jane Doe/Reuters": nothing but a word in lower case or a number tells where the name begins.
 fn unparted_end(tail: &str, floor: usize) -> Option<Box<Found>> {
-    let slash = find_byte(tail, b'/', 0)?;
+    let slash = tail.find('/')?;
     let mut spaces = tail[..slash].trim_end_matches(' ').bytes().enumerate().filter(|&(_, byte)| byte == b' ');
     let at = spaces.nth_back(1)?.0 + 1;
     let parted = tail[..at - 1].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
@@ -201,7 +200,7 @@ fn library_end(paragraph: &str) -> Option<Box<Found>> {
         let whole = || matches!(label_at_start(name, false), Some((LabelForm::Whole, _)));
         let named = behind.starts_with(char::is_uppercase) && !before.is_empty();
         let parted = behind.ends_with(|c: char| c.is_alphanumeric()) && !classes_of(behind).has_any(LEADS_ON);
-        parted && (library() || (named || has_byte(name, b' ')) && whole())
+        parted && (library() || (named || name.contains(' ')) && whole())
     })?;
     let (_, names) = named(&paragraph[at..])?;
     let span = Span::new(at, paragraph.len());

@@ -11,10 +11,7 @@ use crate::lexicon::part_words::{
 };
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, WordMap, classes_of};
-use crate::text::bytes::{
-    between_words, has_byte, has_digit, has_either, has_words, last_word, spaced_words, split_at_byte,
-    split_at_last_byte, split_at_words, words,
-};
+use crate::scan::last_word;
 
 /// The most words a credit has.
 const MOST_WORDS: usize = 18;
@@ -58,11 +55,11 @@ pub(super) struct Names {
 /// Reads `text` as names and nothing but names; `None` when something else is in it.
 pub(super) fn parse(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_matches(['.', ' ', ')', ']']).trim_start_matches(['©', ' ', ':', '(']);
-    let marked = has_either(text, b':', b'C');
-    let licensed = marked && has_words(text, "CC ");
-    let text = if licensed { split_at_words(text, " (CC ").map_or(text, |(names, _)| names) } else { text };
+    let marked = text.contains([':', 'C']);
+    let licensed = marked && text.contains("CC ");
+    let text = if licensed { text.split_once(" (CC ").map_or(text, |(names, _)| names) } else { text };
     // A colon would part a label from the names; what begins with "CC" is a licence.
-    let plain = !marked || !(has_byte(text, b':') || licensed && has_words(text, "CC "));
+    let plain = !marked || !(text.contains(':') || licensed && text.contains("CC "));
     if text.is_empty() || plain && tells_a_story(text) {
         return None;
     }
@@ -87,7 +84,7 @@ pub(super) fn parse(text: &str) -> Option<Names> {
             if !piece.is_empty() {
                 names.add(piece, behind_slash || behind)?;
             }
-            names.slash |= behind && (has_words(part, " via ") || has_words(part, " VIA "));
+            names.slash |= behind && (part.contains(" via ") || part.contains(" VIA "));
             Some(())
         })?;
         behind_slash |= !matches!(separator, Some(',' | '.'));
@@ -100,8 +97,8 @@ pub(super) fn parse(text: &str) -> Option<Names> {
     if office && names.credit.photographers.is_empty() {
         return None; // "NYT Crosswords today: answers"
     }
-    let few_words = spaced_words(text).count() <= MOST_WORDS;
-    (few_words && (names.items > 0 || !has_byte(text, b' '))).then_some(names)
+    let few_words = text.split_whitespace().count() <= MOST_WORDS;
+    (few_words && (names.items > 0 || !text.contains(' '))).then_some(names)
 }
 
 /// Words that credits have in lower case.
@@ -119,7 +116,7 @@ const TELLING_WORDS: usize = 8;
 fn tells_a_story(text: &str) -> bool {
     let is_plain = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let mut before = "";
-    for word in words(text).take(TELLING_WORDS) {
+    for word in text.split(' ').take(TELLING_WORDS) {
         let tells = word.bytes().all(|byte| byte.is_ascii_lowercase()) && is_plain(word) && is_plain(before);
         if tells && SMALL_WORDS.get(word).is_none() && SMALL_WORDS.get(before).is_none() {
             return true;
@@ -168,7 +165,7 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
 
 /// The agency whose name `name` is, or whose office it names: "ABC" of "ABC Western Plains".
 fn office_of(name: &str) -> Option<Agency> {
-    agency(name).or_else(|| words(name).next().filter(|house| is_all_capitals(house)).and_then(agency))
+    agency(name).or_else(|| name.split(' ').next().filter(|house| is_all_capitals(house)).and_then(agency))
 }
 
 /// Whether behind the hyphen at byte `at` of `text` an agency of several words is named, "Jane Doe-USA TODAY Sports", or one
@@ -177,7 +174,7 @@ fn names_agency(text: &str, at: usize) -> bool {
     let end = text.find(['/', '|', ',', ';', '(']).unwrap_or(text.len()).max(at + 1);
     let name = &text[at + 1..end];
     name.starts_with(char::is_uppercase)
-        && (has_byte(name, b' ') || agency(&text[..at]).is_some() && agency(&text[..end]).is_none())
+        && (name.contains(' ') || agency(&text[..at]).is_some() && agency(&text[..end]).is_none())
         && agency(name).is_some()
 }
 
@@ -189,9 +186,9 @@ fn begins_with_label(text: &str) -> bool {
 
 /// Whether a period inside a name belongs there: an initial or an abbreviation.
 fn is_abbreviated(word: &str) -> bool {
-    word.chars().count() <= 4 && !has_digit(word)
+    word.chars().count() <= 4 && !word.contains(|c: char| c.is_ascii_digit())
         || classes_of(word).has(WordClasses::ABBREVIATION)
-        || has_words(word, ".com")
+        || word.contains(".com")
 }
 
 /// Cuts "Handout via Getty Images for the Museum" at its small words, and tells `found` of each piece, and whether it stands
@@ -205,9 +202,9 @@ fn split_words<'a>(part: &'a str, mut found: impl FnMut(&'a str, bool) -> Option
             let length = parting_word(&rest[at + 1..], Parting::Office)?;
             Some((at, at + length + 2))
         });
-        for piece in between_words(cut.map_or(rest, |(end, _)| &rest[..end]), " and ") {
+        for piece in cut.map_or(rest, |(end, _)| &rest[..end]).split(" and ") {
             // "Jane Doe on Unsplash", but not "Follow Jane on Twitter".
-            match split_at_words(piece, " on ") {
+            match piece.split_once(" on ") {
                 Some((name, library)) if agency(library).is_some_and(|found| found.kind == AgencyKind::Library) => {
                     found(name, behind)?;
                     found(library, true)?;
@@ -228,19 +225,19 @@ impl Names {
         if self.known.is_none() || kind == AgencyKind::Library {
             self.known = Some(kind);
         }
-        self.picture |= has_byte(printed, b' ') && CREDIT_PICTURES.has(last_word(printed));
+        self.picture |= printed.contains(' ') && CREDIT_PICTURES.has(last_word(printed));
     }
 
     /// Whether nothing but one word stands before `name`, which may be the house's: "Gazette/Tuula Aho".
     fn follows_a_word(&mut self, name: &str) -> bool {
-        let house = self.items == 2 && self.credit.agencies.first().is_some_and(|house| !has_byte(house, b' '));
+        let house = self.items == 2 && self.credit.agencies.first().is_some_and(|house| !house.contains(' '));
         self.strange |= house && place(name).is_none();
         self.strange
     }
 
     fn add(&mut self, item: &str, behind_slash: bool) -> Option<()> {
-        let labelled = has_byte(item, b':') && begins_with_label(item);
-        self.relabelled |= self.items > 0 && labelled || has_words(item, " Courtesy ");
+        let labelled = item.contains(':') && begins_with_label(item);
+        self.relabelled |= self.items > 0 && labelled || item.contains(" Courtesy ");
         let item = without_label(item);
         if item.is_empty() {
             return Some(());
@@ -250,7 +247,7 @@ impl Names {
             self.add_agency(known.name, known.kind, item);
             return Some(());
         }
-        if has_byte(item, b'@') && !item.starts_with('@') && !has_byte(item, b' ') {
+        if item.contains('@') && !item.starts_with('@') && !item.contains(' ') {
             // "Ana Orlova | aorlova@gazette.example"
             self.items += 1;
             self.house = true;
@@ -258,8 +255,8 @@ impl Names {
         }
         // "Ana Orlova aorlova@gazette.example", "Ana Orlova The Valley Gazette"
         if let Some((person, house)) =
-            split_at_last_byte(item, b' ').filter(|(_, address)| has_byte(address, b'@')).or_else(|| {
-                split_at_words(item, " The ").filter(|(_, house)| OUTLET_WORDS.has(last_word(house)) && is_name(house))
+            item.rsplit_once(' ').filter(|(_, address)| address.contains('@')).or_else(|| {
+                item.split_once(" The ").filter(|(_, house)| OUTLET_WORDS.has(last_word(house)) && is_name(house))
             })
             && is_person(person)
         {
@@ -268,7 +265,7 @@ impl Names {
             self.credit.photographers.push(person.to_owned());
             match agency(house) {
                 Some(known) => self.add_agency(known.name, known.kind, house),
-                None if has_byte(house, b'@') => {}
+                None if house.contains('@') => {}
                 None => self.credit.agencies.push(format!("The {house}")),
             }
             return Some(());
@@ -280,7 +277,7 @@ impl Names {
             return Some(());
         }
         let bare = without_small_words(item);
-        self.picture |= bare.len() < item.len() && words(item).any(|word| CREDIT_PICTURES.has(word));
+        self.picture |= bare.len() < item.len() && item.split(' ').any(|word| CREDIT_PICTURES.has(word));
         let desk = bare.is_empty() || self.picture && bare.len() < item.len();
         let desk = desk || bare.len() < item.len() && agency(bare).is_some();
         self.desk |= desk && item.split(' ').any(|word| CREDIT_DESKS.has(word));
@@ -291,7 +288,7 @@ impl Names {
         self.items += 1;
         if let Some(known) = agency(bare) {
             self.add_agency(known.name, known.kind, bare);
-        } else if bare.starts_with('@') && !has_byte(bare, b' ') {
+        } else if bare.starts_with('@') && !bare.contains(' ') {
             self.credit.photographers.push(bare.to_owned());
         } else if !is_name(bare) {
             return None;
@@ -305,11 +302,11 @@ impl Names {
             self.shouting |= is_all_capitals(bare);
             self.credit.photographers.push(bare.to_owned());
         } else {
-            self.acronyms &= is_all_capitals(bare) && !has_byte(bare, b' ');
+            self.acronyms &= is_all_capitals(bare) && !bare.contains(' ');
             let last = last_word(bare);
-            let last = split_at_last_byte(last, b'-').map_or(last, |(_, behind)| behind); // "Valley Eagle-Tribune"
+            let last = last.rsplit_once('-').map_or(last, |(_, behind)| behind); // "Valley Eagle-Tribune"
             // "Jane Doe, gazette.example"
-            let address = || split_at_byte(last, b'.').is_some_and(|(_, behind)| behind.ends_with(char::is_lowercase));
+            let address = || last.split_once('.').is_some_and(|(_, behind)| behind.ends_with(char::is_lowercase));
             if OUTLET_WORDS.has(last) && (last.len() < item.len() || behind_slash) || address() {
                 self.house = true;
             }
@@ -321,17 +318,17 @@ impl Names {
 
 /// Whether the first word of `name` is a given name.
 pub(super) fn has_given_name(name: &str) -> bool {
-    words(name).next().is_some_and(|word| classes_of(word).has(WordClasses::GIVEN_NAME))
+    name.split(' ').next().is_some_and(|word| classes_of(word).has(WordClasses::GIVEN_NAME))
 }
 
 /// "Jane Doe" of "Photographer: Jane Doe", "L: Jane Doe" and "Food Styling by Jane Doe".
 fn without_label(item: &str) -> &str {
     let item = item.trim_matches(['(', ')', '[', ']', ' ', '\u{a0}', '"']);
-    let item = match split_at_words(item, ": ") {
+    let item = match item.split_once(": ") {
         Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase) => rest,
         _ => item,
     };
-    let item = match split_at_words(item, " by ") {
+    let item = match item.split_once(" by ") {
         Some((label, rest)) if label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase) => rest,
         _ => item,
     };
@@ -346,7 +343,7 @@ fn without_small_words(item: &str) -> &str {
     while let Some(last) = rest.split_whitespace().next_back().filter(|word| small(word)) {
         rest = rest[..rest.len() - last.len()].trim_end();
     }
-    while let Some(first) = spaced_words(rest).next().filter(|word| small(word)) {
+    while let Some(first) = rest.split_whitespace().next().filter(|word| small(word)) {
         rest = rest[first.len()..].trim_start();
     }
     rest.trim_matches(['©', ' '])
@@ -355,19 +352,19 @@ fn without_small_words(item: &str) -> &str {
 /// Whether each word begins with a capital or digit, or is one that may stand in lower case
 /// inside a name.
 fn is_name(item: &str) -> bool {
-    if has_words(item, " (") {
+    if item.contains(" (") {
         return false; // a caption with its credit: "Ana Orlova (Kim Vance/PA)"
     }
     let mut words = 0;
     let mut capitals = 0;
-    for word in spaced_words(item) {
+    for word in item.split_whitespace() {
         words += 1;
         let word = word.trim_matches(['"', '\'', '‘', '’', '“', '”', '(', ')']);
         let Some(first) = word.chars().next() else { continue };
-        if word.ends_with('.') && !is_abbreviated(word) || has_byte(word, b':') || is_glued(word) {
+        if word.ends_with('.') && !is_abbreviated(word) || word.contains(':') || is_glued(word) {
             return false; // a sentence ends here, or it is a time
         }
-        if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || has_words(word, ".com") {
+        if first.is_uppercase() || word.chars().skip(1).any(char::is_uppercase) || word.contains(".com") {
             capitals += 1;
         } else if !(first.is_ascii_digit()
             || first == '&'
@@ -376,7 +373,7 @@ fn is_name(item: &str) -> bool {
             || word.starts_with("al-"))
         {
             // One word in lower case alone is a user's name: "chrisdorney".
-            return !has_byte(item, b' ') && item.len() >= 4 && item.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            return !item.contains(' ') && item.len() >= 4 && item.bytes().all(|byte| byte.is_ascii_alphanumeric());
         }
     }
     (1..=MOST_NAME_WORDS).contains(&words) && capitals > 0

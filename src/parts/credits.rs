@@ -11,7 +11,6 @@ use super::shape::{is_all_capitals, is_one_word, is_person};
 use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::part_words::{LabelForm, credit_labels};
 use crate::text::Span;
-use crate::text::bytes::{has_byte, split_at_byte};
 
 /// The longest credit, in bytes.
 pub(super) const LONGEST_CREDIT: usize = 140;
@@ -150,9 +149,9 @@ fn owner(text: &str) -> Option<Names> {
 pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
     let mut at = 0;
     for _ in 0..MOST_PREFIX_WORDS {
-        let (word, rest) = split_at_byte(&text[at..], b' ')?;
+        let (word, rest) = text[at..].split_once(' ')?;
         // "Ana Orlova. Photo: Jane Doe" is a caption with its credit.
-        let ended = word.strip_suffix('.').is_some_and(|word| word.len() > 2 && !has_byte(word, b'.'));
+        let ended = word.strip_suffix('.').is_some_and(|word| word.len() > 2 && !word.contains('.'));
         let ends = ended || word.ends_with([',', ':', ';']);
         if !word.starts_with(char::is_uppercase) || ends {
             return None;
@@ -168,7 +167,7 @@ pub(super) fn labelled_behind(text: &str) -> Option<(Names, Form)> {
                 && agency(desk).is_none()
                 && !is_all_capitals(desk)
                 && rest.starts_with(char::is_uppercase)
-                && has_byte(&rest[..rest.len() - names.len()], b':')
+                && rest[..rest.len() - names.len()].contains(':')
             {
                 return None;
             }

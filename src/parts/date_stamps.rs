@@ -5,7 +5,6 @@ use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::{DATE_STAMP_WORDS, month};
 use crate::lexicon::patterns::patterns;
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::find_words;
 
 /// The longest date stamp, in bytes.
 const LONGEST: usize = 120;
@@ -53,7 +52,7 @@ fn unglued(line: &str, word: &str) -> Option<String> {
     let cuts = year.into_iter().chain(word.char_indices().filter_map(capital));
     let fits = |word: &str| is_clock(word) || is_number(word) || is_date_word(word);
     let cut = cuts.into_iter().find(|&at| at < word.len() && fits(&word[..at]) && fits(&word[at..]))?;
-    let at = find_words(line, word)? + cut;
+    let at = line.find(word)? + cut;
     Some(format!("{} {}", &line[..at], &line[at..]))
 }
 

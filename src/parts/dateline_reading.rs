@@ -11,9 +11,6 @@ use super::shape::{is_all_capitals, is_capitalized_throughout, is_particle, titl
 use crate::lexicon::agencies::{Agency, AgencyKind, agency};
 use crate::lexicon::places::{Place, place, region};
 use crate::lexicon::{WordClasses, classes_of};
-use crate::text::bytes::{
-    between_words, find_byte, find_words, split_at_byte, split_at_last_byte, split_at_last_words, split_at_words,
-};
 
 /// What words say if they are a dateline.
 #[derive(Debug)]
@@ -45,10 +42,10 @@ pub(super) fn read(head: &str) -> Option<Reading> {
     }
     // "Mumbai (Maharashtra) [India], March 3 (ANI)"
     if let Some((front, (land, rest))) =
-        split_at_words(head, " [").and_then(|(front, rest)| Some((front, split_at_byte(rest, b']')?)))
+        head.split_once(" [").and_then(|(front, rest)| Some((front, rest.split_once(']')?)))
         && let Some(land) = region(land)
     {
-        let place = between_words(front, " (").next().unwrap_or_default();
+        let place = front.split(" (").next().unwrap_or_default();
         return read(&format!("{place}{rest}")).map(|found| Reading { region: Some(land.name.to_owned()), ..found });
     }
     let (front, bracket, behind) = match bracket(head) {
@@ -61,8 +58,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
     };
     let (named, mut date, bare_agency) = split_date(front.trim_end_matches(','));
     // "Washington CNN"
-    let house =
-        || split_at_last_byte(named, b' ').filter(|(name, house)| place(name).is_some() && is_all_capitals(house));
+    let house = || named.rsplit_once(' ').filter(|(name, house)| place(name).is_some() && is_all_capitals(house));
     let (named, bare_agency) = match house().and_then(|(name, house)| Some((name, agency(house)?))) {
         Some((name, house)) if bracket.is_none() && date.is_none() => (name, Some(house)),
         _ => (named, bare_agency),
@@ -87,7 +83,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
         date = date.or(Some(behind));
     }
     let named = named.trim_end_matches([',', ' ']);
-    let (name, printed_region) = match split_at_byte(named, b',') {
+    let (name, printed_region) = match named.split_once(',') {
         Some((name, region)) => (name.trim(), Some(region.trim())),
         None => (named, None),
     };
@@ -121,7 +117,7 @@ pub(super) fn read(head: &str) -> Option<Reading> {
 
 /// Reads "AFP, Moscow", "Reuters | London, March 3", "(ANSA) - ROMA, 03 MAR".
 pub(super) fn agency_first(line: &str) -> Option<Reading> {
-    let parted = split_at_words(line, " - ").or_else(|| line.split_once([',', '|', '/', '·', '–', '—']));
+    let parted = line.split_once(" - ").or_else(|| line.split_once([',', '|', '/', '·', '–', '—']));
     let (front, rest) = parted?;
     let agency = wire(front.trim().trim_matches(['(', ')']))?;
     let reading = read(rest)?;
@@ -131,9 +127,8 @@ pub(super) fn agency_first(line: &str) -> Option<Reading> {
 
 /// Reads "WASHINGTON — AP" and "Kabul - Reuters".
 pub(super) fn agency_last(line: &str) -> Option<Reading> {
-    let (front, rest) = split_at_last_words(line, " - ")
-        .or_else(|| line.rsplit_once(['–', '—', '|']))
-        .filter(|(front, _)| !front.is_empty())?;
+    let (front, rest) =
+        line.rsplit_once(" - ").or_else(|| line.rsplit_once(['–', '—', '|'])).filter(|(front, _)| !front.is_empty())?;
     let agency = wire(rest.trim())?;
     let reading = read(front)?;
     (reading.agency.is_none() && reading.place.is_some())
@@ -146,11 +141,11 @@ pub(super) fn wire(name: &str) -> Option<Agency> {
 
 /// What stands in brackets, "(AP)", or between slashes, "/TASS/".
 fn bracket(head: &str) -> Option<Range<usize>> {
-    if let Some(open) = find_byte(head, b'(', 0) {
-        return Some(open + 1..open + find_byte(&head[open..], b')', 0)?);
+    if let Some(open) = head.find('(') {
+        return Some(open + 1..open + head[open..].find(')')?);
     }
-    let open = find_words(head, " /")? + 1;
-    Some(open + 1..open + 1 + find_byte(&head[open + 1..], b'/', 0)?)
+    let open = head.find(" /")? + 1;
+    Some(open + 1..open + 1 + head[open + 1..].find('/')?)
 }
 
 /// Parts the day from the end of "NEW YORK, Oct 26" and "DHAKA, March 22, 2021", and the agency
@@ -182,7 +177,7 @@ fn without_stop(date: &str) -> &str {
 fn places(name: &str) -> impl Iterator<Item = &str> {
     let whole = place(name).is_some(); // "Frankfurt/Main" is one place
     name.split(move |c| c == '/' && !whole)
-        .flat_map(|part| between_words(part, " and "))
+        .flat_map(|part| part.split(" and "))
         .map(|part| without_nearness(part.trim()))
         .filter(|part| !part.is_empty())
 }
@@ -190,7 +185,7 @@ fn places(name: &str) -> impl Iterator<Item = &str> {
 /// "KHERSON" of "NEAR KHERSON".
 fn without_nearness(name: &str) -> &str {
     let near = |word: &str| word.eq_ignore_ascii_case("near") || word.eq_ignore_ascii_case("outside");
-    split_at_byte(name, b' ').filter(|(first, _)| near(first)).map_or(name, |(_, rest)| rest)
+    name.split_once(' ').filter(|(first, _)| near(first)).map_or(name, |(_, rest)| rest)
 }
 
 fn is_place_name(name: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::lexicon::agencies::{AgencyKind, agency};
 use crate::lexicon::classes_of;
 use crate::lexicon::part_words::{DATELINE_LABELS, PLACE_WORDS};
 use crate::lexicon::places::{place, region};
-use crate::text::bytes::{find_byte, telling};
+use crate::scan::marks_and_capitals;
 use crate::text::{Glance, Paragraph, Span, Text, Token, TokenKind};
 
 /// How far into a paragraph the dash behind a dateline is looked for, in bytes.
@@ -108,7 +108,7 @@ fn behind_agency(paragraph: &str, opens: bool) -> Option<Box<Found>> {
 /// The dateline in brackets: "(Brussels, March 3) –".
 fn bracketed(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST_LINE)];
-    let close = find_byte(window, b')', 0)?;
+    let close = window.find(')')?;
     let behind = paragraph[close + 1..].trim_start();
     let report = paragraph.len() - behind.trim_start_matches(is_separator).len();
     let reading = read(&paragraph[1..close]).filter(|_| behind.starts_with(['-', '–', '—']))?;
@@ -132,7 +132,7 @@ pub(super) fn begins_list(paragraph: &str, found: &Found, below: &str) -> bool {
 fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
     let window = &text[..text.floor_char_boundary(LONGEST_AGENCY)];
     let inner = window.strip_prefix('(')?;
-    let close = find_byte(inner, b')', 0)?;
+    let close = inner.find(')')?;
     let length = close + 2;
     let dashed = text[length..].trim_start().starts_with(['-', '–', '—', '_']);
     wire(&inner[..close]).filter(|_| dashed).map(|agency| (agency.name, length))
@@ -189,7 +189,7 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST_HEAD)];
     let mut bracket_closed = None;
     let mut slash_open = false;
-    for at in telling(window) {
+    for at in marks_and_capitals(window) {
         if window.as_bytes()[at].is_ascii_alphanumeric() || !window.is_char_boundary(at) {
             continue;
         }
@@ -238,7 +238,7 @@ fn split_head(paragraph: &str) -> Option<(&str, usize, Separator)> {
 /// Where the place begins in "By JANE DOE, Associated Press WASHINGTON (AP)": at the longest run
 /// of capitals before the bracket that follows no capitals of the name.
 fn place_behind_byline(head: &str) -> Option<usize> {
-    let bracket = find_byte(head, b'(', 0)?;
+    let bracket = head.find('(')?;
     let before = head[..bracket].trim_end();
     let starts: Vec<usize> =
         before.char_indices().rev().filter(|&(_, c)| c == ' ').map(|(at, _)| at + 1).take(6).collect();

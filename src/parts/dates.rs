@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::lexicon::part_words::month;
 use crate::lexicon::patterns::patterns;
-use crate::text::bytes::find_digit;
 
 /// A day whose year may be left to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +56,7 @@ impl Day {
 /// looks like a day ("Boeing 73") is passed over whole.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, Day)> {
     // What comes before is no part of a day.
-    let from = text.floor_char_boundary(find_digit(text)?.saturating_sub(LONGEST_BEFORE));
+    let from = text.floor_char_boundary(text.find(|c: char| c.is_ascii_digit())?.saturating_sub(LONGEST_BEFORE));
     let text = &text[from..];
     let found = patterns("day").filter_map(|pattern| {
         let day = |range: Range<usize>| read(&text[range], pattern.groups());

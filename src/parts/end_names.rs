@@ -4,7 +4,7 @@ use super::credit_names::has_given_name;
 use super::shape::{is_all_capitals, is_capitalized_throughout, is_person};
 use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::BYLINE_OPENINGS;
-use crate::text::bytes::{last_word, split_at_words};
+use crate::scan::last_word;
 
 /// The longest name, in bytes, that nothing but its place tells.
 const LONGEST_NAME: usize = 40;
@@ -29,7 +29,7 @@ pub(super) fn name_at_end(text: &str, signed: bool) -> Option<usize> {
         return None;
     }
     // "Jane Doe for the Gazette"
-    let name = split_at_words(behind, " for ").map_or(behind, |(name, _)| name);
+    let name = behind.split_once(" for ").map_or(behind, |(name, _)| name);
     // What nothing tells but its capitals stands behind a sentence of its own, not so "Giving a pet? Think Twice".
     let named = if text[mark..].starts_with(". ") {
         is_capitalized_throughout(name)

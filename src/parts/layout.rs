@@ -8,7 +8,6 @@ use super::lines::{Line, Role, lines_of, words_at};
 use super::shape::is_title_case;
 use super::{Boilerplate, Byline, bylines, datelines, pictures};
 use crate::lexicon::agencies::agency;
-use crate::text::bytes::{has_byte, has_words};
 use crate::text::{Glance, Paragraph, Text};
 
 /// The paragraphs of `text` with their roles.
@@ -176,7 +175,7 @@ fn head(text: &Text, lines: &mut [Line], mut story: usize) {
         // it, but for a page that has said so and for the last line of a block, which credits the
         // picture above.
         let words = text.str(paragraph.span());
-        let barred = || (words.contains(['|', '·', '•']) || has_words(words, " - ")) && !has_byte(words, b'/');
+        let barred = || (words.contains(['|', '·', '•']) || words.contains(" - ")) && !words.contains('/');
         if let Role::Credit(found) = &line.role
             && (found.form == Form::CommaPair || found.form == Form::Pair && barred())
             && (!written && line.parted || below_byline && !line.parted && found.form == Form::CommaPair)

@@ -6,7 +6,7 @@ use super::datelines;
 use super::dates::Day;
 use super::{Boilerplate, Byline, boilerplate, bylines, date_stamps};
 use crate::lexicon::WordClasses;
-use crate::text::bytes::last_word;
+use crate::scan::last_word;
 use crate::text::{Paragraph, Shape, Text, Token, TokenKind};
 
 /// What a paragraph is. A line has little room: a text can have as many of them as it has words.

@@ -8,7 +8,6 @@ use super::lines::{Line, Role, words_at};
 use super::shape::is_all_capitals;
 use crate::lexicon::WordClasses;
 use crate::lexicon::agencies::{AgencyKind, agency};
-use crate::text::bytes::has_words;
 use crate::text::{Text, Token, TokenKind};
 
 /// The label of the page's own words below a picture: "hide caption".
@@ -73,7 +72,7 @@ pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
                 if let Some(found) = names.filter(|found| {
                     let block = blocks_parted && !lines[at + 1].parted;
                     // "Jane Doe for the Gazette", "Source: City of Sofia"; a name alone may sign a letter.
-                    let told = |line: &str| has_words(line, " for ") || has_words(line, ": ");
+                    let told = |line: &str| line.contains(" for ") || line.contains(": ");
                     let told = || told(words_at(text, at + 1));
                     evidence.shown() && (found.form != Form::Names || block)
                         || block
@@ -212,7 +211,7 @@ fn is_description(text: &Text, lines: &[Line], at: usize) -> bool {
         return false;
     }
     let words = words_at(text, at);
-    (words.starts_with("A ") || words.starts_with("An ")) && !words.ends_with(':') && !has_words(words, ". ")
+    (words.starts_with("A ") || words.starts_with("An ")) && !words.ends_with(':') && !words.contains(". ")
 }
 
 /// Joins the lines of its block that stand above the caption's line `at`: "Image 1 of 4".

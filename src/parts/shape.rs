@@ -2,7 +2,7 @@
 
 use crate::lexicon::lower_case;
 use crate::lexicon::part_words::OUTLET_WORDS;
-use crate::text::bytes::{last_word, spaced_words};
+use crate::scan::last_word;
 
 /// The words that begin in lower case inside names: "Ursula von der Leyen", "COEUR d'ALENE".
 pub(super) const PARTICLES: &[&str] = &[
@@ -45,7 +45,7 @@ pub(super) fn is_all_capitals(text: &str) -> bool {
 
 /// Whether each word of `text` begins with a capital or is a particle.
 pub(super) fn is_capitalized_throughout(text: &str) -> bool {
-    let mut words = spaced_words(text).peekable();
+    let mut words = text.split_whitespace().peekable();
     words.peek().is_some_and(|first| first.starts_with(char::is_uppercase))
         && words.all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
 }
@@ -55,7 +55,7 @@ pub(super) fn is_capitalized_throughout(text: &str) -> bool {
 pub(super) fn is_person(text: &str) -> bool {
     let mut capitalized = 0;
     let mut words = 0;
-    for word in spaced_words(text) {
+    for word in text.split_whitespace() {
         words += 1;
         if word.starts_with(char::is_uppercase) {
             capitalized += 1;
@@ -83,7 +83,7 @@ pub(super) fn is_glued(word: &str) -> bool {
 /// not only the first.
 pub(super) fn is_title_case(text: &str) -> bool {
     let (mut capitals, mut small) = (0, 0);
-    for word in spaced_words(text).skip(1) {
+    for word in text.split_whitespace().skip(1) {
         if word.starts_with(char::is_uppercase) {
             capitals += 1;
         } else if word.starts_with(char::is_lowercase) && word.len() > 4 {

@@ -7,7 +7,6 @@ use super::Speaker;
 use super::entities::Entity;
 use crate::lexicon::{WordClasses, people};
 use crate::names::Name;
-use crate::text::bytes::has_byte;
 use crate::text::{Shape, Span, Text};
 
 /// The longest role that is shown, in tokens.
@@ -29,7 +28,7 @@ fn fullness(text: &Text, name: &Name) -> (bool, usize, bool) {
 }
 
 fn is_shouted(text: &Text, index: usize) -> bool {
-    text.token(index).is_some_and(|token| token.shape() == Shape::AllCapitals) && !has_byte(text.word(index), b'.')
+    text.token(index).is_some_and(|token| token.shape() == Shape::AllCapitals) && !text.word(index).contains('.')
 }
 
 /// The entry of an entity.

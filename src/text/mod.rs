@@ -4,7 +4,6 @@
 //! [`Span`]s (bytes). Cutting takes one walk along the text and one look-up in the
 //! [lexicon](crate::lexicon) for each word.
 
-pub(crate) mod bytes;
 mod cut;
 mod glance;
 mod letters;

@@ -1,6 +1,6 @@
 //! Conversion of byte offsets to the units that other places count in.
 
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 use std::str::FromStr;
 
 /// What an offset counts.

@@ -12,7 +12,7 @@ use super::decisions::reporting_clauses::{INDIRECT, ReportingClause, ReportingCl
 use super::reading::Tag;
 use super::{Attribution, Attributions, Basis, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Below this certainty a quote is given to nobody: so 95 in 100 of the speakers that are given are right; of the names

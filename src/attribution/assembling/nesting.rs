@@ -1,7 +1,7 @@
 //! Makes contents and mentions nested or disjoint.
 
 use super::{Indirect, Tokens};
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 
 /// Makes the contents nested or disjoint: of two that cross, the later one is cut where the
 /// previous ends; of two on the same units, one stays.

@@ -1,7 +1,7 @@
 //! The choice among candidates with scores, and how likely it is right: by the logistic function over all of them and *none
 //! of them*, whose score is nothing.
 
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 
 /// A score no further from nothing than probabilities can tell.
 fn clamped(score: f32) -> f32 {

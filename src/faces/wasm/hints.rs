@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::parts::{Hint, Markup};
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 use crate::text::Span;
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -9,7 +9,6 @@ use crate::lexicon::places::Region;
 use crate::lexicon::{KeyMap, Numbering, PartOfSpeech, WordClasses, WordKey};
 use crate::names::{Name, NameKind};
 use crate::speakers::{SpeakerType, regions};
-use crate::text::bytes::words;
 use crate::text::{Text, TokenKind};
 
 /// What an entity is.
@@ -377,7 +376,7 @@ impl Entities {
             if Some(index) == head || title.is_some() {
                 self.by_role.insert(word, entity);
                 let nouns = title.map_or("", |title| title.nouns);
-                for noun in words(nouns).filter(|noun| !noun.is_empty()) {
+                for noun in nouns.split(' ').filter(|noun| !noun.is_empty()) {
                     self.by_role.insert(WordKey::of(noun), entity);
                 }
             }

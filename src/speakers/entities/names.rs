@@ -7,7 +7,6 @@
 use super::{Call, Entities, Entity, Kind};
 use crate::lexicon::{WordKey, people};
 use crate::names::{Name, NameKind};
-use crate::text::bytes::has_byte;
 use crate::text::{Shape, Text};
 
 /// What speaks for one of several people of one surname.
@@ -133,7 +132,7 @@ fn add_acronym(text: &Text, name: &Name, entity: usize, entities: &mut Entities)
 }
 
 fn without_periods(acronym: &str) -> WordKey {
-    if has_byte(acronym, b'.') {
+    if acronym.contains('.') {
         WordKey::of(&acronym.chars().filter(|&c| c != '.').collect::<String>())
     } else {
         WordKey::of(acronym)

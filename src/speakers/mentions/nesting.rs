@@ -2,7 +2,7 @@
 
 use crate::attribution::{Attributions, Content};
 use crate::quotes::Quote;
-use crate::sorting::sort_by_key;
+use crate::scan::sort_by_key;
 use crate::text::{Span, Text};
 
 /// The words of another speaker that a mention stands in.
