@@ -115,7 +115,7 @@ test("Node.js loads the wasm of the package", () => {
 
 test("by its modules, as they are: under a strict policy with only 'wasm-unsafe-eval' added, in one worker", async () => {
   const base = "/node_modules/article-annotator/www/annotator";
-  writeFileSync(join(folder, "host.js"), hostOf(`import "${base}/element.js"; import { attach } from "${base}/attach/attach.js";`));
+  writeFileSync(join(folder, "host.js"), hostOf(`import "${base}/element/element.js"; import { attach } from "${base}/attach/attach.js";`));
   writePage("index.html", "host.js");
   const { page, asked, problems } = await openHost(server.address);
   assert.deepEqual(problems, []);
@@ -126,7 +126,7 @@ test("by its modules, as they are: under a strict policy with only 'wasm-unsafe-
   );
 });
 
-test("where the policy asks for Trusted Types too, on the page’s own thread", async () => {
+test("where the policy asks for Trusted Types too, in a worker", async () => {
   const strict = await serve(folder, { headers: { "Content-Security-Policy": `${POLICY}; require-trusted-types-for 'script'` } });
   try {
     const { page, problems } = await openHost(strict.address);
@@ -136,11 +136,8 @@ test("where the policy asks for Trusted Types too, on the page’s own thread", 
       return element.text;
     });
     assert.equal(text, "One\n\nTwo");
-    assert.equal(page.workers().length, 0);
-    assert.deepEqual(
-      problems.filter((problem) => !/TrustedScriptURL|Worker/.test(problem)),
-      [],
-    );
+    assert.equal(page.workers().length, 1);
+    assert.deepEqual(problems, []);
   } finally {
     strict.close();
   }
@@ -151,7 +148,7 @@ test("by an address of the host's own for the wasm", async () => {
   writeFileSync(
     join(folder, "elsewhere.js"),
     hostOf(
-      `import "${base}/element.js"; import { attach } from "${base}/attach/attach.js"; import { configureEngine } from "${base}/engine/engine.js"; configureEngine({ wasm: "/assets/annotator.wasm" });`,
+      `import "${base}/element/element.js"; import { attach } from "${base}/attach/attach.js"; import { configureEngine } from "${base}/engine/engine.js"; configureEngine({ wasm: "/assets/annotator.wasm" });`,
     ),
   );
   mkdirSync(join(folder, "assets"));

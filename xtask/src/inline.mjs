@@ -46,6 +46,7 @@ const worker = await bundle("www/annotator/engine/worker.js", { format: "iife" }
 const glue = await bundle("www/pkg/article_annotator.js", { format: "iife", name: "glue", exports: "named" }, [withoutFile]);
 /** In place of engine/module.js. The glue is a function, so that one that trapped is followed by a fresh one. */
 const inlined = `
+  import { trustedWorker } from ${JSON.stringify(path("www/annotator/intake/trusted.js"))};
   const wasm = ${JSON.stringify(wasm)};
   const worker = ${JSON.stringify(worker)};
   export const ownWasm = () => Uint8Array.from(atob(wasm), (letter) => letter.charCodeAt(0));
@@ -53,7 +54,7 @@ const inlined = `
   export function makeOwnWorker() {
     const address = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
     try {
-      return new Worker(address, { name: "article-annotator" });
+      return trustedWorker(() => new Worker(address, { name: "article-annotator" }));
     } finally {
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
     }

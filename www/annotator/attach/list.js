@@ -1,7 +1,7 @@
 /** What the paint can't carry to a screen reader: how many annotations there are, and a list with each of them once. */
 
 import { excerpt, explainInWords } from "../findings/explain.js";
-import { newElement, pageOf, rootOf } from "../intake/nodes.js";
+import { focusedIn, newElement, pageOf, rootOf } from "../intake/nodes.js";
 
 export class List {
   #surface;
@@ -52,7 +52,7 @@ export class List {
 
   #fill() {
     const page = pageOf(this.#surface.entries);
-    const focused = rootOf(this.#surface.entries).activeElement?.dataset?.id;
+    const focused = /** @type {HTMLElement} */ (focusedIn(rootOf(this.#surface.entries)))?.dataset?.id;
     const findings = this.#findings();
     const rows = this.#annotations().map((annotation) => {
       const button = newElement(page, "button");

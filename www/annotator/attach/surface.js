@@ -1,8 +1,8 @@
 /** Our own place in the host's page: one element behind the body, which takes up no room, and all that we show in its shadow. */
 
 import { Explanation } from "../element/explanation.js";
+import { grow } from "../element/make.js";
 import { newElement, outermostOf, viewOf } from "../intake/nodes.js";
-import { trusted } from "../intake/trusted.js";
 import { boxRulesFor } from "./paint/looks.js";
 
 const STYLE = /* css */ `
@@ -35,12 +35,19 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 @media (forced-colors: active) { .explanation, .problem, .list { border-color: CanvasText; } }
 `;
 
-const TEMPLATE = `
-  <div class="pane" aria-hidden="true"><div class="mirror"></div></div>
-  <div class="explanation" role="tooltip" popover="manual" hidden></div>
-  <p class="problem" role="alert" hidden></p>
-  <div class="list" role="region"><button type="button" class="opener" aria-expanded="false"></button><ol hidden></ol></div>
-  <p class="status" role="status"></p>`;
+/** @type {import("../element/make.js").Tree[]} */
+const TEMPLATE = [
+  ["div", { class: "pane", "aria-hidden": "true" }, ["div", { class: "mirror" }]],
+  ["div", { class: "explanation", role: "tooltip", popover: "manual", hidden: "" }],
+  ["p", { class: "problem", role: "alert", hidden: "" }],
+  [
+    "div",
+    { class: "list", role: "region" },
+    ["button", { type: "button", class: "opener", "aria-expanded": "false" }],
+    ["ol", { hidden: "" }],
+  ],
+  ["p", { class: "status", role: "status" }],
+];
 
 export class Surface {
   #host;
@@ -52,7 +59,7 @@ export class Surface {
     const sheet = new (viewOf(page).CSSStyleSheet)();
     sheet.replaceSync(STYLE + boxRulesFor((look) => `.pane .${look}`));
     root.adoptedStyleSheets = [sheet];
-    root.innerHTML = trusted(TEMPLATE);
+    root.append(...TEMPLATE.map((tree) => grow(page, tree)));
     const find = (selector) => root.querySelector(selector);
     this.pane = find(".pane");
     this.mirror = find(".mirror");

@@ -47,7 +47,7 @@ export class ArticleAnnotator extends HTMLElement {
   reportValidity(): boolean;
   get engine(): Engine;
   set engine(engine: Engine | null);
-  /** Puts a text in place of the text, as one step that can be undone if it has at most 30,000 code units. */
+  /** Puts a text in place of the text, as one step that can be undone while the field has at most 300,000 code units. */
   open(text: string): void;
   /** The same with the text of HTML, which is never executed. */
   openHtml(html: string): void;

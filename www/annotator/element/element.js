@@ -17,10 +17,10 @@ import { sharedEngine } from "../engine/engine.js";
 import { explainInWords } from "../findings/explain.js";
 import { Live } from "../findings/live.js";
 import { Intake } from "../intake/intake.js";
-import { trusted } from "../intake/trusted.js";
 import { Checks } from "./checks.js";
 import { Explanation } from "./explanation.js";
 import { Legend } from "./legend.js";
+import { grow } from "./make.js";
 import { Marks } from "./marks.js";
 import { Pointing } from "./pointing.js";
 import { reflect } from "./reflect.js";
@@ -98,8 +98,7 @@ export class ArticleAnnotator extends HTMLElement {
   /** What a reset brings back. */
   get defaultValue() {
     const own = [...this.childNodes].filter((node) => !(node instanceof Element && node.slot)).map((node) => node.textContent);
-    const words = own.join("").replace(/^\n|\s+$/g, "");
-    return words.trim() === "" ? "" : words;
+    return own.join("").replace(/^\n/, "").trimEnd();
   }
 
   /** The kinds that are switched off. */
@@ -206,7 +205,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   #build() {
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
-    root.innerHTML = trusted(TEMPLATE);
+    root.append(...TEMPLATE.map((tree) => grow(document, tree)));
     adoptStyles(root);
     const find = (selector) => root.querySelector(selector);
     const field = find(".field");

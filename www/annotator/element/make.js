@@ -2,6 +2,22 @@
 
 import { newElement } from "../intake/nodes.js";
 
+/**
+ * What stands in a shadow root of ours: an element with its attributes and what is in it. Not made of markup, since a
+ * page's policy may forbid to parse any.
+ *
+ * @typedef {[name: string, attributes: Record<string, string>, ...inside: (Tree | string)[]]} Tree
+ *
+ * @param {Document} page
+ * @param {Tree} tree
+ */
+export function grow(page, [name, attributes, ...inside]) {
+  const made = newElement(page, name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...inside.map((child) => (typeof child === "string" ? child : grow(page, child))));
+  return made;
+}
+
 export function goRow(words, why = null) {
   const row = element("li");
   const button = element("button", "go");

@@ -4,6 +4,8 @@
 
 const LOADING_FAILED =
   "The annotator could not be loaded, so nothing is marked up. Your text is untouched. The next change tries again; if that doesn’t help, reload the page.";
+const SILENT = (seconds) =>
+  `The annotator gave no answer for ${seconds} seconds, so nothing new is marked up. Your text is untouched; the next change starts it anew.`;
 const TRAPPED = "The annotator stopped at this text. Your text is untouched; the next change starts it anew.";
 
 /** What went wrong, in words for the reader; `cause` has the rest. */
@@ -14,6 +16,7 @@ export class EngineError extends Error {
   }
 
   static loading = (cause) => new EngineError(LOADING_FAILED, cause);
+  static silent = (milliseconds) => new EngineError(SILENT(Math.round(milliseconds / 1000)), null);
   static trapped = (cause) => new EngineError(TRAPPED, cause);
 }
 

@@ -27,6 +27,8 @@ export interface WorkerEngineOptions extends PageEngineOptions {
   makeWorker?: () => Worker;
   /** How long one answer may take, in milliseconds; 20,000 unless said otherwise. A worker that takes longer is replaced. */
   patience?: number;
+  /** How long its script and the wasm may take to load, in milliseconds; 60,000 unless said otherwise. */
+  loadingPatience?: number;
 }
 
 /** The wasm on the page's own thread, loaded at the first call. */

@@ -6,6 +6,8 @@ import { pageCaller } from "./on_page.js";
 
 /** How long one answer may take, in milliseconds: a worker that died says nothing. */
 const PATIENCE = 20_000;
+/** How long its script and the wasm may take to load: on a slow line that is no fault of theirs. */
+const LOADING_PATIENCE = 60_000;
 /** After so many workers that could not even load, the page's own thread serves for good. */
 const ATTEMPTS = 3;
 
@@ -20,14 +22,16 @@ const ATTEMPTS = 3;
  * @param {string | URL} [options.wasm] Where the wasm is; else beside its module.
  * @param {() => Worker} [options.makeWorker] Makes the worker: for a host that has its own way.
  * @param {number} [options.patience] How long one answer may take, in milliseconds.
+ * @param {number} [options.loadingPatience] How long the worker and its wasm may take to load.
  * @returns {import("./calls.js").Engine & { end(): void }}
  */
-export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATIENCE } = {}) {
+export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATIENCE, loadingPatience = LOADING_PATIENCE } = {}) {
   const address = wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href ?? import.meta.url).href;
-  const callOnPage = pageCaller({ wasm: address });
+  const callOnPage = pageCaller({ wasm: address, loadingPatience });
   const calls = new Map();
   let worker = null;
   let isReady = false;
+  let isLoaded = false;
   let failed = 0;
   let last = 0;
   let watch = 0;
@@ -37,6 +41,7 @@ export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATI
     worker?.terminate();
     worker = null;
     isReady = false;
+    isLoaded = false;
   };
 
   /** The call that the worker is at fails; the others are put to a new one. */
@@ -62,7 +67,9 @@ export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATI
   /** Begun anew with each answer: the worker takes one call after the other. */
   const guard = () => {
     clearTimeout(watch);
-    if (calls.size > 0) watch = setTimeout(() => abandon(EngineError.trapped(new Error(`no answer for ${patience} ms`))), patience);
+    if (calls.size === 0) return;
+    if (isLoaded) watch = setTimeout(() => abandon(EngineError.silent(patience)), patience);
+    else watch = setTimeout(() => abandon(EngineError.loading(new Error(`not loaded within ${loadingPatience} ms`))), loadingPatience);
   };
 
   const listen = (made) => {
@@ -71,6 +78,11 @@ export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATI
       if (data.ready) {
         isReady = true;
         failed = 0;
+        return;
+      }
+      if (data.loaded) {
+        isLoaded = true;
+        guard();
         return;
       }
       const call = calls.get(data.id);

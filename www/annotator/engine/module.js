@@ -1,5 +1,7 @@
 /** Where the wasm's module and the worker come from: the one place that the build with everything in one file replaces. */
 
+import { trustedWorker } from "../intake/trusted.js";
+
 /** By a name, so that a bundler doesn't take it for a file to be copied. */
 const MODULE = "../../pkg/article_annotator.js";
 
@@ -18,7 +20,7 @@ export function importModule(attempt) {
 
 /** In this very form bundlers find the worker and take it along. */
 export function makeOwnWorker() {
-  return new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "article-annotator" });
+  return trustedWorker(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "article-annotator" }));
 }
 
 /** The wasm that is initialised with when the host names none: the module knows where its own is. */

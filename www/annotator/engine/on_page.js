@@ -12,18 +12,29 @@ export function pageEngine(options) {
   return engineOf(pageCaller(options));
 }
 
-/** The way to call the wasm on this thread. @param {{ wasm?: string | URL }} [options] */
-export function pageCaller({ wasm } = {}) {
+/** How long the wasm may take to load, in milliseconds. */
+const LOADING_PATIENCE = 60_000;
+
+/**
+ * The way to call the wasm on this thread.
+ *
+ * @param {{ wasm?: string | URL, loadingPatience?: number }} [options]
+ */
+export function pageCaller({ wasm, loadingPatience = LOADING_PATIENCE } = {}) {
   let loading = null;
   let attempt = 0;
+
+  const initialised = async (attempt) => {
+    const module = await importModule(attempt);
+    const from = wasm ?? ownWasm();
+    await module.default(from === undefined ? undefined : { module_or_path: from });
+    return module;
+  };
 
   const load = async () => {
     attempt += 1;
     try {
-      const module = await importModule(attempt);
-      const from = wasm ?? ownWasm();
-      await module.default(from === undefined ? undefined : { module_or_path: from });
-      return module;
+      return await inTime(initialised(attempt), loadingPatience);
     } catch (cause) {
       throw EngineError.loading(cause);
     }
@@ -47,4 +58,12 @@ export function pageCaller({ wasm } = {}) {
       throw EngineError.trapped(cause);
     }
   };
+}
+
+function inTime(work, milliseconds) {
+  let timer = 0;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not loaded within ${milliseconds} ms`)), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

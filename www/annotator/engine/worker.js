@@ -1,8 +1,8 @@
 /**
  * The worker: loads the wasm once and answers calls, one after the other.
  *
- * In: `{ wasm }` first, then `{ id, name, parameters }`. Out: `{ ready }` once it runs, so that a
- * page knows a worker that can't load from one that broke later; then `{ id, answer }`, or
+ * In: `{ wasm }` first, then `{ id, name, parameters }`. Out: `{ ready }` once it runs and `{ loaded }` once the wasm does,
+ * so that a page knows a worker that can't load from one that broke later; then `{ id, answer }`, or
  * `{ id, fault }`, which is "loading" or "trapped", with `{ cause }` in words.
  */
 
@@ -14,8 +14,11 @@ let loading = null;
 addEventListener("message", async ({ data }) => {
   if (data.id === undefined) {
     loading = initialise(data.wasm === undefined ? undefined : { module_or_path: data.wasm });
-    // Told to each call, below: nobody is to blame before one.
-    loading.catch(() => {});
+    loading.then(
+      () => postMessage({ loaded: true }),
+      // Told to each call, below: nobody is to blame before one.
+      () => {},
+    );
     postMessage({ ready: true });
     return;
   }

@@ -37,8 +37,10 @@ export function explainInWords(findings, annotation) {
 
 /** A few words of a range, for lists. */
 export function excerpt(findings, range, length = 90) {
-  const words = findings.words(range).replace(/\s+/g, " ").trim();
-  return words.length <= length ? words : `${words.slice(0, length).replace(/\s+\S*$/, "")} …`;
+  // What is cut off need not be read: some ranges are as long as the text.
+  const end = Math.min(range.end, range.start + 8 * length);
+  const words = findings.words({ start: range.start, end }).replace(/\s+/g, " ").trim();
+  return words.length <= length && end === range.end ? words : `${words.slice(0, length).replace(/\s+\S*$/, "")} …`;
 }
 
 const DETAILS = {

@@ -52,7 +52,7 @@ export class Findings {
 
   /** The number of the paragraph, from 1 on, at an offset. Blank lines don't count. */
   paragraphAt(offset) {
-    this.#paragraphs ??= [...this.text.matchAll(/^[^\S\n]*\S.*$/gm)].map((line) => line.index);
+    this.#paragraphs ??= startsOfParagraphs(this.text);
     let low = 0;
     let high = this.#paragraphs.length;
     while (low < high) {
@@ -103,4 +103,16 @@ export class Findings {
     }
     return words;
   }
+}
+
+/** Where the lines with words in them start. */
+function startsOfParagraphs(text) {
+  const starts = [];
+  for (let start = 0; start <= text.length; ) {
+    const lineEnd = text.indexOf("\n", start);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    if (text.slice(start, end).trim() !== "") starts.push(start);
+    start = end + 1;
+  }
+  return starts;
 }

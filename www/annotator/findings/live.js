@@ -5,6 +5,12 @@ import { Findings } from "./findings.js";
 import { FormerHints, followHints, putHints, sameHints } from "./followed_hints.js";
 
 const EMPTY = { annotations: [], speakers: [] };
+/** A longer text is not annotated, in code units: some fifty hours of reading. */
+export const LONGEST_TEXT = 6_000_000;
+
+const millions = (length) => (length / 1e6).toFixed(1);
+const tooLong = (length) =>
+  `This text has ${millions(length)} million characters. Up to ${millions(LONGEST_TEXT)} million are annotated: it is kept, and you can go on writing, but nothing is marked up. Take the articles one by one.`;
 
 /**
  * Spans follow their words at once. The engine is asked at once too, but for one text at a time: what changes while an
@@ -98,9 +104,13 @@ export class Live {
       this.#isDue = true;
       return;
     }
+    const { text } = this.#findings;
+    if (text.length > LONGEST_TEXT) {
+      this.#refuse(text);
+      return;
+    }
     this.#isAsking = true;
     this.#isDue = false;
-    const { text } = this.#findings;
     const hints = this.#hints;
     const begun = performance.now();
     const isCurrent = () => !this.#isDue && text === this.#findings.text && hints === this.#hints;
@@ -122,6 +132,13 @@ export class Live {
       this.#isAsking = false;
       if (this.#isDue && !this.#isStopped) this.ask();
     }
+  }
+
+  #refuse(text) {
+    this.#isDue = false;
+    this.#findings = new Findings(text, EMPTY, this.#rules);
+    this.#on.follow();
+    this.#on.problem(tooLong(text.length), new RangeError(`${text.length} code units, ${LONGEST_TEXT} at most`));
   }
 
   /** Nothing more is told until the text changes again. */

@@ -98,6 +98,26 @@ export function insideOf(element) {
   return { left, top, right: left + clientWidthOf(element), bottom: top + clientHeightOf(element) };
 }
 
+const activeIn = getter("Document", "activeElement");
+
+/** Which element of a document or shadow root has the focus. @returns {Element | null} */
+export const focusedIn = (root) => (root === pageOf(root) ? activeIn(root) : root.activeElement);
+
+/** The style sheets that scripts gave a document or shadow root. */
+export const sheetsOf = (root) => /** @type {CSSStyleSheet[]} */ ([...adopted(root).get.call(root)]);
+
+/** @param {CSSStyleSheet[]} sheets */
+export const setSheets = (root, sheets) => adopted(root).set.call(root, sheets);
+
+const adopted = (root) =>
+  Object.getOwnPropertyDescriptor(root === pageOf(root) ? Document.prototype : ShadowRoot.prototype, "adoptedStyleSheets");
+
+/** The selection of a node's root where that has one of its own, as Chromium's shadow roots have; else its window's. @returns {Selection} */
+export function selectionAt(node) {
+  const root = rootOf(node);
+  return (root === pageOf(node) ? null : root.getSelection?.()) ?? viewOf(node).getSelection();
+}
+
 /** The document that a node is in, or is. @returns {Document} */
 export const pageOf = (node) => ownerOf(node) ?? node;
 

@@ -1,5 +1,7 @@
 /** Style sheets of ours in a document or shadow root of the host's: each once, however many attachments use it. */
 
+import { setSheets, sheetsOf } from "../../intake/nodes.js";
+
 const used = new WeakMap();
 
 /**
@@ -16,7 +18,7 @@ export function useSheet(root, view, name, rules) {
   if (entry.users === 0) {
     entry.sheet.replaceSync(rules());
     // Not the host's DOM, and allowed under any policy.
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, entry.sheet];
+    setSheets(root, [...sheetsOf(root), entry.sheet]);
     sheets.set(name, entry);
   }
   entry.users += 1;
@@ -26,7 +28,10 @@ export function useSheet(root, view, name, rules) {
     isReleased = true;
     entry.users -= 1;
     if (entry.users > 0) return;
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== entry.sheet);
+    setSheets(
+      root,
+      sheetsOf(root).filter((sheet) => sheet !== entry.sheet),
+    );
     sheets.delete(name);
   };
 }

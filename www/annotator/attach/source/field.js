@@ -1,6 +1,6 @@
 /** A `<textarea>`: its text is not in the page, so a mirror of it tells where each letter stands. */
 
-import { caretAt, pageOf, rootOf, viewOf } from "../../intake/nodes.js";
+import { caretAt, focusedIn, pageOf, rootOf, viewOf } from "../../intake/nodes.js";
 import { Mirror } from "./mirror.js";
 
 /** All that decides where a letter stands. */
@@ -32,7 +32,7 @@ export function fieldSource(field, over) {
       const place = caretAt(pageOf(field), x, y);
       return place?.node === field ? place.offset : null;
     },
-    caret: () => (rootOf(field).activeElement === field ? field.selectionStart : null),
+    caret: () => (focusedIn(rootOf(field)) === field ? field.selectionStart : null),
     select(start, end) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(start, end);

@@ -18,7 +18,7 @@
  * @typedef {{ startContainer: Node, startOffset: number, endContainer: Node, endOffset: number }} Boundary
  */
 
-import { caretAt, focus, holds, isEditable, pageOf, parentElementOf, rootOf, viewOf } from "../../intake/nodes.js";
+import { caretAt, focus, holds, isEditable, pageOf, parentElementOf, rootOf, selectionAt } from "../../intake/nodes.js";
 import { ElementText } from "./element_text.js";
 
 /**
@@ -30,9 +30,6 @@ import { ElementText } from "./element_text.js";
  */
 export function elementSource(element, { ignore } = {}) {
   let text = new ElementText(element, ignore);
-  const view = viewOf(element);
-  /** Chromium’s shadow roots have a selection of their own. @returns {Selection} */
-  const selection = () => rootOf(element).getSelection?.() ?? view.getSelection();
   /** The text nodes that have changed since the text was read; null when more has than the words of some. */
   let changed = null;
   let changes = null;
@@ -56,7 +53,7 @@ export function elementSource(element, { ignore } = {}) {
       return place && holds(element, place.node) ? text.offsetOf(place.node, place.offset) : null;
     },
     caret() {
-      const { focusNode, focusOffset } = selection();
+      const { focusNode, focusOffset } = selectionAt(element);
       return focusNode && holds(element, focusNode) ? text.offsetOf(focusNode, focusOffset) : null;
     },
     select(start, end) {
@@ -64,8 +61,8 @@ export function elementSource(element, { ignore } = {}) {
       const host = place && editingHost(parentElementOf(place.startContainer));
       if (!host) return;
       focus(host, { preventScroll: true });
-      if (end === start) selection().collapse(place.startContainer, place.startOffset);
-      else selection().setBaseAndExtent(place.startContainer, place.startOffset, place.endContainer, place.endOffset);
+      if (end === start) selectionAt(element).collapse(place.startContainer, place.startOffset);
+      else selectionAt(element).setBaseAndExtent(place.startContainer, place.startOffset, place.endContainer, place.endOffset);
     },
     observe(on) {
       changes = new MutationObserver((records) => {
