@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { openAt } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -37,11 +38,29 @@ test("the policy in the page’s own <meta> allows no more than the header, and 
   for (const [name, directive] of directives(policy)) assert.equal(header.get(name), directive);
 });
 
-test("the page annotates in its worker under the headers, without a complaint", async () => {
-  const page = await openAt(servers.page.address);
-  await page.locator("textarea").fill("“It rained,” Ms. Ada Orlova said.");
-  await page.waitForFunction(() => document.querySelector("#annotator").result?.speakers[0]?.name === "Ada Orlova");
-  assert.equal(page.workers().length, 1);
+for (const [name, folder] of [
+  ["the page", undefined],
+  ["the published page", fileURLToPath(new URL("dist/", root))],
+]) {
+  test(`${name} annotates in its worker under the headers, takes HTML, and has no complaint`, async () => {
+    const server = await serve(folder, { headers: headers.page });
+    try {
+      const page = await openAt(server.address);
+      await page.locator("textarea").fill("“It rained,” Ms. Ada Orlova said.");
+      await page.waitForFunction(() => document.querySelector("#annotator").result?.speakers[0]?.name === "Ada Orlova");
+      assert.equal(page.workers().length, 1);
+      await page.evaluate(() => document.querySelector("#annotator").openHtml("<h1>River rises</h1><p>It rained.</p>"));
+      assert.equal(await page.evaluate(() => document.querySelector("#annotator").text), "River rises\n\nIt rained.");
+      assert.deepEqual(page.problems, []);
+    } finally {
+      server.close();
+    }
+  });
+}
+
+test("the benchmark loads under the headers", async () => {
+  const page = await openAt(`${servers.page.address}benchmark.html`);
+  await page.locator("#measure:enabled").waitFor();
   assert.deepEqual(page.problems, []);
 });
 
