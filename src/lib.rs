@@ -16,7 +16,8 @@
 //! | --- | --- |
 //! | `scan` | low-level scans of bytes and one sort, below all others |
 //! | [`lexicon`] | tables of words → look-ups |
-//! | [`text`] | the pasted text → tokens, sentences, paragraphs |
+//! | [`normalize`] | the pasted text → the same words without the shape in which they came |
+//! | [`text`] | that text → tokens, sentences, paragraphs |
 //! | [`parts`] | → headline, dateline, byline, captions and credits, and what is body |
 //! | [`quotes`] | the body's quotation marks → quotes |
 //! | [`names`] | → the people and bodies that are named, with title, gender and role |
@@ -31,6 +32,7 @@ mod digest;
 pub mod faces;
 pub mod lexicon;
 pub mod names;
+pub mod normalize;
 pub mod parts;
 pub mod quotes;
 mod scan;

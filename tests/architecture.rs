@@ -13,8 +13,8 @@ const STAGES: [&str; 13] = [
     // The ground floor: what knows nothing of texts.
     "digest",
     "scan",
-    "normalize",
     "lexicon",
+    "normalize",
     "text",
     "parts",
     "quotes",

@@ -103,6 +103,11 @@ fn notes_length(expected: &str) -> usize {
 }
 
 #[test]
+fn texts_of_any_shape_are_as_the_fixtures_say() {
+    check(Stage::Normalize);
+}
+
+#[test]
 fn parts_are_as_the_fixtures_say() {
     check(Stage::Parts);
 }

@@ -1,6 +1,7 @@
 //! What holds of the annotations of any text whatever.
 #![cfg(not(target_arch = "wasm32"))]
 
+use article_annotator::normalize::Normalized;
 use article_annotator::parts::Parts;
 use article_annotator::text::{Text, offsets::OffsetUnit};
 use article_annotator::{Annotation, AnnotationKind, Document, annotate};
@@ -133,7 +134,63 @@ const PIECES: &[&str] = &[
     "\u{0}",
     "\u{202e}",
     "سلام",
+    "&quot;",
+    "&amp;",
+    "&nbsp;",
+    "&#8220;",
+    "\\\"",
+    "\\n",
+    "\\u201c",
+    "\\",
+    "\n> ",
+    "\n>> ",
+    "**",
+    "_",
+    "# ",
+    "](https://a.example/b)",
+    " , ",
+    " . ",
+    "-LRB- ",
+    "″",
+    "\u{ad}",
+    "-\n",
+    "which the crew of the ferry had not been told until the boat was out at sea",
+    "\nand went home",
+    "\nTHE GAZETTE    Monday, March 3, 2025    A7\n",
 ];
+
+/// Sentences, of which articles are made.
+const SENTENCES: &[&str] = &[
+    "The ferry was late again on Monday, and nobody on the pier could say why.",
+    "“We have waited since noon, and the children are cold,” said Ida Brandt, who takes it to work.",
+    "The firm’s director, Jon Hale, told reporters that a belt had to be replaced before the boat could leave.",
+    "“It is the third time this month,” he said. “We will look at the engine again.”",
+    "According to the harbour office, it will be back on Friday.",
+    "A spokeswoman for the city called the delay “a nuisance” and promised buses.",
+];
+
+/// The article with its lines broken at so many characters.
+fn wrapped(article: &str, width: usize) -> String {
+    let mut wrapped = String::new();
+    for line in article.lines() {
+        let mut length = 0;
+        for word in line.split(' ') {
+            let word_length = word.chars().count();
+            let is_full = length + 1 + word_length > width;
+            wrapped.push_str(if length == 0 {
+                ""
+            } else if is_full {
+                "\n"
+            } else {
+                " "
+            });
+            wrapped.push_str(word);
+            length = if length == 0 || is_full { word_length } else { length + 1 + word_length };
+        }
+        wrapped.push('\n');
+    }
+    wrapped
+}
 
 fn thrown_together() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..80).prop_map(|pieces| pieces.concat())
@@ -267,5 +324,38 @@ proptest! {
                 prop_assert!(part.span.end <= body.start || body.end <= part.span.start, "{part:?} and {body:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_normalised_is_normal(text in any_text()) {
+        let once = Normalized::of(&text);
+        let twice = Normalized::of(once.text());
+        prop_assert!(twice.is_source(), "{:?} became {:?} became {:?}", text, once.text(), twice.text());
+    }
+
+    #[test]
+    fn the_way_back_goes_forward(text in any_text()) {
+        let normalized = Normalized::of(&text);
+        let mut last = 0;
+        for (start, c) in normalized.text().char_indices() {
+            let source = normalized.to_source(start..start + c.len_utf8());
+            prop_assert!(last <= source.start && text.get(source.clone()).is_some_and(|words| !words.is_empty()), "{source:?}");
+            prop_assert_eq!(normalized.to_normal(source.clone()), start..start + c.len_utf8());
+            last = source.end;
+        }
+    }
+
+    #[test]
+    fn wrapped_articles_read_as_if_they_were_not(
+        paragraphs in prop::collection::vec(prop::collection::vec(prop::sample::select(SENTENCES), 3..5), 4..6),
+        width in 50_usize..80,
+    ) {
+        let article: String = paragraphs.iter().map(|sentences| sentences.join(" ") + "\n\n").collect();
+        let wrapped = wrapped(&article, width);
+        let words = |text: &str| -> Vec<_> {
+            let annotations = annotate(text).annotations;
+            annotations.iter().map(|found| (found.kind.name(), found.text(text).replace('\n', " "))).collect()
+        };
+        prop_assert_eq!(words(&article), words(&wrapped), "{}", wrapped);
     }
 }

@@ -13,6 +13,7 @@ pub use model::{
 
 use crate::attribution::Attributions;
 use crate::names::Names;
+use crate::normalize::Normalized;
 use crate::parts::{Hint, Parts};
 use crate::speakers::Speakers;
 use crate::text::Text;
@@ -46,6 +47,19 @@ pub fn annotate(article: &str) -> Document {
 /// assert_eq!(document.annotations[0].kind, AnnotationKind::Headline);
 /// ```
 pub fn annotate_with_hints(article: &str, hints: &[Hint]) -> Document {
+    let normalized = Normalized::of(article);
+    if normalized.is_source() {
+        return annotate_normalized(article, hints);
+    }
+    let along =
+        |hint: &Hint| Hint { span: normalized.to_normal(hint.span.start..hint.span.end).into(), ..hint.clone() };
+    let mut document = annotate_normalized(normalized.text(), &hints.iter().map(along).collect::<Vec<_>>());
+    document.map_spans(|span| normalized.to_source(span));
+    document
+}
+
+/// Annotates a normalised text.
+fn annotate_normalized(article: &str, hints: &[Hint]) -> Document {
     let text = Text::new(article);
     let parts = Parts::find_with_hints(&text, hints);
     let quotes = crate::quotes::find(&text, &parts);

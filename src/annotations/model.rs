@@ -224,13 +224,30 @@ impl Document {
     /// assert_eq!((document.annotations[0].start, document.annotations[0].end), (0, 5));
     /// ```
     pub fn convert_offsets(&mut self, article: &str, unit: OffsetUnit) {
-        let mut offsets = Vec::with_capacity(2 * self.annotations.len());
-        for annotation in &mut self.annotations {
-            offsets.extend([&mut annotation.start, &mut annotation.end]);
-            if let AnnotationKind::Speaker(Speaker { antecedent: Some(range), .. }) = &mut annotation.kind {
-                offsets.extend([&mut range.start, &mut range.end]);
-            }
-        }
+        let mut offsets: Vec<_> = self.spans_mut().flat_map(|(start, end)| [start, end]).collect();
         convert(article, unit, &mut offsets);
+    }
+
+    /// Puts another span in the place of each one.
+    pub(crate) fn map_spans(&mut self, map: impl Fn(std::ops::Range<usize>) -> std::ops::Range<usize>) {
+        for (start, end) in self.spans_mut() {
+            (*start, *end) = {
+                let mapped = map(*start..*end);
+                (mapped.start, mapped.end)
+            };
+        }
+    }
+
+    /// The two ends of all spans that the document has.
+    fn spans_mut(&mut self) -> impl Iterator<Item = (&mut usize, &mut usize)> {
+        self.annotations.iter_mut().flat_map(|annotation| {
+            let inner = match &mut annotation.kind {
+                AnnotationKind::Speaker(Speaker { antecedent, .. }) => antecedent.as_mut(),
+                _ => None,
+            };
+            [(&mut annotation.start, &mut annotation.end)]
+                .into_iter()
+                .chain(inner.map(|range| (&mut range.start, &mut range.end)))
+        })
     }
 }

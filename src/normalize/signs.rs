@@ -1,0 +1,99 @@
+//! What a text has that a step may have to mend, told by one look at each byte: plain news has none of it.
+
+/// Signs of difficulties, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs(u16);
+
+impl Signs {
+    /// A backslash before a mark or a letter of an escape.
+    pub const ESCAPES: Self = Self(1);
+    /// An ampersand before a letter or `#`.
+    pub const ENTITIES: Self = Self(1 << 1);
+    /// A lead byte of invisible characters and spaces, with what follows it.
+    pub const CHARACTERS: Self = Self(1 << 2);
+    /// A line that begins with `>`.
+    pub const REPLIES: Self = Self(1 << 3);
+    /// A line of a column's width above one that begins in lower case.
+    pub const WRAPPED: Self = Self(1 << 4);
+    /// A mark of Markdown's.
+    pub const MARKDOWN: Self = Self(1 << 5);
+    /// A comma or full stop behind a space.
+    pub const TOKENISED: Self = Self(1 << 6);
+    /// Two apostrophes, two grave accents, or a double prime.
+    pub const DOUBLED: Self = Self(1 << 7);
+    /// A long text without any line break.
+    pub const FLAT: Self = Self(1 << 8);
+
+    /// Whether it has one of these.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Looks at each byte of `text`.
+    #[inline(never)] // the stages stay functions of their own
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes().trim_ascii_end();
+        let mut found = 0;
+        let mut line = 0;
+        for (at, &byte) in bytes.iter().enumerate() {
+            if TELLS[byte as usize] {
+                found |= sign(bytes, at, &mut line).0;
+            }
+        }
+        if line == 0 && bytes.len() >= SHORTEST_FLAT {
+            found |= Self::FLAT.0;
+        }
+        Self(found)
+    }
+}
+
+/// A shorter text on one line is a sentence or two, and has no parts.
+const SHORTEST_FLAT: usize = 200;
+
+/// A line of so many bytes may have been broken by a mail or wire system.
+const COLUMN: std::ops::RangeInclusive<usize> = 16..=220;
+
+/// The bytes at which [`sign`] looks.
+static TELLS: [bool; 256] = {
+    let mut tells = [false; 256];
+    let listed = b"\n\\&>*_#[,.'`\xC2\xD8\xE1\xE2\xE3\xEF\xF3";
+    let mut at = 0;
+    while at < listed.len() {
+        tells[listed[at] as usize] = true;
+        at += 1;
+    }
+    tells
+};
+
+/// What the byte at `at` is a sign of; `line` is where its line begins.
+fn sign(bytes: &[u8], at: usize, line: &mut usize) -> Signs {
+    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n');
+    let told = |told, sign| if told { sign } else { Signs(0) };
+    match bytes[at] {
+        b'\n' => {
+            let is_column = COLUMN.contains(&(at - *line));
+            *line = at + 1;
+            let below = bytes[at + 1..].iter().copied().find(|&byte| byte != b' ').filter(|_| is_column);
+            told(below.is_some_and(|byte| byte.is_ascii_lowercase()), Signs::WRAPPED)
+        }
+        b'\\' => told(next.is_ascii_punctuation() || next.is_ascii_lowercase(), Signs::ESCAPES),
+        b'&' => told(next == b'#' || next.is_ascii_alphabetic(), Signs::ENTITIES),
+        b'>' => told(bytes[*line..at].iter().all(|&byte| byte == b' ' || byte == b'>'), Signs::REPLIES),
+        b'#' => told(before == b'\n', Signs::MARKDOWN),
+        b'*' | b'_' | b'[' => Signs::MARKDOWN,
+        b',' | b'.' => told(before == b' ', Signs::TOKENISED),
+        b'\'' | b'`' => told(next == bytes[at], Signs::DOUBLED),
+        lead => {
+            let last = bytes.get(at + 2).copied().unwrap_or_default();
+            let invisible = match (lead, next) {
+                (0xC2, 0xA0 | 0xAD) | (0xD8, 0x9C) | (0xE1, 0x9A | 0xA0) | (0xE2, 0x81) | (0xE3, 0x80) => true,
+                (0xE2, 0x80) => matches!(last, 0x80..=0x8F | 0xAA..=0xAF),
+                (0xEF, 0xBB | 0xBF) | (0xF3, 0xA0) => true,
+                _ => false,
+            };
+            let prime = (lead, next, last) == (0xE2, 0x80, 0xB3);
+            Signs(told(invisible, Signs::CHARACTERS).0 | told(prime, Signs::DOUBLED).0)
+        }
+    }
+}
