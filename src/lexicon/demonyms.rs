@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::WordMap;
 use super::places::{self, Region};
 use super::{Table, rows, table};
+use super::{WordList, WordMap};
 
 const DEMONYMS: Table = table!("demonyms");
 
@@ -32,12 +32,9 @@ pub fn land(words: &str) -> Option<Region> {
     LANDS.get(words).or_else(|| places::region(words))
 }
 
-/// Endings of adjectives that call a people, never one of it: "the British", "the Swiss", "the Chinese".
-const OF_A_PEOPLE: [&str; 4] = ["sh", "ch", "ss", "se"];
-
 static PEOPLES: LazyLock<WordMap<()>> = LazyLock::new(|| {
     let words = rows(DEMONYMS).flat_map(|row| row.entries(1));
-    words.filter(|word| !OF_A_PEOPLE.iter().any(|end| word.ends_with(end))).map(|word| (word, ())).collect()
+    words.filter(|word| !WordList::OfAPeopleEndings.ends(word)).map(|word| (word, ())).collect()
 });
 
 /// Whether "the …" can call one person by where they are from: "the Swede", "the American".

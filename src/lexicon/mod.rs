@@ -16,6 +16,7 @@ pub(crate) mod patterns;
 pub mod places;
 mod table;
 mod word_key;
+mod word_lists;
 mod word_map;
 
 use std::sync::LazyLock;
@@ -26,6 +27,7 @@ pub(crate) use numbering::{KeyMap, Numbering};
 pub use table::{Row, rows};
 pub(crate) use table::{Table, table};
 pub(crate) use word_key::WordKey;
+pub(crate) use word_lists::WordList;
 pub(crate) use word_map::{WordMap, with_lower_case};
 
 /// The tables whose every line puts its first column into a class.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Table, rows, table};
+use super::{Row, Table, rows, table};
 use super::{WordKey, WordMap};
 
 pub(super) const GIVEN_NAMES: Table = table!("given_names");
@@ -117,6 +117,19 @@ static PRONOUN_ROWS: LazyLock<WordMap<Pronoun>> = LazyLock::new(|| {
     rows(PRONOUNS).map(|row| (row.key(), pronoun(row.column(1), row.column(2), row.column(3)))).collect()
 });
 
+static POSSESSIVES: LazyLock<WordMap<Pronoun>> = LazyLock::new(|| {
+    let possessives = rows(PRONOUNS).filter(|row| !row.column(4).is_empty());
+    possessives.filter_map(|row| Some((row.column(4), pronoun(row.key())?))).collect()
+});
+
+static PRONOUN_GENDERS: LazyLock<WordMap<Gender>> = LazyLock::new(|| {
+    let forms = |row: Row<'static>| [row.key(), row.column(4)].into_iter().chain(row.column(5).split(' '));
+    let of_gender = |row: Row<'static>| Some((row, Gender::parse(row.column(1))?));
+    let genders =
+        rows(PRONOUNS).filter_map(of_gender).flat_map(|(row, gender)| forms(row).map(move |form| (form, gender)));
+    genders.collect()
+});
+
 /// The gender of a given name in any case; none when it is unknown or borne by both.
 ///
 /// ```
@@ -190,6 +203,16 @@ pub fn tells_kin_apart(suffix: &str) -> bool {
 /// Whom a personal pronoun can stand for; none for a word that is no pronoun of the table.
 pub fn pronoun(word: &str) -> Option<Pronoun> {
     PRONOUN_ROWS.get(word)
+}
+
+/// Whose a possessive before a noun says that it is, as the pronoun: "his" is "he"'s.
+pub fn possessive(word: &str) -> Option<Pronoun> {
+    POSSESSIVES.get(word)
+}
+
+/// The gender of a pronoun in any case and form: "him", "hers"; none for one that tells none.
+pub fn gender_of_pronoun(word: &str) -> Option<Gender> {
+    PRONOUN_GENDERS.get(word)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::roles::role_at;
 use super::{Name, NameKind, roles};
-use crate::lexicon::WordClasses;
 use crate::lexicon::people::{self, Gender, RoleKind, Title};
+use crate::lexicon::{WordClasses, WordList};
 use crate::text::{Shape, Text, TokenKind};
 
 /// The longest acronym that stands for a body, in letters and periods.
@@ -73,7 +73,7 @@ impl Parser<'_, '_> {
             // "Kremlin" is a role noun and a body; "President" alone is no name.
             return matches!(people::role(self.text.word(last)), Some(RoleKind::Body)).then_some((run.start, false));
         }
-        if !matches!(self.text.word(title + 1), "of" | "for" | "on" | "," | "and") {
+        if !WordList::InsideBody.has(self.text.word(title + 1)) && !matches!(self.text.word(title + 1), "," | "and") {
             return Some((title + 1, true));
         }
         if let Some(name) = self.start_behind_office(title + 1..run.end) {
@@ -112,7 +112,7 @@ impl Parser<'_, '_> {
         let acronym = self.text.token(given - 1).is_some_and(|token| token.shape() == Shape::AllCapitals);
         let apart = self.is(given - 1, WordClasses::BODY)
             || acronym && !before.ends_with('.')
-            || ["an", "ish", "ese"].iter().any(|ending| before.ends_with(ending));
+            || WordList::PeopleEndings.ends(before);
         if apart && !self.is(given + 1, WordClasses::BODY) { given } else { run.start }
     }
 
@@ -160,8 +160,7 @@ impl Parser<'_, '_> {
         }
         let last = words.end - 1;
         words.clone().any(|index| {
-            self.is(index, WordClasses::BODY)
-                && (index == last || matches!(self.text.word(index + 1), "of" | "for" | "on"))
+            self.is(index, WordClasses::BODY) && (index == last || WordList::InsideBody.has(self.text.word(index + 1)))
         }) || words.clone().any(|index| self.text.is_mark(index, b'&'))
             || self.text.word(words.start).contains('&')
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Name, NameKind};
 use crate::lexicon::people::{self, RoleKind};
 use crate::lexicon::places::region;
-use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::lexicon::{PartOfSpeech, WordClasses, WordList};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// The longest role in tokens; a longer apposition tells a story, not a role.
@@ -109,7 +109,7 @@ impl Roles<'_, '_> {
             start += 2;
         }
         let mut first = start;
-        if matches!(self.text.word(first), "the" | "a" | "an" | "one" | "its" | "his" | "her" | "their") {
+        if WordList::BeforeApposition.has(self.text.word(first)) {
             first += 1;
         }
         let mut role = None;
@@ -150,8 +150,7 @@ impl Roles<'_, '_> {
         let word = self.text.word(index);
         let ends = self.text.token(index + 1).is_none_or(|next| !next.is_word() || next.is(WordClasses::PREPOSITION))
             || self.text.word(index + 1) == "who";
-        ends && self.is_plain(index)
-            && ["ist", "ian", "eer", "er", "or", "man", "woman"].iter().any(|ending| word.ends_with(ending))
+        ends && self.is_plain(index) && WordList::AgentEndings.ends(word)
     }
 
     /// "campaign manager" right before a name.
@@ -199,7 +198,7 @@ impl Roles<'_, '_> {
                 && token.shape() == Shape::Lower
                 && token.classes().part_of_speech() == PartOfSpeech::Open
                 && !token.classes().has_any(super::capitals::FUNCTION_WORDS.with(WordClasses::REPORTING_VERB))
-        }) && !["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
+        }) && !WordList::VerbEndings.ends(word)
     }
 
     /// "The mayor of Reno, Jane Doe,": an apposition that ends in the name, with what its head stands for.
@@ -224,10 +223,7 @@ impl Roles<'_, '_> {
         match token.kind() {
             TokenKind::Punctuation => !matches!(self.text.word(index), "&" | "/"),
             TokenKind::QuoteMark => !self.text.is_plural_possessive(index),
-            _ => matches!(
-                self.text.word(index),
-                "who" | "whose" | "whom" | "which" | "that" | "when" | "where" | "while"
-            ),
+            _ => WordList::EndsRole.has(self.text.word(index)),
         }
     }
 

@@ -5,16 +5,10 @@ use std::ops::Range;
 use super::capitals::{Capitals, FUNCTION_WORDS, is_initial};
 use crate::lexicon::people;
 use crate::lexicon::places::region;
-use crate::lexicon::{WordClasses, lower_case};
+use crate::lexicon::{WordClasses, WordList};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 const CALENDAR: WordClasses = WordClasses::MONTH.with(WordClasses::WEEKDAY);
-
-/// Words before a month that tell that it is no given name.
-const TIME_WORDS: [&str; 14] = [
-    "in", "since", "until", "till", "through", "during", "last", "next", "this", "early", "late", "mid", "every",
-    "each",
-];
 
 /// The runs in a sentence, in order.
 pub(super) fn find<'r>(
@@ -75,7 +69,7 @@ impl Reader<'_, '_> {
     fn is_dated(&self, index: usize) -> bool {
         let before = index.checked_sub(1).filter(|&before| before >= self.sentence.start);
         before.is_some_and(|before| {
-            self.is_number(before) || TIME_WORDS.contains(&lower_case(self.text.word(before)).as_str())
+            self.is_number(before) || WordList::BeforeMonth.has_in_any_case(self.text.word(before))
         })
     }
 
@@ -98,15 +92,13 @@ impl Reader<'_, '_> {
         if token.classes().has_any(WordClasses::TITLE.with(WordClasses::ROLE).with(WordClasses::GIVEN_NAME)) {
             return true;
         }
-        let looks_like_another_word =
-            ["ly", "ing", "ed", "ever", "less", "more"].iter().any(|ending| word.ends_with(ending));
         let next = self.text.token(index + 1);
         let name_goes_on = next.is_some_and(|next| {
             next.kind() == TokenKind::PossessiveS
                 || next.is(WordClasses::REPORTING_VERB)
                 || next.is(WordClasses::AUXILIARY)
         }) || self.is_surname_like(index + 1);
-        !looks_like_another_word && name_goes_on
+        !WordList::NoNameEndings.ends(word) && name_goes_on
     }
 
     /// The number of the token behind the run that begins at `start`.
@@ -182,7 +174,7 @@ impl Reader<'_, '_> {
     /// Whether "of" stands a few words before: "Department of Health *and* Human Services".
     fn is_inside_complement(&self, at: usize) -> bool {
         let first = at.saturating_sub(4).max(self.sentence.start);
-        (first..at).any(|index| matches!(self.text.word(index), "of" | "for" | "on"))
+        (first..at).any(|index| WordList::InsideBody.has(self.text.word(index)))
     }
 
     /// Whether the token is a capitalised word that no function word owes its capital to.
@@ -225,15 +217,12 @@ impl Reader<'_, '_> {
 
 /// "I’m", "Don’t", "Orlov’ll": an apostrophe with a short lower-case rest.
 fn is_contraction(word: &str) -> bool {
-    word.rsplit_once(['\'', '’']).is_some_and(|(_, rest)| matches!(rest, "m" | "t" | "d" | "re" | "ve" | "ll"))
+    word.rsplit_once(['\'', '’']).is_some_and(|(_, rest)| WordList::ContractionEndings.has(rest))
 }
 
 /// "London-based", "Moscow-backed": an adjective that owes its capital to a name inside it.
 fn is_compound(word: &str) -> bool {
     word.rsplit_once(['-', '‑']).is_some_and(|(_, last)| {
-        last.starts_with(char::is_lowercase) && (last.ends_with("ed") || COMPOUND_ENDINGS.contains(&last))
+        last.starts_with(char::is_lowercase) && (last.ends_with("ed") || WordList::CompoundEndings.has(last))
     })
 }
-
-/// Last parts of such adjectives that are no participles in "-ed".
-const COMPOUND_ENDINGS: [&str; 9] = ["born", "led", "made", "style", "bound", "run", "wide", "area", "era"];

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::WordList;
 use crate::lexicon::demonyms::land;
 use crate::lexicon::places::Region;
 use crate::names::Name;
@@ -66,7 +67,7 @@ pub(super) fn of_name(text: &Text, name: &Name) -> Vec<Region> {
     }
     let end = name.tokens.end;
     let behind = match text.word(end) {
-        "of" | "from" if name.title.is_some() => within(text, end + 1..end + 3).into_iter().next(),
+        word if name.title.is_some() && WordList::Origin.has(word) => within(text, end + 1..end + 3).into_iter().next(),
         "(" | "," => party_region(text.word(end + 1)),
         _ => None,
     };
@@ -82,7 +83,7 @@ pub(super) fn is_possessive(text: &Text, token: usize) -> bool {
 /// Where the part of a role ends that tells where its bearer is from: an "ambassador *to Russia*"
 /// is not Russian.
 fn end_of_office(text: &Text, words: &Range<usize>) -> usize {
-    let elsewhere = |&index: &usize| matches!(text.word(index), "to" | "for" | "on" | "in" | "at" | "against");
+    let elsewhere = |&index: &usize| WordList::GoalOfOffice.has(text.word(index));
     words.clone().find(elsewhere).unwrap_or(words.end)
 }
 

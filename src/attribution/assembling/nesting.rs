@@ -1,11 +1,14 @@
-//! Makes contents and mentions nested or disjoint.
+//! Nesting: makes contents and mentions nested or disjoint.
+//!
+//! Takes contents and mentions in tokens and changes them in place: of two contents that cross, the later is cut where the earlier
+//! ends; a mention that a content's end cuts through is taken in whole.
 
 use super::{Indirect, Tokens};
 use crate::scan::sort_by_key;
 
 /// Makes the contents nested or disjoint: of two that cross, the later one is cut where the
 /// previous ends; of two on the same units, one stays.
-pub(crate) fn disentangle(indirect: &mut Vec<Indirect>) {
+pub(super) fn disentangle(indirect: &mut Vec<Indirect>) {
     let in_order = |indirect: &mut Vec<Indirect>| {
         sort_by_key(indirect, |found| [found.tokens.start, !found.tokens.end, found.cue]);
         indirect.dedup_by(|later, previous| later.tokens == previous.tokens);
@@ -38,8 +41,8 @@ impl Open {
 /// How many mentions that begin before the end of a content may reach over it.
 const OVERHANGING: usize = 4;
 
-/// The mentions, one for each start, none crossing another or a content.
-pub(crate) fn settle(mentions: &mut Vec<Tokens>, indirect: &mut [Indirect]) -> Vec<Tokens> {
+/// Makes the mentions one for each start, none crossing another or a content.
+pub(super) fn settle(mentions: &mut Vec<Tokens>, indirect: &mut [Indirect]) {
     sort_by_key(mentions, |tokens| [tokens.start, !tokens.end, 0]);
     mentions.dedup_by(|later, previous| later.start == previous.start);
     let mut open = Open::default();
@@ -59,5 +62,4 @@ pub(crate) fn settle(mentions: &mut Vec<Tokens>, indirect: &mut [Indirect]) -> V
             }
         }
     }
-    std::mem::take(mentions)
 }

@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use super::cues::{self, CueWord, TAKES_VALUES};
+use super::{FORMS, NO_YES, TAGS};
 use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Values, attributes, bucket};
 use crate::attribution::reading::{Sentence, Sentences, Tag};
-
-const TAGS: Values = Values::Named(Tag::NAMES);
-const FORMS: Values = Values::Named(Tag::FORMS);
 
 attributes! {
     BOUNDARY = "boundary", TAGS;
@@ -21,11 +19,11 @@ attributes! {
     FIRST = "first", TAGS;
     SOURCE = "source", Values::Named(&["none", "left", "right", "left-comma", "right-comma", "far-left"]);
     CUE_BEFORE = "cue-before", TAGS;
-    CUE_BEYOND = "cue-beyond", Values::Named(&["no", "yes"]);
+    CUE_BEYOND = "cue-beyond", NO_YES;
     FORM = "form", FORMS;
     VERBS = "verbs", Values::Below(MOST_VERBS + 1);
     NEXT = "next", Values::Named(Clause::NAMES);
-    RESUMED = "resumed", Values::Named(&["no", "yes"]);
+    RESUMED = "resumed", NO_YES;
 }
 
 /// Where does the content behind the cue end?

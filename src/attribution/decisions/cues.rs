@@ -1,13 +1,10 @@
 //! Cues: which of the words that can report speech do so here.
 
+use super::{AUXILIARIES, FORMS, TAGS};
 use crate::attribution::model::{Candidate, Decision, Values, attributes};
 use crate::attribution::reading::{Sentence, Sentences, Tag};
 use crate::lexicon::reporting_verbs::{Patterns, ReportingVerb, reporting_verb};
 use crate::text::Text;
-
-const TAGS: Values = Values::Named(Tag::NAMES);
-const FORMS: Values = Values::Named(Tag::FORMS);
-const AUXILIARIES: Values = Values::Named(Tag::AUXILIARIES);
 
 attributes! {
     VERB = "verb", Values::Verbs;

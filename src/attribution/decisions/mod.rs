@@ -13,9 +13,20 @@
 
 mod contents;
 mod cues;
+mod gap;
 mod models;
 pub(crate) mod quote_speakers;
 pub(crate) mod reporting_clauses;
+mod source_extent;
 mod sources;
 
 pub use models::Models;
+
+use super::model::Values;
+use super::reading::Tag;
+
+/// The values of attributes that several decisions have.
+const TAGS: Values = Values::Named(Tag::NAMES);
+const FORMS: Values = Values::Named(Tag::FORMS);
+const AUXILIARIES: Values = Values::Named(Tag::AUXILIARIES);
+const NO_YES: Values = Values::Named(&["no", "yes"]);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::contents::{self, ContentSearch};
 use super::cues::{self, CueWord};
 use super::models::Models;
+use super::source_extent;
 use super::sources::{self, PossibleSource};
 use crate::attribution::model::choice;
 use crate::attribution::model::{Candidates, Oracle, Scores, Step};
@@ -180,8 +181,13 @@ impl ReportingClauses {
             if let Some(source) = choice.map(|index| answers[index]) {
                 cue.source = Some((phrases.start + source) as u32);
                 let sentences = &self.sentences;
-                let units =
-                    sources::extent(sentences, &sentences.all[sentence], &self.phrases[phrases], source, &cue.word);
+                let units = source_extent::extent(
+                    sentences,
+                    &sentences.all[sentence],
+                    &self.phrases[phrases],
+                    source,
+                    &cue.word,
+                );
                 cue.source_units = units.start as u32..units.end as u32;
             }
         }

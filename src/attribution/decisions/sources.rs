@@ -3,16 +3,11 @@
 use std::ops::Range;
 
 use super::cues::{self, CueWord, TAKES_VALUES};
+use super::gap::{BETWEEN_VALUES, Gap};
+use super::{AUXILIARIES, FORMS, NO_YES, TAGS};
 use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Values, attributes, bucket};
 use crate::attribution::reading::phrases::bracketed;
 use crate::attribution::reading::{Phrase, PhraseKind, Sentence, Sentences, Tag};
-
-const TAGS: Values = Values::Named(Tag::NAMES);
-const FORMS: Values = Values::Named(Tag::FORMS);
-const AUXILIARIES: Values = Values::Named(Tag::AUXILIARIES);
-
-/// What a [`Gap`] can say.
-pub(crate) const BETWEEN_VALUES: Values = Values::Below(24);
 
 attributes! {
     RANK = "rank", Values::Below(LEFT as u16 + RIGHT as u16);
@@ -25,9 +20,9 @@ attributes! {
     TAKES = "takes", TAKES_VALUES;
     VERB = "verb", Values::Verbs;
     SUBJECT = "subject", TAGS;
-    FIRST = "first", Values::Named(&["no", "yes"]);
+    FIRST = "first", NO_YES;
     CUE_BEFORE = "cue-before", TAGS;
-    POSSESSIVE = "possessive", Values::Named(&["no", "yes"]);
+    POSSESSIVE = "possessive", NO_YES;
     STANDING = "standing", Values::Named(Standing::NAMES);
     NEARER = "nearer", Values::Below(MOST_NEARER + 1);
     AUXILIARY = "auxiliary", AUXILIARIES;
@@ -269,145 +264,4 @@ impl Standing {
             _ => Self::Apart,
         }
     }
-}
-
-/// What stands between a phrase and the cue.
-#[derive(Default)]
-struct Gap {
-    /// All that the units are, of the [`role`]s.
-    roles: u8,
-    /// How many commas and dashes there are.
-    commas: u16,
-    /// How many units there are that are no auxiliaries.
-    others: usize,
-}
-
-/// A verb of another clause.
-const VERB_OF_ANOTHER: u8 = 1;
-/// A verb of another clause, unless it is an auxiliary of the cue.
-const AUXILIARY_VERB: u8 = 1 << 1;
-const COMMA_OR_DASH: u8 = 1 << 2;
-const QUOTED: u8 = 1 << 3;
-/// It opens a relative or that-clause.
-const OPENS_CLAUSE: u8 = 1 << 4;
-
-/// What a unit of this tag is between a phrase and a cue.
-fn role(tag: Tag) -> u8 {
-    match tag {
-        Tag::Be | Tag::Have | Tag::Do | Tag::Modal => AUXILIARY_VERB,
-        Tag::VerbPast | Tag::VerbPresent | Tag::VerbBase | Tag::Ed | Tag::Past => VERB_OF_ANOTHER,
-        Tag::Comma | Tag::Dash => COMMA_OR_DASH,
-        Tag::Quote => QUOTED,
-        Tag::Who | Tag::Which | Tag::That | Tag::Subordinator => OPENS_CLAUSE,
-        _ => 0,
-    }
-}
-
-impl Gap {
-    /// Adds some units; auxiliaries up to the unit `subject` are another clause's.
-    fn add(&mut self, sentences: &Sentences, units: Range<usize>, subject: isize) {
-        let first = units.start as isize;
-        for (index, unit) in (first..).zip(&sentences.units[units]) {
-            let role = role(unit.tag);
-            self.others += usize::from(!unit.tag.is_auxiliary());
-            self.commas += u16::from(role == COMMA_OR_DASH);
-            self.roles |= if role == AUXILIARY_VERB { u8::from(index <= subject) * VERB_OF_ANOTHER } else { role };
-        }
-    }
-
-    /// All of it as one of the [`BETWEEN_VALUES`].
-    fn value(&self) -> u16 {
-        let has = |role: u8| u16::from(self.roles & role != 0);
-        has(VERB_OF_ANOTHER) + 2 * self.commas.min(2) + 6 * has(QUOTED) + 12 * has(OPENS_CLAUSE)
-    }
-}
-
-/// What stands in a range of units, as one of the [`BETWEEN_VALUES`].
-pub(crate) fn between(sentences: &Sentences, units: Range<usize>, subject: isize) -> u16 {
-    let mut gap = Gap::default();
-    gap.add(sentences, units, subject);
-    gap.value()
-}
-
-/// The units of a source as it is shown: the phrase with what is said of it, "a spokesman for the
-/// ministry, Ivan Orlov".
-pub(crate) fn extent(
-    sentences: &Sentences,
-    sentence: &Sentence,
-    phrases: &[Phrase],
-    index: usize,
-    cue: &CueWord,
-) -> Range<usize> {
-    let units = phrases[index].units();
-    let end = linked_to_cue(sentences, units.end, cue).unwrap_or(units.end);
-    units.start..apposition(sentences, sentence, phrases, index, end).unwrap_or(end)
-}
-
-/// Where the "for the ministry" ends that fills the place between a phrase and its cue, or the nouns do behind a name:
-/// "the Reno *grain grower*".
-fn linked_to_cue(sentences: &Sentences, start: usize, cue: &CueWord) -> Option<usize> {
-    let end = (cue.subject() + 1) as usize;
-    let between = sentences.units.get(start..end)?;
-    let is_noun = |tag: Tag| matches!(tag, Tag::Lower | Tag::Plural);
-    let first = between.first()?.tag;
-    // "Ms. Orlova *needs to* say", "Ms. Orlova *farms in Reno and* says": verbs.
-    let acts = || between.last().is_some_and(|unit| matches!(unit.tag, Tag::And | Tag::But | Tag::To));
-    let begins = matches!(first, Tag::Of | Tag::Preposition | Tag::And) || is_noun(first) && !acts();
-    let parts = |tag: Tag| {
-        tag.is_auxiliary()
-            || tag.is_cue()
-            || matches!(
-                tag,
-                Tag::Comma
-                    | Tag::Time
-                    | Tag::Dash
-                    | Tag::Quote
-                    | Tag::Semicolon
-                    | Tag::Colon
-                    | Tag::Who
-                    | Tag::That
-                    | Tag::Which
-            )
-    };
-    (begins && !between.iter().any(|unit| parts(unit.tag))).then_some(end)
-}
-
-/// Where the apposition ends that stands behind a source: "the minister, Ivan Orlov," or "Ivan
-/// Orlov, the minister for the navy,".
-fn apposition(
-    sentences: &Sentences,
-    sentence: &Sentence,
-    phrases: &[Phrase],
-    index: usize,
-    end: usize,
-) -> Option<usize> {
-    let tag = |index: usize| sentences.tag(sentence, index as isize);
-    let mut comma = end;
-    if let Some(closing) = bracketed(sentences, comma, sentence.units().end) {
-        comma = closing + 1;
-    }
-    if tag(comma) == Tag::Comma && tag(comma + 1) == Tag::Mark && tag(comma + 2) == Tag::Comma {
-        comma += 2; // Sen. Orlov, D-Ohio, said
-    }
-    if tag(comma) != Tag::Comma {
-        return None;
-    }
-    let following = phrases[index + 1..].iter().find(|phrase| phrase.units().start > comma)?;
-    let names = |kind: PhraseKind| matches!(kind, PhraseKind::Name | PhraseKind::RoleName);
-    let describes = |kind: PhraseKind| matches!(kind, PhraseKind::Role | PhraseKind::Definite);
-    let (first, second) = (phrases[index].kind, following.kind);
-    if following.units().start != comma + 1 || !(names(first) && describes(second) || describes(first) && names(second))
-    {
-        return None;
-    }
-    let mut end = following.units().end;
-    // of the navy, at the University of Reno
-    while matches!(tag(end), Tag::Of | Tag::Preposition) {
-        let linked = phrases[index + 1..].iter().find(|phrase| phrase.units().start > end)?;
-        if linked.units().start != end + 1 || linked.kind == PhraseKind::Time {
-            break;
-        }
-        end = linked.units().end;
-    }
-    matches!(tag(end), Tag::Comma | Tag::Stop | Tag::Edge | Tag::Dash | Tag::Semicolon).then_some(end)
 }

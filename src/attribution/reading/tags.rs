@@ -1,6 +1,6 @@
 //! The tag of each word: as much of its part of speech as tables and spelling tell.
 
-use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::lexicon::{PartOfSpeech, WordClasses, WordList};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Declares the tags, each with its name in the tables of weights.
@@ -280,9 +280,7 @@ fn word(text: &Text, index: usize, token: &Token) -> Tag {
 
 /// Whether a name begins with an article in lower case: "al-Sayegh", "d’Arbois".
 fn has_article(word: &str) -> bool {
-    let articles = ["al-", "el-", "ul-", "as-", "d’", "d'"];
-    let name = articles.iter().find_map(|article| word.strip_prefix(article));
-    name.is_some_and(|name| name.starts_with(char::is_uppercase))
+    WordList::NameArticles.begins(word).is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// The tag of a word in lower case that no table has, by its ending.
@@ -317,13 +315,10 @@ fn begins_noun(text: &Text, index: usize) -> bool {
     token.kind() == TokenKind::Number || token.is_word() && open && !text.word(index).ends_with("ly")
 }
 
-/// The letters that stand for lawmakers' parties before their states: Republicans, Democrats, Independents.
-const PARTIES: &[u8] = b"RDI";
-
 /// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".
 fn is_party_and_state(word: &str) -> bool {
-    let is_party = matches!(word.as_bytes(), [party, b'-', ..] if PARTIES.contains(party));
-    is_party && word[2..].starts_with(char::is_uppercase)
+    let state = WordList::PartyLetters.begins(word).and_then(|rest| rest.strip_prefix('-'));
+    state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
 /// Whether the table has `word` as a past form that the spelling doesn't tell: "said".

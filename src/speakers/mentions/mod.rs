@@ -1,10 +1,13 @@
 //! The mentions of speakers, each with what it speaks and in whose words it stands.
 
 mod form;
+mod named;
 mod nesting;
+mod noun_phrase;
 
-pub(crate) use form::{Form, Opening, Phrase, form, is_demonym};
+pub(crate) use form::{Form, form};
 pub(crate) use nesting::Inside;
+pub(crate) use noun_phrase::{Opening, Phrase, is_demonym};
 
 use std::ops::Range;
 

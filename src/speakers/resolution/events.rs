@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::people::{self, Gender, RoleKind};
+use crate::lexicon::people::{self, RoleKind};
 use crate::lexicon::{PartOfSpeech, WordClasses};
 use crate::names::Name;
 use crate::speakers::mentions::Mention;
@@ -59,7 +59,7 @@ fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item 
         matches!(token.first_byte(), b'h' | b'H' | b's' | b'S')
             && token.is_word()
             && token.shape() != Shape::AllCapitals
-            && third_person(text.str(token.span())).is_some()
+            && people::gender_of_pronoun(text.str(token.span())).is_some()
     };
     body.iter().flat_map(move |stretch| {
         let tokens = &text.tokens()[stretch.clone()];
@@ -99,20 +99,4 @@ fn end_of_subject(text: &Text, sentence: Range<usize>) -> Option<usize> {
     let head = text.word(end.checked_sub(1)?);
     let is_person = matches!(people::role(head), Some(RoleKind::Person(_)));
     (is_person && people::can_call_anybody(head)).then_some(end)
-}
-
-/// The gender of a pronoun of the third person singular, in any case and form.
-pub(crate) fn third_person(word: &str) -> Option<Gender> {
-    const PRONOUNS: [(&str, Gender); 8] = [
-        ("he", Gender::Male),
-        ("him", Gender::Male),
-        ("his", Gender::Male),
-        ("himself", Gender::Male),
-        ("she", Gender::Female),
-        ("her", Gender::Female),
-        ("hers", Gender::Female),
-        ("herself", Gender::Female),
-    ];
-    let same = |pronoun: &str| pronoun.len() == word.len() && pronoun.eq_ignore_ascii_case(word);
-    PRONOUNS.iter().find(|(pronoun, _)| same(pronoun)).map(|&(_, gender)| gender)
 }

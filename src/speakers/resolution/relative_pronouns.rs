@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::lexicon::people::{self, RoleKind};
-use crate::lexicon::{PartOfSpeech, WordClasses};
+use crate::lexicon::{PartOfSpeech, WordClasses, WordList};
 use crate::text::{Shape, Text, TokenKind};
 
 /// The longest antecedent, in tokens.
@@ -20,7 +20,7 @@ pub(crate) fn noun_phrase_before(text: &Text, relative: usize) -> Option<Range<u
 pub(crate) fn is_new(text: &Text, relative: usize) -> bool {
     let reader = Reader::new(text, relative);
     reader.noun_phrase().is_some_and(|phrase| {
-        let begins = phrase.start > reader.floor && matches!(text.word(phrase.start), "a" | "an" | "another");
+        let begins = phrase.start > reader.floor && WordList::NewPerson.has(text.word(phrase.start));
         begins && {
             let before = phrase.start - 1;
             let describes = matches!(reader.part(before), PartOfSpeech::Be | PartOfSpeech::As);

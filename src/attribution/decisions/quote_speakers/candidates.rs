@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::*;
-use crate::attribution::decisions::sources;
 use crate::attribution::model::{Candidates, bucket};
 use crate::attribution::reading::Sentence;
 use crate::text::Text;
@@ -296,7 +295,7 @@ impl Search<'_> {
             return 0;
         }
         let gap = other.min(self.unit) + 1..other.max(self.unit);
-        sources::between(&self.clauses.sentences, gap, isize::MAX)
+        gap::between(&self.clauses.sentences, gap, isize::MAX)
     }
 }
 

@@ -9,8 +9,9 @@ mod speech;
 
 use super::Models;
 use super::cues::{self, TAKES_NOTHING, TAKES_VALUES};
+use super::gap::{self, BETWEEN_VALUES};
 use super::reporting_clauses::{ReportingClause, ReportingClauses};
-use super::sources::BETWEEN_VALUES;
+use super::{FORMS, NO_YES, TAGS};
 use crate::attribution::model::choice;
 use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Oracle, Scores, Step, Values, attributes};
 use crate::attribution::reading::{Phrase, PhraseKind, Tag};
@@ -19,10 +20,6 @@ use crate::text::Text;
 pub(crate) use candidates::candidates;
 pub(crate) use context::{is_title, stands_by_term_word};
 pub(crate) use speech::{DECISION as SPEECH, FROM as SPEECH_FROM};
-
-const TAGS: Values = Values::Named(Tag::NAMES);
-const FORMS: Values = Values::Named(Tag::FORMS);
-const NO_YES: Values = Values::Named(&["no", "yes"]);
 
 /// How a candidate stands to its quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

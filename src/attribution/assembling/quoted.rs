@@ -1,0 +1,181 @@
+//! Quotes: the speaker, the type and the confidence of each outermost quote.
+//!
+//! Takes what was decided on a quote, gives a [`Quoted`]. A quote that the model doubts to be speech, or that nobody is
+//! said to have said, is a term; a quote whose speaker is too uncertain is given to nobody.
+
+use super::{Tokens, cue_token, source_units};
+use crate::attribution::decisions::quote_speakers::{self, DecidedQuote, QuoteSource, Relation, Source};
+use crate::attribution::decisions::reporting_clauses::ReportingClauses;
+use crate::attribution::reading::Tag;
+use crate::attribution::{Basis, QuoteType, Rule};
+use crate::quotes::Quote;
+use crate::text::{Shape, Text, TokenKind};
+
+/// Below this certainty a quote is given to nobody: so 95 in 100 of the speakers that are given are right; of the names
+/// that are less certain hardly six in ten are.
+const FAINTEST: f32 = 0.36;
+
+/// The confidence of a quote whose likeliest speaker is too unlikely.
+const UNDECIDED: f32 = 0.5;
+
+/// A longer quote is no term, title or nickname.
+const LONGEST_TERM: usize = 15;
+
+/// A quote of up to this many words that nobody is said to have said is a term.
+const LONGEST_NAMELESS_TERM: usize = 2;
+
+/// A quote of up to this many words is a part of the reporter's sentence, unless it is set off.
+const LONGEST_PART: usize = 7;
+
+/// What the models' probability for the speaker of a quote is worth: probability, confidence. Read
+/// off articles that the models don't know: of the quotes from 0.75 on, 97 in 100 have the right
+/// speaker.
+const CALIBRATION: [(f32, f32); 5] = [(0.0, 0.0), (0.35, 0.4), (0.5, 0.7), (0.75, 0.9), (1.0, 0.99)];
+
+/// The confidence for a probability, on the line through the points of [`CALIBRATION`].
+fn calibrated(probability: f32) -> f32 {
+    let above = CALIBRATION.partition_point(|&(point, _)| point <= probability).clamp(1, CALIBRATION.len() - 1);
+    let [(x0, y0), (x1, y1)] = [CALIBRATION[above - 1], CALIBRATION[above]];
+    y0 + (y1 - y0) * (probability.max(x0).min(x1) - x0) / (x1 - x0)
+}
+
+/// A quote with what was found for it.
+pub(super) struct Quoted {
+    pub quote: usize,
+    pub quote_type: QuoteType,
+    pub cue: Option<usize>,
+    pub mention: Option<Tokens>,
+    pub confidence: f32,
+    pub rule: Rule,
+    pub basis: Option<Basis>,
+}
+
+impl Quoted {
+    /// A quote that is given to nobody.
+    fn unattributed(quote: usize, quote_type: QuoteType, confidence: f32) -> Self {
+        Self { quote, quote_type, cue: None, mention: None, confidence, rule: Rule::NoSpeaker, basis: None }
+    }
+}
+
+/// The outermost quotes, each with what was `decided` on it, but for those in unmarked pairs of marks.
+pub(super) fn attributed(
+    text: &Text,
+    clauses: &ReportingClauses,
+    quotes: &[Quote],
+    decided: &[DecidedQuote],
+) -> Vec<Quoted> {
+    let mut found = Vec::with_capacity(decided.len());
+    // The confidence in the speaker of the last quote that has one: what a quote that goes on from there can be certain of.
+    let mut last_confidence = 1.0;
+    for (number, &DecidedQuote { choice, named, probability, speech }) in decided.iter().enumerate() {
+        let (quote, _) = clauses.sentences.outermost[number];
+        if quotes[quote].depth > 0 {
+            continue;
+        }
+        let quote_type = quote_type_of(text, clauses, number, &quotes[quote], speech, named);
+        let certainty = match choice.map(|choice| (choice.relation, choice.cue)) {
+            Some((Relation::QuoteInSentence | Relation::QuoteInParagraph | Relation::QuoteBefore, _)) => {
+                last_confidence
+            }
+            Some((_, Some(cue))) => clauses.all[cue].source_probability,
+            _ => 1.0,
+        };
+        let confidence = probability * certainty;
+        if choice.is_some() {
+            last_confidence = confidence;
+        }
+        let choice = choice.filter(|_| quote_type != QuoteType::Scare && confidence >= FAINTEST);
+        let Some(choice) = choice else {
+            let confidence = if quote_type == QuoteType::Scare { (1.0 - speech).max(UNDECIDED) } else { UNDECIDED };
+            found.push(Quoted::unattributed(quote, quote_type, confidence));
+            continue;
+        };
+        let rule = continuation(decided, number).unwrap_or_else(|| rule(choice.relation));
+        let is_stated = choice.relation == Relation::QuoteInSentence || is_introduced(clauses, number, choice.relation);
+        found.push(Quoted {
+            quote,
+            quote_type,
+            cue: choice.cue.map(|cue| cue_token(clauses, &clauses.all[cue])),
+            mention: Some(mention(clauses, choice)),
+            confidence: calibrated(confidence),
+            rule,
+            basis: if is_stated { Some(Basis::Stated) } else { rule.basis() },
+        });
+    }
+    found
+}
+
+/// The rule that a relation stands for.
+fn rule(relation: Relation) -> Rule {
+    match relation {
+        Relation::CueBefore | Relation::CueAfter => Rule::CueBesideQuote,
+        Relation::QuoteInSentence | Relation::QuoteInParagraph => Rule::SameSpeaker,
+        Relation::QuoteBefore => Rule::SpeakerOfParagraphBefore,
+        Relation::CueInSentenceBefore | Relation::CueInParagraphBefore => Rule::CueInSentenceBefore,
+        Relation::SubjectBefore => Rule::SubjectOfSentenceBefore,
+        Relation::CueInNextSentence => Rule::CueInNextSentence,
+        Relation::Label | Relation::LabelInside => Rule::NameBeforeColon,
+        Relation::Signature => Rule::Signature,
+        Relation::Phrase => Rule::PhraseInSentence,
+    }
+}
+
+/// The rule for a quote that has the very cue of the quote before it: "…," said Ms. Orlova. "…"
+fn continuation(decided: &[DecidedQuote], number: usize) -> Option<Rule> {
+    let choice = decided[number].choice?;
+    let before = decided[number.checked_sub(1)?].choice?;
+    match choice.relation {
+        Relation::CueInSentenceBefore if before.cue == choice.cue => Some(Rule::SameSpeaker),
+        Relation::CueInParagraphBefore if before.cue == choice.cue => Some(Rule::SpeakerOfParagraphBefore),
+        _ => None,
+    }
+}
+
+/// Whether a colon ties the sentence before to a quote that is given to the speaker of that sentence: She had this to say: ¶ “…”
+fn is_introduced(clauses: &ReportingClauses, number: usize, relation: Relation) -> bool {
+    let is_before =
+        matches!(relation, Relation::CueInSentenceBefore | Relation::CueInParagraphBefore | Relation::SubjectBefore);
+    let sentences = &clauses.sentences;
+    let before =
+        (clauses.sentence_of_quote[number] as usize).checked_sub(1).and_then(|before| sentences.all.get(before));
+    is_before && before.is_some_and(|before| sentences.tag(before, before.units().end as isize - 1) == Tag::Colon)
+}
+
+/// The tokens of the mention of a choice.
+fn mention(clauses: &ReportingClauses, choice: QuoteSource) -> Tokens {
+    match (choice.cue, choice.source) {
+        (Some(cue), Source::Phrase(phrase)) if clauses.all[cue].source == Some(phrase as u32) => {
+            clauses.sentences.tokens(source_units(&clauses.all[cue]))
+        }
+        (_, source) => source.tokens(clauses),
+    }
+}
+
+/// How a quote is used.
+fn quote_type_of(
+    text: &Text,
+    clauses: &ReportingClauses,
+    number: usize,
+    quote: &Quote,
+    speech: f32,
+    named: bool,
+) -> QuoteType {
+    let tokens = quote.tokens();
+    let inner = &text.tokens()[tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1)];
+    let words = inner.iter().filter(|token| token.kind() == TokenKind::Word).count();
+    let stops = quote.ends_with(text).is_some_and(|last| matches!(last, '.' | ',' | '?' | '!' | '…' | '-' | '—'));
+    let is_name =
+        || quote_speakers::is_title(text, quote.inner_tokens()) || quote_speakers::stands_by_term_word(text, &tokens);
+    let lower = inner.first().is_some_and(|first| first.is_word() && first.shape() == Shape::Lower);
+    let (_, unit) = clauses.sentences.outermost[number];
+    let sentence = &clauses.sentences.all[clauses.sentence_of_quote[number] as usize];
+    let before = clauses.sentences.tag(sentence, unit as isize - 1);
+    let opens = matches!(before, Tag::Edge | Tag::Comma | Tag::Colon | Tag::Quote | Tag::Dash | Tag::Stop);
+    let introduced = before.is_cue() && !lower;
+    match () {
+        () if speech < quote_speakers::SPEECH_FROM && words <= LONGEST_TERM => QuoteType::Scare,
+        () if !named && (words <= LONGEST_NAMELESS_TERM || words <= LONGEST_PART && is_name()) => QuoteType::Scare,
+        () if (opens || introduced) && (stops || words > LONGEST_PART || introduced) => QuoteType::Direct,
+        () => QuoteType::Mixed,
+    }
+}
