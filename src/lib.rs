@@ -24,10 +24,12 @@
 //! | [`attribution`] | quotes and reporting verbs → who is said to have said what |
 //! | [`speakers`] | the mentions of speakers → one entry for each speaker |
 //! | [`annotations`] | all of it → the document that every face hands out |
+//! | [`checks`] | → what an editor should look at |
 //! | [`faces`] | the document → JavaScript, the command line, exports |
 
 pub mod annotations;
 pub mod attribution;
+pub mod checks;
 mod digest;
 pub mod faces;
 pub mod lexicon;
