@@ -128,6 +128,11 @@ fn speakers_are_as_the_fixtures_say() {
 }
 
 #[test]
+fn checks_are_as_the_fixtures_say() {
+    check(Stage::Checks);
+}
+
+#[test]
 fn whole_articles_are_as_the_fixtures_say() {
     check(Stage::Whole);
 }

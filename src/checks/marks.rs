@@ -23,9 +23,28 @@ enum Use {
 fn use_of(mark: &str) -> Option<Use> {
     match mark {
         "“" | "«" | "``" | "‘‘" => Some(Use::Opens),
-        "”" | "»" | "''" | "’’" => Some(Use::Closes),
-        "\"" | "＂" => Some(Use::Either),
+        "”" | "»" | "’’" => Some(Use::Closes),
+        "\"" | "＂" | "''" => Some(Use::Either),
         _ => None,
+    }
+}
+
+/// How the double mark at `token` of a line is used: a straight one opens before a word and behind a space, and closes behind a word.
+/// None for a sign of inches or seconds, and for a mark with no word behind it in its line that opens.
+fn use_at(reading: &Reading, line: &Paragraph, token: usize) -> Option<Use> {
+    let text = &reading.text;
+    let mark = use_of(text.word(token))?;
+    let own = text.token(token)?;
+    let before = token.checked_sub(1).filter(|before| line.tokens().contains(before)).and_then(|it| text.token(it));
+    let behind = text.token(token + 1).filter(|_| token + 1 < line.tokens().end);
+    let is_glued_before = before.is_some_and(|it| it.end() == own.start());
+    let is_glued_behind = behind.is_some_and(|it| it.start() == own.end());
+    match mark {
+        Use::Either if is_glued_before && before.is_some_and(|it| it.kind() == TokenKind::Number) => None,
+        Use::Either if !is_glued_before && is_glued_behind => Some(Use::Opens),
+        Use::Either if is_glued_before && !is_glued_behind => Some(Use::Closes),
+        Use::Opens if behind.is_none() => None,
+        mark => Some(mark),
     }
 }
 
@@ -72,12 +91,8 @@ fn of_line(
         if text.token(token).map(|it| it.kind()) != Some(TokenKind::QuoteMark) {
             continue;
         }
-        let Some(mark) = use_of(text.word(token)) else { continue };
-        let is_measure = text.token(token.wrapping_sub(1)).is_some_and(|it| {
-            it.kind() == TokenKind::Number && it.end() == text.span_of_tokens(token..token + 1).start
-        });
+        let Some(mark) = use_at(reading, line, token) else { continue };
         match (mark, open) {
-            (Use::Either, None) if is_measure => {}
             (Use::Opens | Use::Either, None) => open = Some(token),
             (Use::Closes | Use::Either, Some(_)) => open = None,
             (Use::Opens, Some(first)) => {
@@ -96,7 +111,9 @@ fn of_line(
     let is_broken = match next {
         None => true,
         Some(next) => {
-            end_of_attributed(reading, open, line.tokens().end).is_some() || speakers_differ(reading, open, next)
+            is_fragment(reading, line, open)
+                || end_of_attributed(reading, open, line.tokens().end).is_some()
+                || speakers_differ(reading, open, next)
         }
     };
     if is_broken {
@@ -120,41 +137,65 @@ fn unclosed(reading: &Reading, open: usize, end: usize) -> Check {
 }
 
 /// Where quoted words between two tokens end if an attribution follows them, as in “It rained, Ann Lee said: behind the
-/// comma (or question mark) before the first reporting verb that stands beside a name or a pronoun.
+/// comma (or question mark) before the subject of the first reporting verb.
 fn end_of_attributed(reading: &Reading, open: usize, end: usize) -> Option<usize> {
-    const LONGEST_SUBJECT: usize = 8;
+    const LONGEST_SUBJECT: usize = 12;
     let text = &reading.text;
-    let verb = (open + 2..end).find(|&token| {
-        let is_past_or_present = |word: &str| {
-            reporting_verb(word).is_some_and(|verb| verb.patterns.quote) && word.ends_with(['d', 's', 't', 'e'])
-        };
-        text.token(token).is_some_and(|it| it.is_word() && !it.is_capitalized())
-            && is_past_or_present(text.word(token))
-            && names_somebody(reading, token, end)
-    })?;
-    let first = verb.saturating_sub(LONGEST_SUBJECT).max(open + 1);
-    let comma = (first..verb).rev().find(|&token| matches!(text.word(token), "," | "?" | "!"))?;
-    // A clause of its own stands between them: "…, and the mayor, who came late, said".
-    let subject = comma + 1..verb;
-    let is_subject = subject.is_empty()
-        || subject.clone().all(|token| {
-            text.token(token).is_some_and(|it| {
-                it.is_word() && (it.is_capitalized() || !it.is(WordClasses::CONJUNCTION))
-                    || it.kind() == TokenKind::PossessiveS
-            })
-        });
-    is_subject.then(|| text.span_of_tokens(comma..comma + 1).end)
+    // “It rained. — Ada Holm
+    let dash = (open + 2..end)
+        .rev()
+        .take_while(|&token| !matches!(text.word(token), "." | "!" | "?"))
+        .find(|&token| matches!(text.word(token), "—" | "―"));
+    if let Some(dash) = dash.filter(|&dash| {
+        dash + 1 < end
+            && end - dash <= LONGEST_SUBJECT
+            && (dash + 1..end).all(|it| text.token(it).is_some_and(|it| it.is_capitalized()))
+    }) {
+        return Some(text.span_of_tokens(dash - 1..dash).end);
+    }
+    (open + 2..end).filter(|&token| is_reporting(reading, token)).find_map(|verb| {
+        let marks = (verb.saturating_sub(LONGEST_SUBJECT).max(open + 1)..verb).rev();
+        let is_end =
+            |&mark: &usize| matches!(text.word(mark), "," | "?" | "!") && names_speaker(reading, mark + 1..verb, end);
+        marks.into_iter().find(is_end).map(|mark| text.span_of_tokens(mark..mark + 1).end)
+    })
 }
 
-/// Whether a name or a pronoun stands right before a verb, or right behind it.
-fn names_somebody(reading: &Reading, verb: usize, end: usize) -> bool {
+/// Whether a verb that reports quotes stands at `token`, in a form that a subject has.
+fn is_reporting(reading: &Reading, token: usize) -> bool {
+    let word = reading.text.word(token);
+    let is_plain = reading.text.token(token).is_some_and(|it| it.is_word() && !it.is_capitalized());
+    is_plain && !word.ends_with("ing") && reporting_verb(word).is_some_and(|verb| verb.patterns.quote)
+}
+
+/// Whether the tokens before a verb are its subject, as in: Ann Lee, a lock keeper, said; or, where there are none, the name behind it is.
+fn names_speaker(reading: &Reading, subject: std::ops::Range<usize>, end: usize) -> bool {
     let text = &reading.text;
     let is_somebody = |token: usize| {
+        let is_own = matches!(text.word(token), "I" | "We" | "we" | "You" | "you");
         text.token(token)
             .is_some_and(|it| it.is_word() && (it.is_capitalized() || it.is(WordClasses::PERSONAL_PRONOUN)))
-            && !matches!(text.word(token), "I" | "We" | "we" | "You" | "you")
+            && !is_own
     };
-    is_somebody(verb - 1) || verb + 1 < end && is_somebody(verb + 1)
+    let verb = subject.end;
+    let is_part = |token: usize| match text.word(token) {
+        "," => true,
+        _ => text
+            .token(token)
+            .is_some_and(|it| it.is_word() && !it.is(WordClasses::CONJUNCTION) || it.kind() == TokenKind::PossessiveS),
+    };
+    if subject.is_empty() {
+        return verb + 1 < end && is_somebody(verb + 1);
+    }
+    is_somebody(subject.start) && subject.clone().all(is_part) && (is_somebody(verb - 1) || text.word(verb - 1) == ",")
+}
+
+/// Whether what token `open` opens is part of the reporter's sentence, as in: called it "a grave threat. Such a quote goes on
+/// over no paragraph.
+fn is_fragment(reading: &Reading, line: &Paragraph, open: usize) -> bool {
+    let text = &reading.text;
+    let is_lower = text.token(open + 1).is_some_and(|it| it.is_word() && !it.is_capitalized());
+    is_lower && open > line.tokens().start && !matches!(text.word(open - 1), "," | ":" | "that")
 }
 
 /// Whether the quotes that begin at token `open` and at the head of the next line are tied to two speakers.

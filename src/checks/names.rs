@@ -7,26 +7,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{Reading, span_of};
 use super::{Check, CheckRule};
-use crate::annotations::SpeakerEntry;
 use crate::lexicon::{WordClasses, people};
 use crate::speakers::SpeakerType;
 use crate::text::Span;
 
 /// Surnames of fewer letters have too many neighbours.
 const SHORTEST: usize = 4;
+/// In shorter ones a changed letter is not told from another word.
+const SHORTEST_CHANGED: usize = 6;
 /// Longer words are no surnames.
 const LONGEST: usize = 24;
 
 pub(super) fn find(reading: &Reading, checks: &mut Vec<Check>) {
-    let people: Vec<_> =
-        reading.document.speakers.iter().filter(|speaker| speaker.speaker_type == SpeakerType::Person).collect();
-    spelled_two_ways(reading, &people, checks);
+    let people = reading.document.speakers.iter().filter(|speaker| speaker.speaker_type == SpeakerType::Person);
+    spelled_two_ways(reading, checks);
     for speaker in people {
         let is_alone = !speaker.name.contains(' ') && is_name(&speaker.name) && speaker.role.is_none();
-        let Some(first) = reading.mentions(speaker).next().filter(|_| is_alone) else { continue };
+        // A word that a table knows is none of a surname's: "Judge", "Climate".
+        let is_unknown = |&place: &usize| reading.text.token(place).is_some_and(|it| it.classes() == WordClasses::NONE);
+        let is_surname = is_alone && reading.places_of(&speaker.name).first().is_some_and(is_unknown);
+        let Some(first) = reading.mentions(speaker).next().filter(|_| is_surname) else { continue };
         let message = format!("The text never gives the full name of {}.", speaker.name);
         checks.push(Check::new(CheckRule::NoFirstMention, span_of(first), message).about(first.id));
     }
+}
+
+fn is_surname(name: &str) -> bool {
+    is_name(name) && (SHORTEST..=LONGEST).contains(&name.chars().count())
 }
 
 fn is_name(word: &str) -> bool {
@@ -34,21 +41,35 @@ fn is_name(word: &str) -> bool {
 }
 
 /// The surname of a full name, without "Jr." and the like.
-fn surname(speaker: &SpeakerEntry) -> Option<&str> {
-    let words = speaker.name.split(' ').rev();
+fn surname(name: &str) -> Option<&str> {
+    let words = name.split(' ').rev();
     words.map(|word| word.trim_end_matches([',', '.'])).find(|word| !people::tells_kin_apart(word) && word.len() > 2)
 }
 
+/// Words with a capital that no table knows and that stand so at least twice: most are surnames.
+fn unknown_names<'a>(reading: &'a Reading) -> impl Iterator<Item = &'a str> {
+    let is_unknown = |place: &usize| {
+        reading.text.token(*place).is_some_and(|it| it.is_capitalized() && it.classes() == WordClasses::NONE)
+    };
+    let names = reading.places.iter().filter(move |(_, places)| places.len() > 1 && places.iter().all(is_unknown));
+    names.map(|(word, _)| *word)
+}
+
 /// Each speaker's surname with the words that differ from it by one letter.
-fn spelled_two_ways(reading: &Reading, people: &[&SpeakerEntry], checks: &mut Vec<Check>) {
-    let surnames: BTreeSet<&str> = people
-        .iter()
-        .filter_map(|speaker| surname(speaker))
-        .filter(|name| is_name(name) && (SHORTEST..=LONGEST).contains(&name.chars().count()))
+fn spelled_two_ways(reading: &Reading, checks: &mut Vec<Check>) {
+    let of_speakers = reading.document.speakers.iter();
+    let own: BTreeSet<&str> = of_speakers
+        .flat_map(|speaker| {
+            let mentions = reading.mentions(speaker).filter_map(|it| surname(reading.mention(it)));
+            surname(&speaker.name).into_iter().chain(mentions)
+        })
+        .filter(|name| is_surname(name))
         .collect();
+    let surnames: BTreeSet<&str> =
+        own.iter().copied().chain(unknown_names(reading).filter(|name| is_surname(name))).collect();
     let mut neighbours: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in &surnames {
-        for form in deletions(name).chain([name.to_lowercase()]) {
+        for form in deletions(name).chain([lower(name)]) {
             neighbours.entry(form).or_default().push(name);
         }
     }
@@ -57,14 +78,14 @@ fn spelled_two_ways(reading: &Reading, people: &[&SpeakerEntry], checks: &mut Ve
         if !(SHORTEST - 1..=LONGEST).contains(&word.chars().count()) {
             continue;
         }
-        let lower = word.to_lowercase();
-        let close = deletions(word).chain([lower.clone()]).filter_map(|form| neighbours.get(&form)).flatten();
+        let own_form = lower(word);
+        let close = deletions(word).chain([own_form.clone()]).filter_map(|form| neighbours.get(&form)).flatten();
         let mut close: Vec<&&str> =
-            close.filter(|name| **name != *word && differ_by_one(&lower, &name.to_lowercase())).collect();
+            close.filter(|name| **name != *word && differ_by_one(&own_form, &lower(name))).collect();
         close.sort_unstable();
         close.dedup();
         for name in close {
-            let Some(at) = misspelling(reading, word, places, name) else { continue };
+            let Some(at) = misspelling(reading, word, places, name, own.contains(*name)) else { continue };
             // Of two speakers' names in two spellings one check tells.
             if !told.insert((word.min(name).to_owned(), word.max(name).to_owned())) {
                 continue;
@@ -76,27 +97,36 @@ fn spelled_two_ways(reading: &Reading, people: &[&SpeakerEntry], checks: &mut Ve
     }
 }
 
-/// Where `word` misspells `name`, if it does: it is no other word, and nobody else's name.
-fn misspelling(reading: &Reading, word: &str, places: &[usize], name: &str) -> Option<Span> {
+/// Where `word` misspells `name`, if it does: it is no other word, no form of the name, and nobody else's name.
+fn misspelling(reading: &Reading, word: &str, places: &[usize], name: &str, is_speaker: bool) -> Option<Span> {
     let text = &reading.text;
     let first = *places.first()?;
     let count = reading.places_of(name).len();
     let is_capitalised = word.starts_with(char::is_uppercase);
-    // "enderson": what is left of a name whose first letter is gone.
-    let lost_first = !is_capitalised && name.chars().skip(1).eq(word.chars());
-    let lower = word.to_lowercase();
-    let is_word = is_capitalised && !reading.places_of(&lower).is_empty();
-    // "the Clintons", "Clintons’"
-    let is_plural =
-        word.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(word) && count < places.len();
-    let is_known = text.token(first).is_some_and(|it| it.classes() != WordClasses::NONE);
-    if !is_capitalised && !lost_first || is_word || is_plural || is_known || count == 0 || places.len() > count {
+    let before = first.checked_sub(1);
+    let is_behind_name = before.and_then(|it| text.token(it)).is_some_and(|it| {
+        it.is_capitalized() && it.classes().has_any(WordClasses::GIVEN_NAME.with(WordClasses::TITLE))
+    });
+    // "Ted enderson", "enderson": what is left of a name whose first letter is gone. Short rests are most often words.
+    let is_long = is_behind_name || word.chars().count() > SHORTEST;
+    let lost_first = !is_capitalised && is_long && name.chars().skip(1).eq(word.chars());
+    let is_word = is_capitalised && !reading.places_of(&word.to_lowercase()).is_empty();
+    // "the Clintons", "Korea" and "Korean". Of a speaker's own surname the last letter may be lost once.
+    let longer_by =
+        |one: &str, other: &str| one.strip_prefix(other).is_some_and(|end| matches!(end, "s" | "n" | "i" | "a"));
+    let is_form = longer_by(word, name) || longer_by(name, word) && (places.len() > 1 || !is_speaker);
+    let is_shouted = word.chars().all(char::is_uppercase) != name.chars().all(char::is_uppercase);
+    // Another letter in the same place makes other words; of a long surname it makes a typing error.
+    let is_changed = word.chars().count() == name.chars().count();
+    let is_too_short = is_changed && (!is_speaker || name.chars().count() < SHORTEST_CHANGED);
+    let is_known = !is_behind_name && text.token(first).is_some_and(|it| it.classes() != WordClasses::NONE);
+    let is_no_name = !is_capitalised && !lost_first || is_word || is_known || is_shouted;
+    if is_no_name || is_form || is_too_short || count == 0 || places.len() > count {
         return None;
     }
     // Ann Brown and Mike Browne are two people; Ann Brown and Ann Browne are one.
     let given = |word: &str| -> BTreeSet<&str> {
-        let places = reading.places_of(word).iter();
-        let before = places.filter_map(|token| token.checked_sub(1));
+        let before = reading.places_of(word).iter().filter_map(|token| token.checked_sub(1));
         let is_given =
             |token: &usize| text.token(*token).is_some_and(|it| it.is_capitalized() && it.is(WordClasses::GIVEN_NAME));
         before.filter(is_given).map(|token| text.word(token)).collect()
@@ -106,9 +136,14 @@ fn misspelling(reading: &Reading, word: &str, places: &[usize], name: &str) -> O
     (!is_other).then(|| text.span_of_tokens(first..first + 1))
 }
 
+/// A word in lower case, with one sign for all apostrophes.
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
+
 /// A word in lower case without each of its letters in turn.
 fn deletions(word: &str) -> impl Iterator<Item = String> {
-    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let letters: Vec<char> = lower(word).chars().collect();
     (0..letters.len())
         .map(move |gone| letters.iter().enumerate().filter(|&(at, _)| at != gone).map(|(_, c)| c).collect())
 }

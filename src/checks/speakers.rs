@@ -15,7 +15,9 @@ pub(super) fn find(reading: &Reading, checks: &mut Vec<Check>) {
         let is_named = speaker.name.contains(char::is_uppercase);
         let is_people = matches!(speaker.speaker_type, SpeakerType::Person | SpeakerType::Group);
         let is_pronoun = people::pronoun(&speaker.name).is_some();
-        if is_people && !is_named && !is_pronoun && !speaker.quotes.is_empty() {
+        // "the mayor" is one whom readers can find.
+        let is_definite = reading.mention(first).split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        if is_people && !is_named && !is_pronoun && !is_definite && !speaker.quotes.is_empty() {
             unnamed.push((first, speaker));
         }
         if speaker.speaker_type == SpeakerType::Person
@@ -27,7 +29,7 @@ pub(super) fn find(reading: &Reading, checks: &mut Vec<Check>) {
         }
     }
     if let Some((first, _)) = unnamed.first() {
-        let names: Vec<&str> = unnamed.iter().map(|(_, speaker)| speaker.name.as_str()).collect();
+        let names: Vec<&str> = unnamed.iter().map(|(first, _)| reading.mention(first)).collect();
         let count = if names.len() == 1 {
             "One source has no name".to_owned()
         } else {
@@ -46,7 +48,9 @@ fn speaks_in_marks(reading: &Reading, speaker: &SpeakerEntry) -> bool {
 /// Whether neither a role nor words beside one of the mentions say who a speaker is: an age, an apposition, a clause with
 /// "who", a noun before the name.
 fn lacks_role(reading: &Reading, speaker: &SpeakerEntry) -> bool {
-    if speaker.role.is_some() || !speaker.name.contains(' ') {
+    let is_full_name =
+        speaker.name.contains(' ') && speaker.name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    if speaker.role.is_some() || !is_full_name {
         return false;
     }
     let text = &reading.text;
@@ -80,37 +84,56 @@ fn is_cue_next(reading: &Reading, token: usize) -> bool {
     is_verb(token) || people::pronoun(reading.text.word(token)).is_some() && is_verb(token + 1)
 }
 
-/// Pronouns whose antecedent is not the only speaker of that gender since the antecedent was named.
+/// Whether a speaker is a person by name: "Ada Holm", not "Ada Holm’s doctor" or "a spokeswoman for Ada Holm".
+fn is_named_person(speaker: &SpeakerEntry) -> bool {
+    let is_name =
+        |word: &str| word.starts_with(char::is_uppercase) || people::title(word).is_some() || word.starts_with('"');
+    speaker.speaker_type == SpeakerType::Person
+        && speaker.name.split(' ').all(is_name)
+        && !speaker.name.contains(['’', '\''])
+}
+
+/// Pronouns whose antecedent is not the only speaker of that gender who was named since.
 fn ambiguous_pronouns(reading: &Reading, checks: &mut Vec<Check>) {
     let document = reading.document;
-    // Who was mentioned so far, the last one last, each with where and by what.
-    let mut recent: Vec<(u32, &Annotation)> = Vec::new();
-    for annotation in &document.annotations {
-        let AnnotationKind::Speaker(mention) = &annotation.kind else { continue };
-        let pronoun =
-            people::pronoun(reading.mention(annotation)).filter(|it| it.person == 3 && it.singular && !it.plural);
-        let line = reading.text.paragraph_at(annotation.start);
-        if let Some(gender) = pronoun.and_then(|pronoun| pronoun.gender) {
-            let named = recent.iter().rev().find(|(entity, _)| *entity == mention.entity);
-            let rival =
-                recent.iter().rev().take_while(|(entity, _)| *entity != mention.entity).find(|(entity, other)| {
-                    let is_near = reading.text.paragraph_at(other.start) + 1 >= line;
-                    is_near && document.speaker(*entity).is_some_and(|speaker| can_be(reading, speaker, gender))
-                });
-            if let (Some(_), Some((other, _))) = (named, rival)
-                && let (Some(one), Some(other)) = (document.speaker(mention.entity), document.speaker(*other))
-            {
-                let word = reading.mention(annotation);
-                let message = format!("“{word}” may be {} or {}.", one.name, other.name);
-                checks.push(Check::new(CheckRule::AmbiguousPronoun, span_of(annotation), message).about(annotation.id));
-            }
+    // Where each person is named, speaking or not, and where a pronoun speaks.
+    let mut events: Vec<(usize, u32, Option<&Annotation>)> = Vec::new();
+    for speaker in document.speakers.iter().filter(|speaker| is_named_person(speaker)) {
+        let surname = speaker.name.split(' ').next_back().unwrap_or_default();
+        let places = reading.places_of(surname).iter().filter_map(|&place| reading.text.token(place));
+        events.extend(places.map(|token| (token.start(), speaker.id, None)));
+        events.extend(reading.mentions(speaker).map(|mention| (mention.start, speaker.id, Some(mention))));
+    }
+    events.sort_unstable_by_key(|&(start, entity, mention)| (start, entity, mention.is_some()));
+    // Who was named so far, the last one last, each with where.
+    let mut recent: Vec<(u32, usize)> = Vec::new();
+    for (start, entity, mention) in events {
+        if let Some(check) = mention.and_then(|mention| ambiguous_pronoun(reading, mention, entity, &recent)) {
+            checks.push(check);
         }
-        recent.retain(|(entity, _)| *entity != mention.entity);
-        recent.push((mention.entity, annotation));
+        recent.retain(|(known, _)| *known != entity);
+        recent.push((entity, start));
         if recent.len() > MOST_RECENT {
             recent.remove(0);
         }
     }
+}
+
+/// The check of a mention of `entity`, where it is a pronoun that can stand for somebody named since, in this paragraph or the one
+/// before.
+fn ambiguous_pronoun(reading: &Reading, mention: &Annotation, entity: u32, recent: &[(u32, usize)]) -> Option<Check> {
+    let word = reading.mention(mention);
+    let gender = people::pronoun(word).filter(|it| it.person == 3 && it.singular && !it.plural)?.gender?;
+    let line = reading.text.paragraph_at(mention.start);
+    recent.iter().find(|(known, _)| *known == entity)?;
+    let mut since = recent.iter().rev().take_while(|(known, _)| *known != entity);
+    let (rival, _) = since.find(|(other, start)| {
+        let is_near = reading.text.paragraph_at(*start) + 1 >= line;
+        is_near && reading.document.speaker(*other).is_some_and(|speaker| can_be(reading, speaker, gender))
+    })?;
+    let (one, other) = (reading.document.speaker(entity)?, reading.document.speaker(*rival)?);
+    let message = format!("“{word}” may be {} or {}.", one.name, other.name);
+    Some(Check::new(CheckRule::AmbiguousPronoun, span_of(mention), message).about(mention.id))
 }
 
 /// How many speakers a reader has in mind at a time.

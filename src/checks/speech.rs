@@ -56,8 +56,6 @@ fn of_quote(reading: &Reading, annotation: &Annotation, quote: &Quote, before: O
     match quote.basis {
         // “…,” she said. “…”: the quote before it in the paragraph says whose it is.
         Some(Basis::Inferred) if quote.rule == Rule::SameSpeaker.name() && before == Some(speaker.id) => None,
-        // She was blunt: “…”
-        Some(Basis::Inferred) if quote.rule == Rule::CueInSentenceBefore.name() && quote.confidence >= SURE => None,
         Some(Basis::Inferred) => {
             check(CheckRule::InferredSpeaker, format!("The text does not state that {name} speaks {words}"))
         }

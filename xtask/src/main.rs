@@ -52,6 +52,10 @@ cargo xtask COMMAND
                         cross-validation, or search for features of a decision
   explain FILE          print each decision on the attributions of an article, with its reasons
 
+  checks [--list] FILE...
+                        make seeded faults in articles and count how many the checks name; with --list, print
+                        the missed ones and each check of the articles as they are
+
 Each installs what it needs and is missing, and says so.";
 
 fn main() -> ExitCode {
@@ -131,10 +135,11 @@ fn work() -> Result<()> {
             let is_quick = flag(&mut words, "quick")?;
             bench::bench(&Workshop::open()?, is_quick)
         }
-        "train" | "explain" => {
+        "train" | "explain" | "checks" => {
             let rest: Vec<_> = words.raw_args().map_err(usage)?.collect();
             let workshop = Workshop::open()?;
-            let program = ["run", "--release", "--package", "train", "--bin", command.as_str(), "--"];
+            let binary = if command == "checks" { "measure_checks" } else { command.as_str() };
+            let program = ["run", "--release", "--package", "train", "--bin", binary, "--"];
             run(workshop.cargo().args(program).args(rest))
         }
         _ => {

@@ -163,7 +163,7 @@ impl Frame {
         let (open, between, close) = match format {
             Format::Json | Format::W3c if single => ("", "", "\n"),
             Format::Json | Format::W3c => ("[\n", ",\n", "\n]\n"),
-            Format::Jsonl => ("", "", ""),
+            Format::Jsonl | Format::Checks => ("", "", ""),
             Format::Text => ("", "\n", ""),
             Format::Csv => (crate::faces::exports::CSV_HEAD, "", ""),
         };

@@ -61,6 +61,8 @@ pub enum Format {
     Csv,
     /// W3C Web Annotations (JSON-LD); their offsets are always code points
     W3c,
+    /// What an editor should look at, a line each: file:line:column: sentence [rule]
+    Checks,
 }
 
 /// What the files hold.

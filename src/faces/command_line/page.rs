@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::terminal;
 use super::{Screen, escapes};
 use crate::annotations::{Annotation, Document, SpeakerEntry, annotate};
-use crate::faces::exports::{quotes_csv, web_annotations};
+use crate::faces::exports::{checks, quotes_csv, web_annotations};
 use crate::text::offsets::OffsetUnit;
 
 /// What all pages have in common.
@@ -44,6 +44,7 @@ impl Pages {
         let page = match self.format {
             Format::Text => terminal::page(&article.text, &document, self.screen.colours),
             Format::Csv => quotes_csv(&article.name(), &article.text, &document),
+            Format::Checks => checks(&article.name(), &article.text, &document),
             Format::W3c => json(&web_annotations(&article.name(), &article.text, &document), true),
             Format::Json => self.record(&article, document, true),
             Format::Jsonl => self.record(&article, document, false) + "\n",
@@ -51,7 +52,7 @@ impl Pages {
         let page = match self.format {
             Format::Text => page,
             _ if !self.screen.shown => page,
-            Format::Csv => escapes::in_rows(&page),
+            Format::Csv | Format::Checks => escapes::in_rows(&page),
             Format::W3c | Format::Json | Format::Jsonl => escapes::in_json(&page).into_owned(),
         };
         Ok(page.into_bytes())
@@ -98,7 +99,7 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join("a\u{1B}]0;b\u{9B}\u{202E}.txt");
         std::fs::write(&path, "“It \u{1B}[2J\u{9B}rained,” said Bob\u{202E} Hale.\r\n").unwrap();
-        for format in [Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::W3c] {
+        for format in [Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::W3c, Format::Checks] {
             let pages = Pages { format, offsets: OffsetUnit::Bytes, screen: Screen { shown: true, colours: false } };
             let page = pages.of(Job::File(PathBuf::from(&path), None)).unwrap();
             let page = String::from_utf8(page).unwrap().replace(['\n', '\r', '\t'], "");

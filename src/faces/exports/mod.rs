@@ -3,10 +3,12 @@
 //! All of them take the article and its document as [`annotate`](crate::annotate) gives it, with
 //! offsets in bytes.
 
+mod checks;
 mod clean;
 mod csv;
 mod web_annotation;
 
+pub use checks::checks;
 pub use clean::clean_text;
 pub use csv::{CSV_HEAD, quotes_csv};
 pub use web_annotation::{AnnotationPage, WebAnnotation, web_annotations};

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::annotations::Document;
 use crate::attribution::Rule;
+use crate::checks::Check;
 
 pub use typescript::typescript;
 
@@ -21,7 +22,10 @@ pub use typescript::typescript;
 /// No object may have more than the schema says.
 pub fn schema() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
-    let mut schema = settings.into_generator().into_root_schema_for::<Document>().to_value();
+    let mut generator = settings.into_generator();
+    // No part of a document, but among the types of JavaScript.
+    generator.subschema_for::<Check>();
+    let mut schema = generator.into_root_schema_for::<Document>().to_value();
     close(&mut schema);
     // What the command line adds to a document.
     schema["properties"]["file"] = json!({

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::annotations::{AnnotationKind, annotate_with_hints};
 use crate::attribution::Rule;
+use crate::checks::{Check, CheckRule, check};
 use crate::text::offsets::OffsetUnit;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -24,9 +25,18 @@ export interface RuleDescription {
   sentence: string;
 }
 
-/** A document and how long it took to make. */
+/** A rule's name, the title of the group of its checks, and what it looks at. */
+export interface CheckRuleDescription {
+  name: CheckRule;
+  title: string;
+  sentence: string;
+}
+
+/** A document with its checks, and how long it took to make. */
 export interface TimedDocument {
   document: ArticleDocument;
+  /** What an editor should look at, in the order of the text. */
+  checks: Check[];
   /** Milliseconds; also in the browser's performance timeline, as the measure "article-annotator". */
   milliseconds: number;
 }
@@ -74,7 +84,7 @@ pub fn annotate_packed(text: &str, hints: Option<Vec<JsHint>>) -> Vec<u32> {
         .collect()
 }
 
-/// Annotates an article and tells how long that took, the making of the JavaScript objects
+/// Annotates and checks an article and tells how long that took, the making of the JavaScript objects
 /// included.
 ///
 /// # Errors
@@ -90,7 +100,8 @@ pub fn annotate_timed(text: &str, hints: Option<Vec<JsHint>>) -> Result<JsValue,
         let _ = clock.mark(MARK);
     }
     let begun = now();
-    let document = annotate(text, hints)?;
+    let (document, checks) = checked(text, hints);
+    let (document, checks) = (to_js(&document)?, to_js(&checks)?);
     let ended = now();
     if let Some(clock) = &clock {
         // Only for those who look at the timeline: a full one is no reason to fail.
@@ -99,6 +110,7 @@ pub fn annotate_timed(text: &str, hints: Option<Vec<JsHint>>) -> Result<JsValue,
     }
     let timed = js_sys::Object::new();
     js_sys::Reflect::set(&timed, &"document".into(), &document)?;
+    js_sys::Reflect::set(&timed, &"checks".into(), &checks)?;
     js_sys::Reflect::set(&timed, &"milliseconds".into(), &(ended - begun).into())?;
     Ok(timed.into())
 }
@@ -125,6 +137,33 @@ pub fn rules() -> Result<JsValue, JsValue> {
     to_js(&Rule::ALL.iter().map(describe).collect::<Vec<_>>())
 }
 
+/// What an editor should look at, in the order of the text. Offsets are UTF-16 code units.
+///
+/// # Errors
+///
+/// When a value can't be made in JavaScript (out of memory).
+#[wasm_bindgen(unchecked_return_type = "Check[]")]
+pub fn checks(text: &str, hints: Option<Vec<JsHint>>) -> Result<JsValue, JsValue> {
+    to_js(&checked(text, hints).1)
+}
+
+/// The rules of the checks, the most pressing first, with a title and a sentence that explains each.
+///
+/// # Errors
+///
+/// When a value can't be made in JavaScript (out of memory).
+#[wasm_bindgen(js_name = checkRules, unchecked_return_type = "CheckRuleDescription[]")]
+pub fn check_rules() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Description {
+        name: &'static str,
+        title: &'static str,
+        sentence: &'static str,
+    }
+    let describe = |rule: &CheckRule| Description { name: rule.name(), title: rule.title(), sentence: rule.sentence() };
+    to_js(&CheckRule::ALL.iter().map(describe).collect::<Vec<_>>())
+}
+
 /// The article's text without captions, credits, boilerplate and date stamps, its paragraphs apart
 /// by one blank line.
 #[wasm_bindgen(js_name = cleanText)]
@@ -143,6 +182,15 @@ fn document(text: &str, hints: Option<Vec<JsHint>>) -> crate::Document {
     let mut document = in_bytes(text, hints);
     document.convert_offsets(text, OffsetUnit::Utf16);
     document
+}
+
+/// The document of a text with its checks, offsets in UTF-16 code units.
+fn checked(text: &str, hints: Option<Vec<JsHint>>) -> (crate::Document, Vec<Check>) {
+    let mut document = in_bytes(text, hints);
+    let mut checks = check(text, &document);
+    document.convert_offsets(text, OffsetUnit::Utf16);
+    crate::checks::convert_offsets(&mut checks, text, OffsetUnit::Utf16);
+    (document, checks)
 }
 
 fn in_bytes(text: &str, hints: Option<Vec<JsHint>>) -> crate::Document {
