@@ -51,4 +51,6 @@ mod examples {
     pub struct Readme;
     #[doc = include_str!("../docs/rust.md")]
     pub struct Rust;
+    #[doc = include_str!("../docs/checks.md")]
+    pub struct Checks;
 }

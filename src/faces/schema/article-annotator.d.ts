@@ -121,6 +121,25 @@ export interface Byline {
   authors: string[];
 }
 
+/** Something that an editor should look at. */
+export interface Check {
+  /** The id of the annotation that it is about, if it is about one. */
+  annotation: number | null;
+  /** Where it ends (exclusive), in the same unit. */
+  end: number;
+  /** The edit that mends it, where one does. */
+  fix: Fix | null;
+  /** One sentence that says what is wrong. */
+  message: string;
+  /** The rule that found it. */
+  rule: CheckRule;
+  /** Where it starts, in the unit of the document. */
+  start: number;
+}
+
+/** What a check is about. */
+export type CheckRule = "unclosed-mark" | "unopened-mark" | "quote-without-speaker" | "unsure-speaker" | "inferred-speaker" | "ambiguous-pronoun" | "spelled-two-ways" | "no-first-mention" | "no-role" | "headline-quote" | "two-wordings" | "picture-without-credit" | "dates-contradict" | "unnamed-sources" | "unsure-reported-speech";
+
 /** Who took or owns a picture: "MANDEL NGAN, Alexander NEMENOV / AFP". */
 export interface Credit {
   /** Agencies, papers and libraries by their canonical names. */
@@ -159,6 +178,16 @@ export interface Dateline {
   places: string[];
   /** State, province or country: printed, or known of a place that stands alone. */
   region: string | null;
+}
+
+/** An edit of the article. */
+export interface Fix {
+  /** Where it ends (exclusive); `start` where text is only inserted. */
+  end: number;
+  /** What stands there instead. */
+  replacement: string;
+  /** Where the replaced text starts, in the unit of the document. */
+  start: number;
 }
 
 /** Reported speech without quotation marks of its own. */
