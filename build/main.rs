@@ -2,10 +2,8 @@
 //!
 //! - the tables of words, without comments and blank lines, as they are otherwise;
 //! - [`patterns`]: the patterns, as automata;
-//! - [`lower_case`]: the letters that have a lower case;
 //! - [`weights`]: the weights of the attribution model, as numbers in place of names.
 
-mod lower_case;
 mod patterns;
 mod weights;
 
@@ -30,7 +28,6 @@ fn main() -> Result<()> {
         }
     }
     patterns::write(&out)?;
-    lower_case::write(&out)?;
     weights::write(&out)
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::WordMap;
-use super::{Table, lower_case, rows, table};
+use super::{Table, rows, table};
 
 const TABLE: Table = table!("agencies");
 
@@ -45,7 +45,7 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
     for row in rows(TABLE) {
         let agency = Agency { name: row.key(), kind: AgencyKind::parse(row.column(1)) };
         for name in row.entries(2).chain([row.key()]) {
-            agencies.entry(&lower_case(name), agency);
+            agencies.entry(&name.to_lowercase(), agency);
         }
     }
     agencies
@@ -53,7 +53,10 @@ static AGENCIES: LazyLock<WordMap<Agency>> = LazyLock::new(|| {
 
 /// The words of all names of agencies, in lower case.
 pub(crate) fn agency_words() -> impl Iterator<Item = String> {
-    rows(TABLE).flat_map(|row| row.entries(2).chain([row.key()])).flat_map(|text| text.split(' ')).map(lower_case)
+    rows(TABLE)
+        .flat_map(|row| row.entries(2).chain([row.key()]))
+        .flat_map(|text| text.split(' '))
+        .map(str::to_lowercase)
 }
 
 /// The agency of this name, in any case, with or without "the".

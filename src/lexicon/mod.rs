@@ -8,7 +8,6 @@
 pub mod agencies;
 mod classes;
 pub mod demonyms;
-mod lower_case;
 mod numbering;
 mod openings;
 pub mod part_words;
@@ -22,7 +21,6 @@ mod word_map;
 use std::sync::LazyLock;
 
 pub use classes::{PartOfSpeech, WordClasses};
-pub(crate) use lower_case::lower_case;
 pub(crate) use numbering::{KeyMap, Numbering};
 pub use table::{Row, rows};
 pub(crate) use table::{Table, table};

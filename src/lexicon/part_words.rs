@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::agencies::agency_words;
 use super::openings::{Endings, Openings};
-use super::{Row, Table, WordMap, lower_case, rows, table};
+use super::{Row, Table, WordMap, rows, table};
 
 /// A set of words or phrases in lower case.
 pub struct WordSet(LazyLock<WordMap<()>>);
@@ -165,7 +165,7 @@ pub fn is_caption_label(text: &str) -> bool {
 pub fn opens_caption(text: &str) -> bool {
     CAPTION_LABELS.of(text).any(|(bare, CaptionLabel { start, then })| {
         text[bare.len()..].strip_prefix(&start[bare.len()..]).is_some_and(|rest| {
-            then.is_empty() || lower_case(&rest[..rest.floor_char_boundary(CaptionLabel::GAP)]).contains(then)
+            then.is_empty() || rest[..rest.floor_char_boundary(CaptionLabel::GAP)].to_lowercase().contains(then)
         })
     })
 }

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use super::WordMap;
-use super::lower_case;
 use super::with_lower_case;
 use super::{Table, rows, table};
 
@@ -51,7 +50,7 @@ static GAZETTEER: LazyLock<WordMap<Place>> = LazyLock::new(|| {
         };
         for name in row.entries(4).chain([row.key()]) {
             // For a new name `known` is the place itself: nothing changes.
-            let known = places.entry(&lower_case(name), place);
+            let known = places.entry(&name.to_lowercase(), place);
             if place.stands_alone && !known.stands_alone {
                 *known = place;
             } else if !known.stands_alone && *known != place {
@@ -68,7 +67,7 @@ static REGIONS_BY_NAME: LazyLock<WordMap<Region>> = LazyLock::new(|| {
         let country = [row.column(1), row.key()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
         let region = Region { name: row.key(), country };
         for name in row.entries(2).chain([row.key()]) {
-            regions.entry(&lower_case(name), region);
+            regions.entry(&name.to_lowercase(), region);
         }
     }
     regions

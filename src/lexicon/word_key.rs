@@ -1,6 +1,5 @@
 //! [`WordKey`]: a word as a number.
 
-use super::lower_case;
 use crate::digest::Digest;
 
 /// A word in lower case as a number that is compared and copied like one.
@@ -47,7 +46,7 @@ impl WordKey {
     /// The key of the lower case of `word`.
     #[inline(never)] // compiled once, not into all who call it
     pub fn of(word: &str) -> Self {
-        Self::of_ascii(word.as_bytes()).unwrap_or_else(|| Self::as_written(&lower_case(word)))
+        Self::of_ascii(word.as_bytes()).unwrap_or_else(|| Self::as_written(&word.to_lowercase()))
     }
 
     /// The key of `word` as it is written: that of its lower case only where it is in lower case.

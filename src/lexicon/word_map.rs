@@ -1,6 +1,5 @@
 //! [`WordMap`]: the look-up of a word in any case, as cheap as a comparison of two numbers.
 
-use super::lower_case;
 use super::numbering::{NO_KEY, Numbering};
 use super::openings::Heads;
 use super::word_key::WordKey;
@@ -33,7 +32,7 @@ fn lower_case_of(word: &str, look_up: &mut dyn FnMut(&str)) {
             c if c.is_ascii() => c.to_ascii_lowercase() as u8,
             _ => {
                 let straight = |c| if c == '’' { '\'' } else { c };
-                return look_up(&lower_case(word).chars().map(straight).collect::<String>());
+                return look_up(&word.to_lowercase().chars().map(straight).collect::<String>());
             }
         };
         buffer[length] = lower;

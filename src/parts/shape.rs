@@ -1,6 +1,5 @@
 //! How stretches of text are written: capitals, names, words.
 
-use crate::lexicon::lower_case;
 use crate::lexicon::part_words::OUTLET_WORDS;
 use crate::scan::last_word;
 
@@ -104,7 +103,7 @@ pub(super) fn title_case(text: &str) -> String {
         if c.is_ascii() {
             out.push(if inside { c.to_ascii_lowercase() } else { c });
         } else if inside {
-            out.push_str(&lower_case(c.encode_utf8(&mut [0; 4])));
+            out.extend(c.to_lowercase());
         } else {
             out.push(c);
         }
