@@ -30,7 +30,6 @@
 pub mod annotations;
 pub mod attribution;
 pub mod checks;
-mod digest;
 pub mod faces;
 pub mod lexicon;
 pub mod names;

@@ -9,9 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of `src`, in the order of the data. A stage may import what stands before it, and nothing behind it.
-const STAGES: [&str; 13] = [
+const STAGES: [&str; 12] = [
     // The ground floor: what knows nothing of texts.
-    "digest",
     "scan",
     "lexicon",
     "normalize",

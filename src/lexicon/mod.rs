@@ -8,7 +8,6 @@
 pub mod agencies;
 mod classes;
 pub mod demonyms;
-mod numbering;
 mod openings;
 pub mod part_words;
 pub(crate) mod patterns;
@@ -21,10 +20,9 @@ mod word_map;
 use std::sync::LazyLock;
 
 pub use classes::{PartOfSpeech, WordClasses};
-pub(crate) use numbering::{KeyMap, Numbering};
 pub use table::{Row, rows};
 pub(crate) use table::{Table, table};
-pub(crate) use word_key::WordKey;
+pub(crate) use word_key::{KeyMap, KeySet, WordKey};
 pub(crate) use word_lists::WordList;
 pub(crate) use word_map::{WordMap, with_lower_case};
 

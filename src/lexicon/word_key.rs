@@ -1,6 +1,16 @@
 //! [`WordKey`]: a word as a number.
 
-use crate::digest::Digest;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::fast::FixedState;
+
+/// Values by the keys of words. The hasher is the one that hashbrown recommends: small, fast, and the same on every machine;
+/// the standard library's is made to withstand attacks and takes several times as long.
+pub(crate) type KeyMap<V> = HashMap<WordKey, V, FixedState>;
+
+/// A set of the keys of words.
+pub(crate) type KeySet = HashSet<WordKey, FixedState>;
 
 /// A word in lower case as a number that is compared and copied like one.
 ///
@@ -53,7 +63,11 @@ impl WordKey {
     #[inline(never)] // compiled once, not into all who call it
     pub fn as_written(word: &str) -> Self {
         Self::exact(word.as_bytes()).unwrap_or_else(|| {
-            let digest = |seed: u64| Digest::of(seed, word.as_bytes());
+            let digest = |seed| {
+                let mut hasher = FixedState::with_seed(seed).build_hasher();
+                hasher.write(word.as_bytes());
+                hasher.finish()
+            };
             let first = word.bytes().next().map_or(0, u64::from);
             Self { low: digest(0) << 8 | first, high: digest(1) | 0xFF << 56 }
         })

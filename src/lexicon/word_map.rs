@@ -1,8 +1,7 @@
 //! [`WordMap`]: the look-up of a word in any case, as cheap as a comparison of two numbers.
 
-use super::numbering::{NO_KEY, Numbering};
 use super::openings::Heads;
-use super::word_key::WordKey;
+use super::word_key::{KeyMap, WordKey};
 
 /// The longest word, in bytes, that a table may hold; a longer one is in none.
 pub(super) const LONGEST_WORD: usize = 40;
@@ -52,17 +51,17 @@ pub(crate) struct WordMap<V> {
 /// The numbers of words. A type of its own, so that it is compiled once, not for each type of values.
 #[derive(Debug, Default)]
 struct Words {
-    keys: Numbering,
+    numbers: KeyMap<usize>,
     /// How the longer ones begin, and those that are not all ASCII.
     heads: Heads,
 }
 
 impl Words {
-    /// The number of `word` in any case; [`NO_KEY`] where it has none.
+    /// The number of `word` in any case.
     #[inline(never)] // compiled once, not into all who call it
-    fn number(&self, word: &str) -> usize {
-        let key = WordKey::of_ascii(word.as_bytes()).or_else(|| self.rare(word));
-        key.map_or(NO_KEY as usize, |key| self.keys.number(key))
+    fn number(&self, word: &str) -> Option<usize> {
+        let key = WordKey::of_ascii(word.as_bytes()).or_else(|| self.rare(word))?;
+        self.numbers.get(&key).copied()
     }
 
     /// The key of a word that is longer, or not all ASCII.
@@ -84,7 +83,8 @@ impl Words {
         if word.len() > WordKey::LONGEST || !word.is_ascii() {
             self.heads.add(word);
         }
-        self.keys.add(WordKey::as_written(word))
+        let next = self.numbers.len();
+        *self.numbers.entry(WordKey::as_written(word)).or_insert(next)
     }
 }
 
@@ -97,13 +97,13 @@ impl<V> Default for WordMap<V> {
 impl<V: Copy> WordMap<V> {
     /// The value of `word` in any case; a curly apostrophe counts as a straight one, as the tables have it.
     pub fn get(&self, word: &str) -> Option<V> {
-        self.values.get(self.words.number(word)).copied()
+        self.values.get(self.words.number(word)?).copied()
     }
 
     /// The value of the word with this key.
     #[inline]
     pub fn by_key(&self, key: WordKey) -> Option<V> {
-        self.values.get(self.words.keys.place(key).1 as usize).copied()
+        self.values.get(*self.words.numbers.get(&key)?).copied()
     }
 
     #[inline(never)] // compiled once, not into all who call it

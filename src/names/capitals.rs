@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Numbering, WordClasses, WordKey};
+use crate::lexicon::{KeySet, WordClasses, WordKey};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Words that a capital does not make a name.
@@ -18,9 +18,9 @@ pub(super) const FUNCTION_WORDS: WordClasses = WordClasses::DETERMINER
 /// Asked for are the words that may owe their capital to where they stand.
 pub(super) struct Capitals {
     /// Those that have a capital inside a sentence too, as they are written.
-    inside: Numbering,
+    inside: KeySet,
     /// Those that are in lower case elsewhere.
-    lower: Numbering,
+    lower: KeySet,
 }
 
 impl Capitals {
@@ -36,7 +36,7 @@ impl Capitals {
                 asked[first] |= length;
             }
         });
-        let (mut inside, mut lower) = (Numbering::default(), Numbering::default());
+        let (mut inside, mut lower) = (KeySet::default(), KeySet::default());
         // Of a word that doesn't begin with an ASCII letter nobody knows how its other case does.
         let is_asked = |token: &Token| {
             let (first, length) = place(token);
@@ -46,10 +46,10 @@ impl Capitals {
             let word = text.str(token.span());
             match use_of_word {
                 Use::Initial => {}
-                Use::Inside => _ = inside.add(WordKey::as_written(word)),
+                Use::Inside => _ = inside.insert(WordKey::as_written(word)),
                 // Of a function word nobody asks: its capital is the sentence's.
                 _ if token.classes().has_any(FUNCTION_WORDS) => {}
-                _ => _ = lower.add(WordKey::of(word)),
+                _ => _ = lower.insert(WordKey::of(word)),
             }
         });
         Self { inside, lower }
@@ -57,12 +57,12 @@ impl Capitals {
 
     /// Whether the article capitalises `word` inside a sentence.
     pub(super) fn inside(&self, word: &str) -> bool {
-        self.inside.has(WordKey::as_written(word))
+        self.inside.contains(&WordKey::as_written(word))
     }
 
     /// Whether the article writes `word` in lower case too.
     pub(super) fn in_lower_case(&self, word: &str) -> bool {
-        self.lower.has(WordKey::of(word))
+        self.lower.contains(&WordKey::of(word))
     }
 }
 

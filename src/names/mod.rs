@@ -16,7 +16,7 @@ pub(crate) use roles::opens_apposition;
 use std::ops::Range;
 
 use crate::lexicon::people::{self, Gender};
-use crate::lexicon::{Numbering, WordKey};
+use crate::lexicon::{KeySet, WordKey};
 use crate::parts::{PartKind, Parts};
 use crate::scan::sort_by_key;
 use crate::text::{Span, Text, make_room};
@@ -112,11 +112,11 @@ impl Names {
             }
         }
         // "King" and "Judge" are titles until somebody bears them as a surname.
-        let mut surnames = Numbering::default();
+        let mut surnames = KeySet::default();
         for name in names.iter().filter(|name| name.kind == NameKind::Person) {
-            surnames.add(WordKey::as_written(text.word(name.surname.start)));
+            surnames.insert(WordKey::as_written(text.word(name.surname.start)));
         }
-        titles.retain(|(run, _)| surnames.has(WordKey::as_written(text.word(run.start))));
+        titles.retain(|(run, _)| surnames.contains(&WordKey::as_written(text.word(run.start))));
         names.extend(titles.into_iter().map(|(run, sentence)| parse::surname(text, run, sentence)));
         sort_by_key(&mut names, |name| [name.tokens.start, 0, 0]);
         Self { names }

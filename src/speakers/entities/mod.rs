@@ -75,11 +75,11 @@ impl Entities {
 
     /// The entity that was called by exactly this phrase.
     pub(crate) fn with_phrase(&self, phrase: WordKey) -> Option<usize> {
-        self.by_phrase.get(phrase)
+        self.by_phrase.get(&phrase).copied()
     }
 
     pub(crate) fn remember_phrase(&mut self, phrase: WordKey, entity: usize) {
-        *self.by_phrase.entry(phrase, entity) = entity;
+        self.by_phrase.insert(phrase, entity);
     }
 
     /// Lays the names of each entity together, when all are known.
