@@ -243,12 +243,18 @@ fn section(heading: &str) -> String {
 }
 
 #[test]
-fn the_house_in_contributing_is_the_order_of_the_stages() {
-    let house = section("The house");
-    let rows = house.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(name, _)| name));
-    let is_there = |stage: &&str| Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(stage).is_dir();
-    let rows: Vec<&str> = rows.filter(|name| place(name).is_some()).filter(is_there).collect();
-    assert_eq!(rows, STAGES.iter().copied().filter(is_there).collect::<Vec<_>>());
+fn the_tables_in_contributing_and_in_the_library_are_the_order_of_the_stages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let stages: Vec<&str> = STAGES.into_iter().filter(|stage| root.join("src").join(stage).is_dir()).collect();
+    let library = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    for (name, table) in [("CONTRIBUTING.md", section("The house")), ("src/lib.rs", library)] {
+        let row = |line| -> Option<String> {
+            let cell = str::trim_start_matches(line, "//! ").strip_prefix("| ")?.split(" |").next()?;
+            cell.strip_suffix('`').or(cell.strip_suffix("`]")).map(|cell| cell.replace(['[', '`'], ""))
+        };
+        let rows: Vec<String> = table.split("Around it").next().unwrap().lines().filter_map(row).collect();
+        assert_eq!(rows, stages, "{name}");
+    }
 }
 
 #[test]
