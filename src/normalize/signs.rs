@@ -17,7 +17,7 @@ impl Signs {
     pub const WRAPPED: Self = Self(1 << 4);
     /// A mark of Markdown's.
     pub const MARKDOWN: Self = Self(1 << 5);
-    /// A comma or full stop behind a space.
+    /// Commas and full stops behind a space.
     pub const TOKENISED: Self = Self(1 << 6);
     /// Two apostrophes, two grave accents, or a double prime.
     pub const DOUBLED: Self = Self(1 << 7);
@@ -34,13 +34,13 @@ impl Signs {
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes().trim_ascii_end();
         let mut found = 0;
-        let mut line = 0;
+        let mut so_far = SoFar::default();
         for (at, &byte) in bytes.iter().enumerate() {
             if TELLS[byte as usize] {
-                found |= sign(bytes, at, &mut line).0;
+                found |= sign(bytes, at, &mut so_far).0;
             }
         }
-        if line == 0 && bytes.len() >= SHORTEST_FLAT {
+        if so_far.line == 0 && bytes.len() >= SHORTEST_FLAT {
             found |= Self::FLAT.0;
         }
         Self(found)
@@ -56,7 +56,7 @@ const COLUMN: std::ops::RangeInclusive<usize> = 16..=220;
 /// The bytes at which [`sign`] looks.
 static TELLS: [bool; 256] = {
     let mut tells = [false; 256];
-    let listed = b"\n\\&>*_#[,.'`\xC2\xD8\xE1\xE2\xE3\xEF\xF3";
+    let listed = b"\n\\&>*_#],.'`\xC2\xD8\xE1\xE2\xE3\xEF\xF3";
     let mut at = 0;
     while at < listed.len() {
         tells[listed[at] as usize] = true;
@@ -65,24 +65,41 @@ static TELLS: [bool; 256] = {
     tells
 };
 
-/// What the byte at `at` is a sign of; `line` is where its line begins.
-fn sign(bytes: &[u8], at: usize, line: &mut usize) -> Signs {
+/// So many marks behind a space make a tokenised text likely.
+const MARKS_APART: usize = 3;
+
+/// What was seen above a byte.
+#[derive(Default)]
+struct SoFar {
+    /// Where its line begins.
+    line: usize,
+    /// How many commas and full stops stand between white space.
+    apart: usize,
+}
+
+/// What the byte at `at` is a sign of.
+fn sign(bytes: &[u8], at: usize, so_far: &mut SoFar) -> Signs {
     let next = bytes.get(at + 1).copied().unwrap_or(b' ');
     let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n');
     let told = |told, sign| if told { sign } else { Signs(0) };
     match bytes[at] {
         b'\n' => {
-            let is_column = COLUMN.contains(&(at - *line));
-            *line = at + 1;
+            let is_column = COLUMN.contains(&(at - so_far.line));
+            so_far.line = at + 1;
             let below = bytes[at + 1..].iter().copied().find(|&byte| byte != b' ').filter(|_| is_column);
             told(below.is_some_and(|byte| byte.is_ascii_lowercase()), Signs::WRAPPED)
         }
         b'\\' => told(next.is_ascii_punctuation() || next.is_ascii_lowercase(), Signs::ESCAPES),
         b'&' => told(next == b'#' || next.is_ascii_alphabetic(), Signs::ENTITIES),
-        b'>' => told(bytes[*line..at].iter().all(|&byte| byte == b' ' || byte == b'>'), Signs::REPLIES),
+        b'>' => told(bytes[so_far.line..at].iter().all(|&byte| byte == b' ' || byte == b'>'), Signs::REPLIES),
         b'#' => told(before == b'\n', Signs::MARKDOWN),
-        b'*' | b'_' | b'[' => Signs::MARKDOWN,
-        b',' | b'.' => told(before == b' ', Signs::TOKENISED),
+        // It may open emphasis only behind white space or another mark.
+        b'*' | b'_' => told(!before.is_ascii_alphanumeric() && !next.is_ascii_whitespace(), Signs::MARKDOWN),
+        b']' => told(next == b'(', Signs::MARKDOWN),
+        b',' | b'.' => {
+            so_far.apart += usize::from(before == b' ' && next.is_ascii_whitespace());
+            told(so_far.apart >= MARKS_APART, Signs::TOKENISED)
+        }
         b'\'' | b'`' => told(next == bytes[at], Signs::DOUBLED),
         lead => {
             let last = bytes.get(at + 2).copied().unwrap_or_default();

@@ -2,9 +2,6 @@
 
 use super::alignment::Rewriting;
 
-/// So many marks behind a space make it likely, if few stand without.
-const FEWEST: usize = 3;
-
 /// What has no space before it.
 const GLUED_TO_LAST: &[&str] = &[
     ",", ".", ";", ":", "!", "?", ")", "]", "%", "”", "’", "''", "'s", "'re", "'ve", "'ll", "'d", "'m", "n't", "n’t",
@@ -48,14 +45,11 @@ pub(super) fn rewrite(rewriting: &mut Rewriting) {
     }
 }
 
-/// Whether most commas and full stops stand behind a space. Those in numbers don't tell.
+/// Whether most commas and full stops stand between spaces. Those in numbers don't tell.
 fn is_tokenised(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (mut apart, mut glued) = (0, 0);
-    for (at, pair) in bytes.windows(2).enumerate().filter(|(_, pair)| matches!(pair[1], b',' | b'.')) {
-        let ends = bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
-        apart += usize::from(pair[0] == b' ' && ends);
-        glued += usize::from(pair[0].is_ascii_alphabetic());
-    }
-    apart >= FEWEST && apart > glued * 2
+    let marks = text.bytes().zip(text.bytes().skip(1)).filter(|(_, mark)| matches!(mark, b',' | b'.'));
+    let (apart, glued) = marks.fold((0, 0), |(apart, glued), (before, _)| {
+        (apart + usize::from(before == b' '), glued + usize::from(before.is_ascii_alphabetic()))
+    });
+    apart > glued * 2
 }
