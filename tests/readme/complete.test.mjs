@@ -28,14 +28,16 @@ function assertNamed(document, names) {
   );
 }
 
-test("docs/output.md names every kind of annotation and every attribute", () => {
+test("docs/output.md and docs/checks.md name every kind of annotation, every attribute and every rule of a check", () => {
   const types = read("src/faces/schema/article-annotator.d.ts");
   assertNamed("docs/output.md", new Set([...types.matchAll(/kind: "([\w-]+)"/g)].map(([, kind]) => kind)));
+  const [, rules] = types.match(/type CheckRule = (.*);/);
+  assertNamed("docs/checks.md", new Set([...rules.matchAll(/[\w-]+/g)].map(([rule]) => rule)));
   const interfaces = [...types.matchAll(/interface (\w+)/g)]
     .map(([, name]) => name)
     .filter((name) => !/Annotation|TextRange|Document/.test(name));
   for (const name of interfaces.filter((name) => !types.includes(`interface ${name} {\n}`)))
-    assertNamed("docs/output.md", members(types, name));
+    assertNamed(/^(?:Check|Fix)$/.test(name) ? "docs/checks.md" : "docs/output.md", members(types, name));
 });
 
 test("docs/embedding.md names all that the element has", () => {
