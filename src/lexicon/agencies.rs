@@ -1,4 +1,7 @@
-//! Agencies, picture libraries, papers and platforms by all the names they go by.
+//! Agencies, picture libraries, papers and platforms: a name, as anybody prints it → the [`Agency`].
+//!
+//! `tables/agencies.tsv` has each with its other names; all of them are looked up in any case, with or without "the".
+//! "The Associated Press" is AP.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,7 @@
-//! [`WordClasses`]: what the tables know of a word.
+//! [`WordClasses`]: the classes (coarse tags) of a word, as a set of bits.
+//!
+//! Each table of words is a class; [`classes_of`](super::classes_of) gives those of a word. "May" is a month and an
+//! auxiliary; the stages tell by the context which it is.
 
 /// The set of classes that the tables put a word into.
 ///

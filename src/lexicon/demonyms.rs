@@ -1,4 +1,6 @@
-//! Demonyms: what a country or a state may be called by besides its name: "American", "the Kremlin".
+//! Demonyms: another name of a country or a state → its [`Region`].
+//!
+//! `tables/demonyms.tsv` has what its people are called, and what stands for its government: "American", "the Kremlin".
 
 use std::sync::LazyLock;
 

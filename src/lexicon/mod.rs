@@ -8,10 +8,10 @@
 pub mod agencies;
 mod classes;
 pub mod demonyms;
-mod openings;
 pub mod part_words;
 pub(crate) mod patterns;
 pub mod places;
+mod prefixes;
 mod table;
 mod word_key;
 mod word_lists;

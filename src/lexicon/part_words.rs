@@ -1,9 +1,12 @@
-//! The words and patterns by which the parts of an article are known.
+//! The words and phrases by which the parts of an article are known: labels, roles, openings, boilerplate.
+//!
+//! It takes a line, or a word of it, and says which entries of the tables match. The stage `parts` decides what that means.
+//! "Photo by Ana Orlova" begins with the credit label "photo by".
 
 use std::sync::LazyLock;
 
 use super::agencies::agency_words;
-use super::openings::{Endings, Openings};
+use super::prefixes::{PhrasePrefixes, PhraseSuffixes};
 use super::{Row, Table, WordMap, rows, table};
 
 /// A set of words or phrases in lower case.
@@ -101,7 +104,7 @@ pub enum LabelForm {
 }
 
 /// The labels of credits.
-static CREDIT_LABELS: LazyLock<Openings<LabelForm>> = LazyLock::new(|| {
+static CREDIT_LABELS: LazyLock<PhrasePrefixes<LabelForm>> = LazyLock::new(|| {
     let form = |name: &str| match name {
         "free" => LabelForm::Free,
         "hidden" => LabelForm::Hidden,
@@ -120,7 +123,7 @@ pub fn credit_labels(text: &str) -> impl Iterator<Item = (&'static str, LabelFor
 
 /// Whether a look for the labels of credits that `text` begins with is worth it.
 pub fn may_open_credit(text: &str) -> bool {
-    CREDIT_LABELS.may_be_of(text)
+    CREDIT_LABELS.may_match(text)
 }
 
 /// Those of the small words of credits that nothing but a credit has: "staff", "handout".
@@ -130,7 +133,7 @@ pub static CREDIT_DESKS: WordSet = WordSet(LazyLock::new(|| marked(table!("credi
 pub static CREDIT_PICTURES: WordSet = WordSet(LazyLock::new(|| marked(table!("credit_words"), "picture")));
 
 /// What pages print behind a credit.
-pub static CREDIT_TAILS: LazyLock<Endings> =
+pub static CREDIT_TAILS: LazyLock<PhraseSuffixes> =
     LazyLock::new(|| rows(table!("credit_tails")).map(|row| row.key()).collect());
 
 /// How a caption opens.
@@ -148,7 +151,7 @@ impl CaptionLabel {
 }
 
 /// The openings of captions, by their first words without a comma or colon behind them.
-static CAPTION_LABELS: LazyLock<Openings<CaptionLabel>> = LazyLock::new(|| {
+static CAPTION_LABELS: LazyLock<PhrasePrefixes<CaptionLabel>> = LazyLock::new(|| {
     let label = |key: &'static str| {
         let (start, then) = key.split_once('…').unwrap_or((key, ""));
         (start.trim_end_matches([',', ':']), CaptionLabel { start, then })
@@ -171,7 +174,7 @@ pub fn opens_caption(text: &str) -> bool {
 }
 
 /// Phrases that say a paragraph tells what a picture shows, and how much each says.
-static CAPTION_CUES: LazyLock<Openings<u8>> = LazyLock::new(|| {
+static CAPTION_CUES: LazyLock<PhrasePrefixes<u8>> = LazyLock::new(|| {
     // The spaces around a phrase keep it from matching inside words.
     rows(table!("caption_cues")).map(|row| (row.untrimmed(0), row.column(1).parse().unwrap_or(1))).collect()
 });
@@ -203,7 +206,7 @@ pub enum BylineForm {
 }
 
 /// How bylines begin.
-pub static BYLINE_OPENINGS: LazyLock<Openings<BylineForm>> = LazyLock::new(|| {
+pub static BYLINE_OPENINGS: LazyLock<PhrasePrefixes<BylineForm>> = LazyLock::new(|| {
     let form = |name: &str| match name {
         "names" => BylineForm::Names,
         "place" => BylineForm::Place,
@@ -214,7 +217,7 @@ pub static BYLINE_OPENINGS: LazyLock<Openings<BylineForm>> = LazyLock::new(|| {
 });
 
 /// What the sentence ends with that says who helped with the article.
-pub static BYLINE_PHRASES: LazyLock<Endings> =
+pub static BYLINE_PHRASES: LazyLock<PhraseSuffixes> =
     LazyLock::new(|| rows(table!("byline_phrases")).map(|row| row.key()).collect());
 
 /// Those of these phrases behind which a place stands: "reported from".
@@ -243,7 +246,7 @@ const IN_CAPITALS: u8 = 4;
 
 /// How long the word is that `text` begins with, a space behind it, if it parts names of this kind.
 pub fn parting_word(text: &str, behind: Parting) -> Option<usize> {
-    static WORDS: LazyLock<Openings<u8>> = LazyLock::new(|| {
+    static WORDS: LazyLock<PhrasePrefixes<u8>> = LazyLock::new(|| {
         let form = |row: Row<'static>| {
             let kinds = match row.column(1) {
                 "name" => Parting::Name as u8,
@@ -286,7 +289,7 @@ pub struct BoilerplatePattern {
 }
 
 /// The patterns of boilerplate by their words.
-pub static BOILERPLATE: LazyLock<Openings<BoilerplatePattern>> = LazyLock::new(|| {
+pub static BOILERPLATE: LazyLock<PhrasePrefixes<BoilerplatePattern>> = LazyLock::new(|| {
     let form = |name: &str| match name {
         "whole" => BoilerplateForm::Whole,
         "section" => BoilerplateForm::Section,

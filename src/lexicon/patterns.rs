@@ -1,7 +1,8 @@
-//! Patterns: what is known by its shape, not by its words.
+//! Patterns: what is known by its shape and not by its words, as days and times.
 //!
-//! `patterns.tsv` has them as regular expressions; `build/patterns.rs` compiles each to an
-//! automaton, so that what the reader downloads has nothing that reads patterns.
+//! It takes a text and gives the ranges of bytes that a [`Pattern`] matches: "22 March 2021" is a "day". `patterns.tsv` has them as
+//! regular expressions. `build/patterns.rs` reads these with the crate `regex`, tries them, and compiles each to a deterministic
+//! automaton (DFA); so the download has no compiler of regular expressions.
 
 use std::ops::Range;
 

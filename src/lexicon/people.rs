@@ -1,4 +1,6 @@
-//! What the tables tell of the people behind names, titles, role nouns and pronouns.
+//! What the tables tell of people: given names, titles, role nouns and pronouns → gender, number, kind.
+//!
+//! "Mrs" is a title of a woman; "spokeswoman" a role of one; "they" a pronoun of several.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,7 @@
-//! The gazetteer: places, and the regions and countries they lie in.
+//! The gazetteer: the name of a place or region → where it lies.
+//!
+//! `tables/places.tsv` has places as datelines print them, `tables/regions.tsv` states, provinces and countries with their
+//! abbreviations. "RENO" lies in Nevada, "Nev." is Nevada.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,7 @@
-//! The words that report speech, with the patterns in which each of them does.
+//! Reporting verbs, nouns and adjectives: a word → the base form, and the patterns in which it reports.
+//!
+//! `tables/reporting_verbs.tsv` has the base forms; regular inflections are derived. "told" is a form of "tell", which takes a
+//! person and a clause: "She told the council that …".
 
 use std::sync::LazyLock;
 

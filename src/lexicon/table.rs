@@ -1,7 +1,7 @@
-//! Reading of a table: lines of columns with tabs between them.
+//! Tables: text → rows of columns, which stand between tabs.
 //!
-//! It takes the text of a table and gives its [`Row`]s. `table!("months")` is the text of `tables/months.tsv`, without its
-//! comments; a table that does not exist does not compile.
+//! `table!("months")` is the text of `tables/months.tsv`, without its comments; a table that does not exist does not compile.
+//! [`rows`] gives its rows: of "moscow\tRussia" `key()` is "moscow" and `column(1)` "Russia".
 
 /// The text of a table by its name: of `tables/`, or of the stage that has it.
 macro_rules! table {

@@ -1,4 +1,7 @@
-//! [`WordKey`]: a word as a number.
+//! [`WordKey`]: a word in lower case as a number of 128 bits, and maps by such keys.
+//!
+//! Up to 15 bytes the word itself is the number, so that comparing two words is comparing two numbers, and a look-up needs no text
+//! in lower case. A longer word is told by its first byte and two hashes.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher};

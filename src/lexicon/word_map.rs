@@ -1,6 +1,9 @@
-//! [`WordMap`]: the look-up of a word in any case, as cheap as a comparison of two numbers.
+//! [`WordMap`]: a word or phrase in any case → the value that a table has for it.
+//!
+//! Keys are in lower case. A look-up costs about as much as a comparison of two numbers: see [`WordKey`]. With "märz" → 3 in it,
+//! "MÄRZ" gives 3.
 
-use super::openings::Heads;
+use super::prefixes::PrefixFilter;
 use super::word_key::{KeyMap, WordKey};
 
 /// The longest word, in bytes, that a table may hold; a longer one is in none.
@@ -53,7 +56,7 @@ pub(crate) struct WordMap<V> {
 struct Words {
     numbers: KeyMap<usize>,
     /// How the longer ones begin, and those that are not all ASCII.
-    heads: Heads,
+    filter: PrefixFilter,
 }
 
 impl Words {
@@ -71,7 +74,7 @@ impl Words {
             [0xE2, 0x80, mark, ..] => mark != 0x99,
             _ => word.len() > WordKey::LONGEST && word.is_ascii(),
         };
-        if keeps_its_head && !self.heads.may_begin(word) {
+        if keeps_its_head && !self.filter.may_match(word) {
             return None;
         }
         with_lower_case(word, |lower| Some(WordKey::as_written(lower)))
@@ -81,7 +84,7 @@ impl Words {
     #[inline(never)] // compiled once, not into all who call it
     fn add(&mut self, word: &str) -> usize {
         if word.len() > WordKey::LONGEST || !word.is_ascii() {
-            self.heads.add(word);
+            self.filter.add(word);
         }
         let next = self.numbers.len();
         *self.numbers.entry(WordKey::as_written(word)).or_insert(next)
