@@ -15,6 +15,7 @@ pub(super) const MODIFIERS: Table = table!("role_modifiers");
 pub(super) const SUFFIXES: Table = table!("name_suffixes");
 const OFFICE_FIELDS: Table = table!("office_fields");
 const NICKNAMES: Table = table!("nicknames");
+const WRITINGS: Table = table!("writings");
 
 /// The gender that a word tells of a person, where it tells one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,6 +107,8 @@ static MODIFIER_ROWS: LazyLock<WordMap<&'static str>> =
 
 static FIELDS: LazyLock<WordMap<()>> = LazyLock::new(|| rows(OFFICE_FIELDS).map(|row| (row.key(), ())).collect());
 
+static WRITING_ROWS: LazyLock<WordMap<()>> = LazyLock::new(|| rows(WRITINGS).map(|row| (row.key(), ())).collect());
+
 static TELLS_KIN_APART: LazyLock<WordMap<()>> =
     LazyLock::new(|| rows(SUFFIXES).filter(|row| row.column(1) == "kin").map(|row| (row.key(), ())).collect());
 
@@ -195,6 +198,11 @@ pub fn can_call_anybody(noun: &str) -> bool {
 /// Whether an office can be of this, so that behind it stands the name of who holds it: "Secretary of *State* Holm".
 pub fn is_field_of_office(word: &str) -> bool {
     FIELDS.get(word).is_some()
+}
+
+/// Whether the noun is a document that speaks for whoever wrote it: "the *statement* said".
+pub fn is_writing(noun: &str) -> bool {
+    WRITING_ROWS.get(noun).is_some()
 }
 
 /// Whether what stands behind a surname tells its bearer from another of the same name: "Jr.", not "M.D.".

@@ -52,6 +52,8 @@ pub struct Patterns {
     pub infinitive: bool,
     /// `a`: takes what it judges as its object: she criticized the plan.
     pub judgement: bool,
+    /// `d`: with a thing as its object it is a deed, and reports nothing: she offered tea.
+    pub deed: bool,
     /// `n`: a noun: his claim that …
     pub noun: bool,
     /// `j`: an adjective: he is confident that …
@@ -69,6 +71,7 @@ impl Patterns {
             question: has(b'w'),
             infinitive: has(b'i'),
             judgement: has(b'a'),
+            deed: has(b'd'),
             noun: has(b'n'),
             adjective: has(b'j'),
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Tokens, Units, cue_token, source_units};
 use crate::attribution::decisions::reporting_clauses::{INDIRECT, ReportingClause, ReportingClauses};
-use crate::attribution::reading::Tag;
+use crate::attribution::reading::{Phrase, Tag};
 use crate::text::Text;
 
 /// Below this probability a cue reports no more than a clause without marks: "the caretaker believes *it will fall*", but not
@@ -61,12 +61,16 @@ fn add(text: &Text, clauses: &ReportingClauses, number: usize, found: &mut Vec<I
             });
             let tags = || clauses.sentences.units[piece.clone()].iter().map(|unit| unit.tag);
             let is_clause = tags().any(Tag::is_finite);
+            // A woman who asked not to be named: a wish, no statement.
+            let who = source.clone().any(|unit| clauses.sentences.units[unit].tag == Tag::Who);
+            let is_wish = who && tags().find(|&tag| tag != Tag::Not) == Some(Tag::To);
             // "…," she said, and left. · "…," he shouted at the gate. · She thanked him. · He wrote it down.
             let goes_on = match tags().next() {
                 Some(Tag::And | Tag::But) => true,
                 Some(Tag::Preposition) if cue.before.is_some() => !is_clause,
-                Some(Tag::Preposition | Tag::Of)
-                    if tags().zip(tags().skip(1)).any(|pair| pair == (Tag::Colon, Tag::Quote)) =>
+                Some(first)
+                    if (who || matches!(first, Tag::Preposition | Tag::Of))
+                        && tags().zip(tags().skip(1)).any(|pair| pair == (Tag::Colon, Tag::Quote)) =>
                 {
                     true
                 }
@@ -78,7 +82,13 @@ fn add(text: &Text, clauses: &ReportingClauses, number: usize, found: &mut Vec<I
                     Tag::Object | Tag::Pronoun | Tag::It | Tag::Adverb | Tag::Preposition | Tag::To | Tag::Time
                 )
             });
-            if words.next().is_some() && !goes_on && !pronoun && !attributes(&piece) {
+            if words.next().is_some()
+                && !goes_on
+                && !pronoun
+                && !is_wish
+                && !is_deed(clauses, cue, &piece)
+                && !attributes(&piece)
+            {
                 found.push(Indirect {
                     tokens: clauses.sentences.tokens(piece),
                     cue: cue_token(clauses, cue),
@@ -88,6 +98,25 @@ fn add(text: &Text, clauses: &ReportingClauses, number: usize, found: &mut Vec<I
             }
         }
     }
+}
+
+/// Whether a piece of content is the thing of a deed: She offered *tea*. He called *a taxi*; but: He called *it a scandal*.
+fn is_deed(clauses: &ReportingClauses, cue: &ReportingClause, piece: &Units) -> bool {
+    let tags = || clauses.sentences.units[piece.clone()].iter().map(|unit| unit.tag);
+    let tells = |tag: Tag| {
+        tag.is_finite() || matches!(tag, Tag::To | Tag::That | Tag::Which | Tag::Who | Tag::Quote | Tag::Ing)
+    };
+    let is_thing = !matches!(tags().next(), Some(Tag::Preposition | Tag::Of | Tag::As)) && !tags().any(tells);
+    let judges = || cue.word.verb.patterns.judgement && has_two_objects(clauses, cue, piece);
+    cue.word.verb.patterns.deed && is_thing && !judges()
+}
+
+/// Whether two phrases stand side by side in a piece of content: called *her husband* *a liar*.
+fn has_two_objects(clauses: &ReportingClauses, cue: &ReportingClause, piece: &Units) -> bool {
+    let phrases = &clauses.phrases[clauses.phrases_of(cue.sentence as usize)];
+    let inside =
+        || phrases.iter().map(Phrase::units).filter(|units| units.start >= piece.start && units.end <= piece.end);
+    inside().zip(inside().skip(1)).any(|(one, other)| one.end == other.start)
 }
 
 /// The contents before and behind a cue, without what is only told of how something is said.

@@ -15,6 +15,14 @@ use crate::text::{Shape, Text, TokenKind};
 /// that are less certain hardly six in ten are.
 const FAINTEST: f32 = 0.36;
 
+/// The same for a whole sentence in marks: it is somebody's, and who reads it wants a name to check.
+const FAINTEST_OF_DIRECT: f32 = 0.22;
+
+/// How certain the speaker of a quote must be.
+fn least_of(quote_type: QuoteType) -> f32 {
+    if quote_type == QuoteType::Direct { FAINTEST_OF_DIRECT } else { FAINTEST }
+}
+
 /// The confidence of a quote whose likeliest speaker is too unlikely.
 const UNDECIDED: f32 = 0.5;
 
@@ -84,13 +92,18 @@ pub(super) fn attributed(
         if choice.is_some() {
             last_confidence = confidence;
         }
-        let choice = choice.filter(|_| quote_type != QuoteType::Scare && confidence >= FAINTEST);
+        let choice = choice.filter(|_| quote_type != QuoteType::Scare && confidence >= least_of(quote_type));
         let Some(choice) = choice else {
             let confidence = if quote_type == QuoteType::Scare { (1.0 - speech).max(UNDECIDED) } else { UNDECIDED };
             found.push(Quoted::unattributed(quote, quote_type, confidence));
             continue;
         };
-        let rule = continuation(decided, number).unwrap_or_else(|| rule(choice.relation));
+        let is_beside = choice.cue.is_some_and(|cue| clauses.all[cue].sentence == clauses.sentence_of_quote[number]);
+        let rule = match choice.relation {
+            // “…,” she said, “…”
+            Relation::QuoteInSentence if is_beside => Rule::CueBesideQuote,
+            relation => continuation(decided, number).unwrap_or_else(|| rule(relation)),
+        };
         let is_stated = choice.relation == Relation::QuoteInSentence || is_introduced(clauses, number, choice.relation);
         found.push(Quoted {
             quote,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::{self, CueWord, TAKES_VALUES};
 use super::{FORMS, NO_YES, TAGS};
 use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Values, attributes, bucket};
-use crate::attribution::reading::{Sentence, Sentences, Tag};
+use crate::attribution::reading::{Sentence, Sentences, Tag, phrases};
 
 attributes! {
     BOUNDARY = "boundary", TAGS;
@@ -291,8 +291,28 @@ impl<'a> ContentSearch<'a> {
             if self.word.verb.patterns.addressee && matches!(self.tag(start), Tag::Object | Tag::Addressee) {
                 return start + 1;
             }
+            if self.word.verb.patterns.addressee
+                && let Some(end) = self.end_of_addressee(start)
+            {
+                return end;
+            }
         }
         start
+    }
+
+    /// Where the person told ends, if a clause without "that" follows: told *commuters* the road would open.
+    fn end_of_addressee(&self, start: usize) -> Option<usize> {
+        let end = phrases::run_end(self.sentences, self.sentence, start);
+        let limit = self.units().end;
+        let begins = match self.tag(end) {
+            Tag::Determiner | Tag::Pronoun | Tag::It | Tag::Title | Tag::Name | Tag::Number => true,
+            Tag::Adverb => matches!(self.tag(end + 1), Tag::Be | Tag::Have | Tag::Modal),
+            _ => false,
+        };
+        let stops = |tag| matches!(tag, Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Stop);
+        let mut clause =
+            (end..limit.min(end + REACH_OF_A_VERB)).map(|index| self.tag(index)).take_while(|&tag| !stops(tag));
+        (end > start && begins && clause.any(Tag::is_finite)).then_some(end)
     }
 
     /// Where the content before the cue ends: before the source when that precedes the cue, and

@@ -9,7 +9,7 @@ use super::source_extent;
 use super::sources::{self, PossibleSource};
 use crate::attribution::model::choice;
 use crate::attribution::model::{Candidates, Oracle, Scores, Step};
-use crate::attribution::reading::{Beside, Phrase, Sentences, Tag, phrases};
+use crate::attribution::reading::{Beside, Phrase, Sentence, Sentences, Tag, phrases};
 use crate::parts::Parts;
 use crate::quotes::Quote;
 use crate::text::{Text, make_room};
@@ -37,6 +37,9 @@ const FAINTEST_CUE: f32 = 0.05;
 
 /// From this probability on a cue reports a clause that stands beside it without marks, too.
 pub(crate) const INDIRECT: f32 = 0.35;
+
+/// How likely the verb behind "quoted as" is a cue, at least: too rare in the training set to be learnt.
+const SAYING: f32 = 0.9;
 
 /// So many words that may be cues are decided on together: models score many candidates at little more than the cost of one.
 const DECIDED_TOGETHER: usize = 32;
@@ -94,6 +97,10 @@ impl ReportingClauses {
             if sentences.tag(sentence, unit as isize + 1) == Tag::Possessive {
                 continue;
             }
+            // The agency quoted the mayor as saying: the verb behind "as" reports, and its subject is who said it.
+            if is_quoted_as_saying(text, sentences, sentence, unit) {
+                continue;
+            }
             let Some(word) = CueWord::at(text, sentences, sentence, unit) else { continue };
             words.push((number as u32, word), cues::candidate(sentences, sentence, &word));
         }
@@ -120,7 +127,11 @@ impl ReportingClauses {
         for ((values, &(sentence, word)), &score) in words.values.iter().zip(&words.answers).zip(&*scores) {
             let span = self.sentences.units[word.unit()].span(text);
             let told = oracle.answer(Step::Cue, span, std::slice::from_ref(values), |_| span);
-            let probability = told.map_or_else(|| choice::logistic(score), |choice| f32::from(choice.is_some()));
+            let mut probability = told.map_or_else(|| choice::logistic(score), |choice| f32::from(choice.is_some()));
+            let place = &self.sentences.all[sentence as usize];
+            if told.is_none() && sources::is_behind_as(&self.sentences, place, word.unit()) {
+                probability = probability.max(SAYING);
+            }
             if probability < FAINTEST_CUE {
                 continue;
             }
@@ -182,6 +193,7 @@ impl ReportingClauses {
                 cue.source = Some((phrases.start + source) as u32);
                 let sentences = &self.sentences;
                 let units = source_extent::extent(
+                    text,
                     sentences,
                     &sentences.all[sentence],
                     &self.phrases[phrases],
@@ -277,6 +289,18 @@ impl ReportingClauses {
         start as usize..self.ends[sentence].1 as usize
     }
 }
+
+/// Whether the verb at `unit` tells whom others quote: *quoted* the mayor as saying.
+fn is_quoted_as_saying(text: &Text, sentences: &Sentences, sentence: &Sentence, unit: usize) -> bool {
+    let word = text.word(sentences.units[unit].token());
+    let tag = |index: usize| sentences.tag(sentence, index as isize);
+    let mut near = unit + 1..(unit + LONGEST_WAY_TO_SAYING).min(sentence.units().end);
+    ["quoted", "cited", "quotes", "cites", "quoting", "citing"].contains(&word)
+        && near.any(|index| tag(index) == Tag::As && tag(index + 1) == Tag::VerbParticiple)
+}
+
+/// How many units stand between "quoted" and "as saying" at most.
+const LONGEST_WAY_TO_SAYING: usize = 10;
 
 /// A decision about a cue: the numbers of its candidates, and how the oracle takes it.
 struct Asked {

@@ -8,10 +8,14 @@ use std::ops::Range;
 use super::cues::CueWord;
 use crate::attribution::reading::phrases::bracketed;
 use crate::attribution::reading::{Phrase, PhraseKind, Sentence, Sentences, Tag};
+use crate::lexicon::people;
+use crate::lexicon::reporting_verbs::reporting_verb;
+use crate::text::Text;
 
 /// The units of a source as it is shown: the phrase with what is said of it, "a spokesman for the
 /// ministry, Ivan Orlov".
 pub(crate) fn extent(
+    text: &Text,
     sentences: &Sentences,
     sentence: &Sentence,
     phrases: &[Phrase],
@@ -19,7 +23,9 @@ pub(crate) fn extent(
     cue: &CueWord,
 ) -> Range<usize> {
     let units = phrases[index].units();
-    let end = linked_to_cue(sentences, units.end, cue).unwrap_or(units.end);
+    let end = linked_to_cue(sentences, units.end, cue)
+        .or_else(|| end_of_modifiers(text, sentences, sentence, &phrases[index], cue))
+        .unwrap_or(units.end);
     units.start..apposition(sentences, sentence, phrases, index, end).unwrap_or(end)
 }
 
@@ -50,6 +56,46 @@ fn linked_to_cue(sentences: &Sentences, start: usize, cue: &CueWord) -> Option<u
             )
     };
     (begins && !between.iter().any(|unit| parts(unit.tag))).then_some(end)
+}
+
+/// Where the modifiers end behind the subject of an inverted cue: …, said a person *briefed on the talks*.
+fn end_of_modifiers(
+    text: &Text,
+    sentences: &Sentences,
+    sentence: &Sentence,
+    phrase: &Phrase,
+    cue: &CueWord,
+) -> Option<usize> {
+    let tag = |index: usize| sentences.tag(sentence, index as isize);
+    let word = |index: usize| text.word(sentences.units[index].tokens().end - 1);
+    let Range { start, end } = phrase.units();
+    let follows = start == cue.unit() + 1 && matches!(tag(cue.unit().wrapping_sub(1)), Tag::Comma | Tag::Quote);
+    let is_named =
+        matches!(phrase.kind, PhraseKind::Name | PhraseKind::RoleName | PhraseKind::Pronoun | PhraseKind::It);
+    if !follows || is_named || end >= sentence.units().end {
+        return None;
+    }
+    let is_definite = tag(start) == Tag::Determiner && !matches!(word(start), "a" | "an" | "one" | "another" | "some");
+    let begins = match tag(end) {
+        Tag::Ed | Tag::Ing => true,
+        Tag::VerbPast => tag(end + 1) == Tag::Preposition,
+        Tag::Preposition => !is_definite,
+        _ => false,
+    };
+    let parts = |index: usize| {
+        let day = tag(index) == Tag::Preposition && tag(index + 1) == Tag::Time;
+        day || matches!(tag(index), Tag::Time | Tag::Who | Tag::Which | Tag::That | Tag::Subordinator | Tag::And)
+            || matches!(tag(index), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Quote | Tag::Dash | Tag::Colon)
+            || tag(index).is_finite() && tag(index - 1) != Tag::Determiner && index > end
+    };
+    let until = (end..sentence.units().end).find(|&index| parts(index)).unwrap_or(sentence.units().end);
+    // "said a spokesman in a statement": how it was said.
+    let last = word(until - 1);
+    let tells_how = tag(end) == Tag::Preposition
+        && (people::is_writing(last)
+            || reporting_verb(last).is_some()
+            || !matches!(tag(until), Tag::Comma | Tag::Stop | Tag::Edge));
+    (begins && until > end && !tells_how).then_some(until)
 }
 
 /// Where the apposition ends that stands behind a source: "the minister, Ivan Orlov," or "Ivan

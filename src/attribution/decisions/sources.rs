@@ -158,7 +158,15 @@ pub(crate) fn candidates(
     // How many phrases stand nearer that are subjects.
     let mut nearer = 0;
     let left = possible[..split].iter().enumerate().rev().filter(|(_, source)| source.speaks);
-    for (rank, (index, source)) in left.take(if judged { 0 } else { LEFT }).enumerate() {
+    let saying = is_behind_as(sentences, sentence, unit as usize);
+    let behind = possible.get(split).is_some_and(|source| ends_with_its_subject(sentences, sentence, source, word));
+    let count = match () {
+        () if judged || behind => 0,
+        // quoted *the mayor* as saying
+        () if saying => 1,
+        () => LEFT,
+    };
+    for (rank, (index, source)) in left.take(count).enumerate() {
         let end = source.units.end;
         gap.add(sentences, end.min(reached) as usize..reached as usize, subject);
         reached = reached.min(end);
@@ -170,7 +178,7 @@ pub(crate) fn candidates(
     let right = possible.iter().enumerate().skip(split);
     let by = sentences.tag(sentence, unit as isize + 1) == Tag::Preposition;
     let right = right.filter(|(_, source)| source.speaks && (!judged || by && source.units.start == unit + 2));
-    for (rank, (index, source)) in right.take(RIGHT).enumerate() {
+    for (rank, (index, source)) in right.take(if saying { 0 } else { RIGHT }).enumerate() {
         let start = source.units.start;
         gap.add(sentences, reached as usize..start.max(reached) as usize, subject);
         reached = reached.max(start);
@@ -187,7 +195,63 @@ fn is_inverted(sentences: &Sentences, sentence: &Sentence, source: &PossibleSour
     source.units.start == cue + 1
         && cue as usize > sentence.units().start
         && matches!(tag(cue - 1), Tag::Comma | Tag::Quote | Tag::Dash)
-        && matches!(tag(source.units.end), Tag::Stop | Tag::Comma | Tag::Edge | Tag::Semicolon | Tag::Who | Tag::Of)
+        && matches!(
+            tag(source.units.end),
+            Tag::Stop
+                | Tag::Comma
+                | Tag::Edge
+                | Tag::Semicolon
+                | Tag::Who
+                | Tag::Of
+                | Tag::Ed
+                | Tag::Ing
+                | Tag::Preposition
+        )
+}
+
+/// Whether the verb stands behind "as": quoted the mayor *as saying*, was quoted *as saying*.
+pub(crate) fn is_behind_as(sentences: &Sentences, sentence: &Sentence, unit: usize) -> bool {
+    sentences.tag(sentence, unit as isize) == Tag::VerbParticiple
+        && sentences.tag(sentence, unit as isize - 1) == Tag::As
+}
+
+/// Whether a whole clause stands before the comma before the cue, so that its subject can only stand behind it: The mill will
+/// close, said *a person* briefed on the sale. But: The mayor, who is ill, said two clerks had left.
+fn ends_with_its_subject(sentences: &Sentences, sentence: &Sentence, source: &PossibleSource, word: &CueWord) -> bool {
+    let tag = |index: usize| sentences.tag(sentence, index as isize);
+    let unit = word.unit();
+    let names = |tag| matches!(tag, Tag::Role | Tag::Name | Tag::Title | Tag::Addressee);
+    let is_named = || (source.units.start..source.units.end).any(|index| names(tag(index as usize)));
+    if !word.verb.patterns.quote || !source.speaks || source.units.start as usize != unit + 1 || !is_named() {
+        return false;
+    }
+    let parts = |tag| matches!(tag, Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Edge | Tag::Colon | Tag::Quote);
+    let begin = sentence.units().start;
+    if unit < begin + 3 || tag(unit - 1) != Tag::Comma {
+        return false;
+    }
+    let start = (begin..unit - 1).rev().find(|&index| parts(tag(index))).map_or(begin, |mark| mark + 1);
+    let subject = matches!(
+        tag(start),
+        Tag::Determiner
+            | Tag::Name
+            | Tag::Title
+            | Tag::Role
+            | Tag::Pronoun
+            | Tag::It
+            | Tag::Plural
+            | Tag::Number
+            | Tag::Lower
+    );
+    let is_clause = subject && (start + 1..unit - 1).any(|index| tag(index).is_finite());
+    let until =
+        (source.units.end as usize..sentence.units().end).find(|&index| parts(tag(index)) || tag(index) == Tag::Stop);
+    let until = until.unwrap_or(sentence.units().end);
+    // "He came in, said the pump was broken and left": a clause of its own follows.
+    is_clause
+        && !(source.units.end as usize + 1..until)
+            .any(|index| tag(index).is_finite() && tag(index - 1) != Tag::Determiner)
+        && !matches!(tag(source.units.end as usize), Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Past)
 }
 
 /// Whether the phrase that begins at `start` is the object in a relative clause whose verb no table has, and so nobody's

@@ -100,7 +100,7 @@ pub(crate) fn bracketed(sentences: &Sentences, at: usize, end: usize) -> Option<
 }
 
 /// Where the phrase that begins at `start` ends; `start` itself when none begins there.
-fn run_end(sentences: &Sentences, sentence: &Sentence, start: usize) -> usize {
+pub(crate) fn run_end(sentences: &Sentences, sentence: &Sentence, start: usize) -> usize {
     let tag = |index: usize| sentences.tag(sentence, index as isize);
     match tag(start) {
         Tag::Pronoun | Tag::It | Tag::Object | Tag::Who => return start + 1,

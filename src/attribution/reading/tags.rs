@@ -233,6 +233,10 @@ fn word(text: &Text, index: usize, token: &Token) -> Tag {
         }
         return open(&text.source().as_bytes()[token.start()..token.end()]);
     }
+    // "Q: …", "A: …": who speaks in an interview.
+    if capitalized && token.span().len() == 1 && text.is_mark(index + 1, b':') {
+        return Tag::Name;
+    }
     let part = classes.part_of_speech();
     if part != PartOfSpeech::Open {
         // "this source", "those reports", "her report": a noun follows.

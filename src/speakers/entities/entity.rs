@@ -112,6 +112,11 @@ impl Entity {
         self.is_told(word, Call::Role) || self.is_told(word, Call::Owner)
     }
 
+    /// Whether any title or role is told of it.
+    pub(crate) fn has_role(&self) -> bool {
+        self.words.iter().any(|(_, calls)| calls & Call::Role as u8 != 0)
+    }
+
     /// The given and middle names it is called by.
     pub(crate) fn given(&self) -> impl Iterator<Item = WordKey> + '_ {
         self.words.iter().filter(|(_, calls)| calls & Call::Given as u8 != 0).map(|&(word, _)| word)

@@ -132,7 +132,9 @@ pub(crate) fn is_demonym(text: &Text, start: usize) -> bool {
 /// What a head stands for; a noun that no table knows is a person, or people where it ends in s.
 pub(super) fn kind(head: &str) -> RoleKind {
     people::role(head).unwrap_or_else(|| {
-        if crate::lexicon::classes_of(head).has(WordClasses::BODY) {
+        if people::is_writing(head) {
+            RoleKind::Document
+        } else if crate::lexicon::classes_of(head).has(WordClasses::BODY) {
             RoleKind::Body
         } else if head.ends_with('s') && !head.ends_with("ss") {
             RoleKind::People

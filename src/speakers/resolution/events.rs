@@ -14,7 +14,8 @@ pub(crate) enum Event {
     Mention(usize),
     Name(usize),
     Pronoun(usize),
-    /// A definite noun phrase that begins a sentence, with its end.
+    /// A noun phrase without a name that begins a sentence, brings in somebody new, or is the subject of a clause; with its
+    /// end.
     Subject(usize, usize),
 }
 
@@ -31,7 +32,7 @@ pub(crate) fn events<'e>(
     let names = names.iter().enumerate().filter(|&(number, _)| !heads[number]);
     let names = names.map(|(number, name)| (name.tokens.start, Event::Name(number)));
     let pronouns = pronouns(text, body).map(|token| (token, Event::Pronoun(token)));
-    let subjects = subjects(text, body).map(|subject| (subject.start, Event::Subject(subject.start, subject.end)));
+    let subjects = noun_phrases(text, body).map(|subject| (subject.start, Event::Subject(subject.start, subject.end)));
     // Each of them is in order.
     let (mut mentions, mut names) = (mentions.peekable(), names.peekable());
     let (mut pronouns, mut subjects) = (pronouns.peekable(), subjects.peekable());
@@ -70,6 +71,60 @@ fn pronouns<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item 
             at = found + 1;
             Some(stretch.start + found)
         })
+    })
+}
+
+/// The longest noun phrase that brings somebody in, in tokens before its head.
+const LONGEST_BEFORE_HEAD: usize = 5;
+
+/// The noun phrases of the body that are told of without a name: the definite ones for one person that begin a sentence, the
+/// indefinite ones ("a 43-year-old man"), and several people who do something ("protesters have taken …").
+fn noun_phrases<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut subjects = subjects(text, body).peekable();
+    let mut others = others(text, body).peekable();
+    std::iter::from_fn(move || match (subjects.peek(), others.peek()) {
+        (Some(subject), Some(other)) if other.start < subject.start => others.next(),
+        (None, Some(_)) => others.next(),
+        _ => subjects.next(),
+    })
+}
+
+/// The noun phrases whose heads are nouns for people, wherever they stand, of those that [`noun_phrases`] has.
+fn others<'t>(text: &'t Text, body: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
+    let tokens = body.iter().cloned().flatten();
+    tokens.filter_map(move |head| {
+        let token = text.token(head)?;
+        if !token.is_word() || !token.is(WordClasses::ROLE) || token.is_capitalized() {
+            return None;
+        }
+        let is_in_phrase = |index: &usize| {
+            text.token(*index).is_some_and(|token| {
+                token.is_word() && !token.is_capitalized() && token.classes().part_of_speech() == PartOfSpeech::Open
+            })
+        };
+        let floor = head.saturating_sub(LONGEST_BEFORE_HEAD);
+        let start = (floor..head).rev().take_while(is_in_phrase).last().unwrap_or(head);
+        let before = start.checked_sub(1).map_or("", |before| text.word(before));
+        match people::role(text.word(head))? {
+            RoleKind::Person(_) if matches!(before, "a" | "an" | "A" | "An") => {
+                // "Ada Holm, a singer", "Holm is a singer": nobody new.
+                let described = start.checked_sub(2).and_then(|before| text.token(before)).is_some_and(|before| {
+                    before.is(WordClasses::AUXILIARY)
+                        || !before.is_word() && before.first_byte() == b','
+                        || before.classes().part_of_speech() == PartOfSpeech::As
+                });
+                (!described && people::can_call_anybody(text.word(head))).then_some(start - 1..head + 1)
+            }
+            RoleKind::People => {
+                let acts = text.token(head + 1).is_some_and(|next| {
+                    next.is_word()
+                        && (next.classes().has_any(WordClasses::AUXILIARY.with(WordClasses::PAST_VERB))
+                            || text.str(next.span()).ends_with("ed"))
+                });
+                acts.then_some(start..head + 1)
+            }
+            _ => None,
+        }
     })
 }
 

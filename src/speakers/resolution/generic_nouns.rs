@@ -13,6 +13,9 @@ use crate::speakers::regions::{self, Agreement};
 /// What speaks against one who is named, but of whom nothing tells that it is a person.
 const PERHAPS_A_PERSON: f32 = -0.3;
 
+/// How prominent whoever "the senior *project* manager" calls must be.
+const LEAST_OF_SPECIFIC: f32 = 1.0;
+
 /// What a phrase that can call anybody tells of whom it calls.
 struct GenericNoun {
     kind: RoleKind,
@@ -26,6 +29,8 @@ struct GenericNoun {
     names: Vec<WordKey>,
     /// Whether it is somebody's.
     is_owned: bool,
+    /// Whether a word before the head says much, so that only one of whom nothing of the kind is told can be called so.
+    is_specific: bool,
     /// Whether only a person can be called so: one who has an age, a Swede.
     is_personal: bool,
 }
@@ -40,7 +45,13 @@ impl Resolver<'_, '_> {
                 let known = &self.entities.all[entity];
                 noun.fitness(known).filter(|_| !must_be_told || noun.is_told(known))
             };
-            self.salience.best(place, true, fitness, |_| false)
+            self.salience.best_from(
+                if noun.is_specific { LEAST_OF_SPECIFIC } else { f32::MIN },
+                place,
+                true,
+                fitness,
+                |_| false,
+            )
         };
         // One of whom the text told what the phrase names, before one of whom it told nothing. What is another's must be told.
         best(true).or_else(|| if noun.is_owned { None } else { best(false) })
@@ -65,7 +76,6 @@ impl Resolver<'_, '_> {
             // "the mayor of Springdale" is somebody in particular.
             || phrase.all.end > phrase.head + 1
             || phrase.kind == RoleKind::Body && modifiers().any(|index| self.is_capitalized(index))
-            || years.is_none() && modifiers().any(|index| self.says_much(index))
         {
             return None;
         }
@@ -78,6 +88,7 @@ impl Resolver<'_, '_> {
             changers: words().filter(|word| people::changes_office(word)).map(WordKey::of).collect(),
             names: modifiers().filter(|&index| self.is_capitalized(index)).map(|index| self.text.key(index)).collect(),
             is_owned,
+            is_specific: years.is_none() && modifiers().any(|index| self.says_much(index)),
             is_personal: years.is_some() || demonym,
         })
     }
@@ -109,7 +120,13 @@ impl GenericNoun {
             known.is_told(self.head, Call::Role) && self.changers.iter().any(|&word| !known.is_told(word, Call::Role));
         let other_age = self.age.is_some() && known.age.is_some() && known.age != self.age;
         let other_region = regions::agreement(&known.regions, &self.regions) == Agreement::Other;
-        let fits = known.can_be(self.gender) && known.names > 0 && !other_office && !other_region && !other_age;
+        let is_told_else = self.is_specific && known.has_role();
+        let fits = !is_told_else
+            && known.can_be(self.gender)
+            && known.names > 0
+            && !other_office
+            && !other_region
+            && !other_age;
         fits.then_some(fitness)
     }
 

@@ -39,7 +39,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The weight of what stands from `start` to `end`, by its neighbours.
-    fn weight(&self, start: usize, end: usize) -> f32 {
+    pub(super) fn weight(&self, start: usize, end: usize) -> f32 {
         let next = self.text.token(end);
         let before = start.checked_sub(1).and_then(|before| self.text.token(before));
         if next.is_some_and(|next| next.kind() == TokenKind::PossessiveS)

@@ -97,10 +97,11 @@ impl<'r, 'a> Resolver<'r, 'a> {
                 }
                 Event::Subject(start, end) => {
                     if start >= end_of_mention
+                        && !self.positions.of(self.text, start).quoted
                         && let Form::Phrase(phrase) = mentions::form(self.text, self.names, start..end)
                     {
                         let entity = self.phrase(&phrase);
-                        self.refer(start, entity, weight::SUBJECT);
+                        self.refer(start, entity, self.weight(start, end));
                     }
                 }
                 Event::Pronoun(token)

@@ -8,6 +8,7 @@
 use super::Resolver;
 use crate::lexicon::people::{self, Gender, RoleKind};
 use crate::lexicon::{WordClasses, WordKey};
+use crate::names;
 use crate::speakers::entities::{Call, Entity, Kind};
 use crate::speakers::mentions::{Opening, Phrase};
 use crate::speakers::regions::{self, Agreement};
@@ -30,16 +31,29 @@ mod score {
     pub const PARAGRAPH: f32 = -0.3;
     /// …but no more than this.
     pub const MOST_PARAGRAPHS: f32 = -2.4;
+    /// What speaks against several, and against one of whom only the name is known, as those who wrote a document.
+    pub const WRITERS: f32 = -1.0;
+    pub const PERHAPS_WRITER: f32 = -0.8;
     /// Less than this is somebody else.
     pub const LEAST: f32 = -3.5;
     /// The same for a noun that can call anybody, whom the salience may know better.
     pub const LEAST_OF_GENERIC_NOUN: f32 = -2.5;
 }
 
+/// How many tokens back the sentence stands that brought a document in, and how many words stand between its article and it.
+const LONGEST_WAY_TO_DOCUMENT: usize = 400;
+const LONGEST_BEFORE_DOCUMENT: usize = 4;
+
+/// How many tokens behind "from" the name of a document's writer may begin.
+const LONGEST_WAY_TO_WRITER: usize = 6;
+
 impl Resolver<'_, '_> {
     /// The entity behind a noun phrase.
     pub(crate) fn phrase(&mut self, phrase: &Phrase) -> usize {
         let owner = self.owner(phrase);
+        if let Some(writer) = self.writer(phrase, owner) {
+            return writer;
+        }
         let key = self.key(phrase, owner);
         let is_new = phrase.opening == Opening::Indefinite && !matches!(phrase.kind, RoleKind::People);
         let mut known = if is_new { None } else { self.entities.with_phrase(key) };
@@ -56,6 +70,55 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// Whose words a document is that speaks for its writer: "Holm's letter", "a letter from Holm"; of "the letter" whom the
+    /// article has just spoken of.
+    fn writer(&self, phrase: &Phrase, owner: Option<usize>) -> Option<usize> {
+        if phrase.kind != RoleKind::Document || !people::is_writing(self.text.word(phrase.head)) {
+            return None;
+        }
+        let can_write = |entity: usize| {
+            let known = &self.entities.all[entity];
+            match known.kind {
+                Kind::Person | Kind::Body => Some(0.0),
+                Kind::People => Some(score::WRITERS),
+                Kind::Unknown if known.names > 0 => Some(score::PERHAPS_WRITER),
+                Kind::Unknown | Kind::Document => None,
+            }
+        };
+        let joint = phrase.head + 1;
+        let named = || {
+            let is_joint = matches!(self.text.word(joint), "from" | "by" | "of");
+            let first = (joint + 1..joint + LONGEST_WAY_TO_WRITER).find_map(|token| names::at(self.names, token));
+            first.filter(|_| is_joint).and_then(|name| self.entities.of_name.get(name).copied())
+        };
+        let place = self.positions.of(self.text, phrase.head);
+        let recent = || {
+            let is_known = phrase.opening == Opening::Definite && phrase.all.end == joint;
+            let announced = || self.announced(phrase).filter(|&entity| can_write(entity).is_some());
+            let salient = || self.salience.best(place, true, can_write, |_| false);
+            if is_known { announced().or_else(salient) } else { None }
+        };
+        owner.or_else(named).filter(|&entity| can_write(entity).is_some()).or_else(recent)
+    }
+
+    /// Who is the most prominent in the sentence that brought the document in: "*Holm* said so in *a* letter … the letter".
+    fn announced(&self, phrase: &Phrase) -> Option<usize> {
+        let noun = self.text.key(phrase.head);
+        let floor = phrase.head.saturating_sub(LONGEST_WAY_TO_DOCUMENT);
+        let is_new = |index: &usize| {
+            let before = index.saturating_sub(LONGEST_BEFORE_DOCUMENT)..*index;
+            before.rev().any(|before| {
+                ["a", "an", "its", "his", "her", "their"]
+                    .iter()
+                    .any(|word| self.text.word(before).eq_ignore_ascii_case(word))
+            })
+        };
+        let known = (floor..phrase.all.start).rev().find(|index| self.text.key(*index) == noun && is_new(index))?;
+        let sentence = self.positions.of(self.text, known).sentence;
+        let near = self.salience.latest().filter(|it| it.place.sentence == sentence && !it.place.quoted);
+        near.max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|reference| reference.entity)
+    }
+
     /// The entity of "his" or of the name before the head.
     fn owner(&mut self, phrase: &Phrase) -> Option<usize> {
         if let Some(name) = phrase.owner {
@@ -67,7 +130,9 @@ impl Resolver<'_, '_> {
                 let head = self.text.key(phrase.head);
                 self.person_but(token, Some(gender), &[], Some(head))
             }
-            None if pronoun.person == 3 => self.nearest(token, &[], |kind| kind == Kind::Body || kind == Kind::People),
+            None if pronoun.person == 3 => {
+                self.nearest(token, &[], |known| matches!(known.kind, Kind::Body | Kind::People).then_some(0.0))
+            }
             None => None,
         }
     }

@@ -19,6 +19,14 @@ const NAMELESS: f32 = -1.2;
 /// What speaks against a full name of which nothing tells that it is a person's.
 const NOTHING_KNOWN: f32 = -0.9;
 
+/// What speaks against a name that speaks, of which nothing tells whether it is a person's: a full one, and one of one word.
+const PERHAPS_A_BODY: f32 = -1.2;
+const SURNAME_ALONE: f32 = -0.9;
+
+/// What speaks against a body as "they", and against one person whose gender nothing tells.
+const BODY_AS_THEY: f32 = -0.6;
+const PERSON_AS_THEY: f32 = -1.8;
+
 /// How far before "who" its antecedent begins, at most, in tokens.
 const LONGEST_WAY_TO_RELATIVE: usize = 12;
 
@@ -50,10 +58,15 @@ impl Resolver<'_, '_> {
                 let known = if is_new(self.text, token) { None } else { self.before_relative(token, is_somebody) };
                 known.or_else(|| self.antecedent(token))
             }
-            Pronoun { singular: false, .. } => {
-                self.nearest(token, contents, |kind| kind != Kind::Person && kind != Kind::Unknown)
+            Pronoun { singular: false, .. } => self.nearest(token, contents, |known| match known.kind {
+                Kind::People => Some(0.0),
+                Kind::Body => Some(BODY_AS_THEY),
+                Kind::Person | Kind::Unknown if known.gender.is_none() && known.speaks => Some(PERSON_AS_THEY),
+                _ => None,
+            }),
+            _ => {
+                self.nearest(token, contents, |known| matches!(known.kind, Kind::Body | Kind::Document).then_some(0.0))
             }
-            _ => self.nearest(token, contents, |kind| matches!(kind, Kind::Body | Kind::Document)),
         };
         found.unwrap_or_else(|| self.unknown_pronoun(token))
     }
@@ -95,7 +108,10 @@ impl Resolver<'_, '_> {
                 () if !known.is_personal() => known.may_be_personal().then_some(NOTHING_KNOWN),
                 () if known.gender.is_some() => Some(0.0),
                 () if known.names == 0 => Some(NAMELESS),
-                () => Some(GENDER_UNKNOWN),
+                () if known.kind == Kind::Person => Some(GENDER_UNKNOWN),
+                // "Gauteng Relief said": a name that speaks may be a body's.
+                () if known.given().next().is_some() => Some(PERHAPS_A_BODY),
+                () => Some(SURNAME_ALONE),
             }
         };
         let found = self.salience.best(place, self.is_tag(token), person, own)?;
@@ -106,10 +122,15 @@ impl Resolver<'_, '_> {
         Some(found)
     }
 
-    pub(crate) fn nearest(&self, token: usize, contents: &[Span], fits: impl Fn(Kind) -> bool) -> Option<usize> {
+    pub(crate) fn nearest(
+        &self,
+        token: usize,
+        contents: &[Span],
+        fitness: impl Fn(&Entity) -> Option<f32>,
+    ) -> Option<usize> {
         let place = self.positions.of(self.text, token);
         let own = |other: usize| self.is_in(other, contents);
-        let fitness = |entity: usize| fits(self.entities.all[entity].kind).then_some(0.0);
+        let fitness = |entity: usize| fitness(&self.entities.all[entity]);
         self.salience.best(place, self.is_tag(token), fitness, own)
     }
 

@@ -87,6 +87,18 @@ impl Salience {
         fitness: impl Fn(usize) -> Option<f32>,
         is_own_word: impl Fn(usize) -> bool,
     ) -> Option<usize> {
+        self.best_from(f32::MIN, place, is_tag, fitness, is_own_word)
+    }
+
+    /// The same, of those that are as prominent as `least`.
+    pub(crate) fn best_from(
+        &self,
+        least: f32,
+        place: Position,
+        is_tag: bool,
+        fitness: impl Fn(usize) -> Option<f32>,
+        is_own_word: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let mut rated: Vec<(usize, f32, u32)> = Vec::with_capacity(LOOK_BACK);
         for reference in self.references.iter().rev().take(LOOK_BACK) {
             let paragraphs = place.paragraph.saturating_sub(reference.place.paragraph);
@@ -117,6 +129,7 @@ impl Salience {
         let total =
             |&(_, best, times): &(usize, f32, u32)| best + (times as f32 * score::REPEATED).min(score::MOST_REPEATED);
         // Of equals the one spoken of last, which stands first.
-        rated.iter().rev().max_by(|a, b| total(a).total_cmp(&total(b))).map(|&(entity, ..)| entity)
+        let best = rated.iter().rev().max_by(|a, b| total(a).total_cmp(&total(b)));
+        best.filter(|best| total(best) >= least).map(|&(entity, ..)| entity)
     }
 }

@@ -1,9 +1,11 @@
-//! Trains the models of the attribution stage: `cargo xtask train CORPUS`.
+//! Trains the models of the attribution stage: `cargo xtask train CORPUS [--pages PAGES]`.
 //!
 //! CORPUS is PolNeAR's training set: `text/*.txt` beside `attributions/*.ann` (brat standoff, code
-//! points). The same corpus gives the same weights to the byte: articles are read in the order of
+//! points). PAGES are whole pages on which each quote was marked as speech or as a term, with its speaker:
+//! `text/*.txt` beside `gold/*.json`; the decisions on quotes learn from both. The same corpus gives the same weights to the byte: articles are read in the order of
 //! their names, examples are visited in that order, and nothing is drawn by chance.
 
+mod corpus;
 mod search;
 mod validate;
 
@@ -17,6 +19,7 @@ use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;
 use article_annotator::text::Text;
+use corpus::{Article, Gold, Marked, read_corpus, read_pages};
 use validate::{Figures, covered};
 
 /// How often each example is visited.
@@ -31,29 +34,20 @@ const PULL: f32 = 0.003;
 /// The same for decisions that a stronger pull leaves as right, with fewer weights.
 const PULLS: [(&str, f32); 4] =
     [("cues", 0.006), ("contents-after", 0.005), ("contents-before", 0.005), ("speech", 0.004)];
+/// How often a page's example of what is speech counts: PolNeAR marks no terms, and its outlets have few.
+const WEIGHT_OF_PAGES: usize = 3;
 /// A feature that fewer candidates show is not learnt: it would be learnt by heart.
 const RARE: u32 = 30;
 
-/// An attribution that the annotators marked.
-struct Gold {
-    source: Vec<Span>,
-    cue: Vec<Span>,
-    content: Vec<Span>,
-}
-
-struct Article {
-    text: String,
-    gold: Vec<Gold>,
-}
-
 /// A decision as it was met: the candidates, and which of them are right.
+#[derive(Clone)]
 struct Example {
     candidates: Vec<Candidate>,
     right: Vec<bool>,
 }
 
 /// How the program is called.
-const USAGE: &str = "cargo xtask train CORPUS [--errors FILE | --search DECISION | --prune DECISION]";
+const USAGE: &str = "cargo xtask train CORPUS [--pages PAGES] [--errors FILE | --search DECISION | --prune DECISION]";
 
 /// What to do beside training.
 #[derive(Default)]
@@ -64,6 +58,8 @@ struct Wishes {
     search: Option<String>,
     /// Whether only what to leave out is searched for.
     prune: bool,
+    /// The whole pages that the decisions on quotes learn from, too.
+    pages: Option<PathBuf>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -74,6 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let value = words.next().ok_or_else(|| format!("{word} needs a value: {USAGE}"))?;
         match word.as_str() {
             "--errors" => wishes.errors = Some(value.into()),
+            "--pages" => wishes.pages = Some(value.into()),
             "--search" | "--prune" if FIRST_FOUR.contains(&value.as_str()) || ON_QUOTES.contains(&value.as_str()) => {
                 wishes.search = Some(value);
                 wishes.prune = word == "--prune";
@@ -90,8 +87,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Trains on `corpus` and writes the tables of weights to `weights`.
 fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn Error>> {
-    let articles = read_corpus(corpus)?;
+    let mut articles = read_corpus(corpus)?;
     println!("{} articles", articles.len());
+    if let Some(pages) = &wishes.pages {
+        let pages = read_pages(pages)?;
+        println!("{} pages", pages.len());
+        articles.extend(pages);
+    }
     let sought = wishes.search.as_deref();
     let search = if wishes.prune { search::prune } else { search::search };
     let (even, odd): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(index, _)| index % 2 == 0);
@@ -128,11 +130,13 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
         search(model.decision(), examples.each_ref().map(Vec::as_slice));
         return Ok(());
     }
-    let mut figures = Figures::default();
+    let mut figures = [Figures::default(), Figures::default()];
     for half in [0, 1] {
         let models = &mut of_halves[1 - half];
         fit(&mut models.speech, &[&speech[1 - half]]);
-        halves[half].iter().for_each(|article| figures.add(article, models));
+        halves[half]
+            .iter()
+            .for_each(|article| figures[usize::from(article.marked == Marked::Quotes)].add(article, models));
     }
     println!("each half read with what the other taught:");
     for (place, name) in FIRST_FOUR.into_iter().enumerate() {
@@ -143,9 +147,11 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     for half in [0, 1] {
         report("speech", &of_halves[1 - half].speech, &speech[half]);
     }
-    figures.print();
+    for figures in &figures {
+        figures.print();
+    }
     if let Some(path) = &wishes.errors {
-        fs::write(path, figures.errors.join("\n"))?;
+        fs::write(path, figures.each_ref().map(|figures| figures.errors.join("\n")).join("\n"))?;
     }
 
     let mut models = taught(&[&readings[0], &readings[1]]);
@@ -178,7 +184,7 @@ const ON_QUOTES: [&str; 2] = ["quote-speakers", "speech"];
 fn readings(articles: &[&Article]) -> [Vec<Example>; 4] {
     let models = Models::untrained();
     let mut examples: [Vec<Example>; 4] = Default::default();
-    for article in articles {
+    for article in articles.iter().filter(|article| article.marked == Marked::Attributions) {
         let text = Text::new(&article.text);
         let parts = Parts::find(&text);
         let quotes = quotes::find(&text, &parts);
@@ -223,7 +229,11 @@ fn examples_of(step: Step, articles: &[&Article], models: &Models, taught: bool)
         let mut teacher = Teacher::new(article, false, taught);
         Attributions::find_with_oracle(&text, &parts, &quotes, models, &mut teacher);
         let of_step = teacher.examples.into_iter().filter(|(other, _)| *other == step);
-        examples.extend(of_step.map(|(_, example)| example));
+        let of_step: Vec<Example> = of_step.map(|(_, example)| example).collect();
+        let times = if article.marked == Marked::Quotes && step == Step::Speech { WEIGHT_OF_PAGES } else { 1 };
+        for _ in 0..times {
+            examples.extend(of_step.iter().cloned());
+        }
     }
     examples
 }
@@ -320,6 +330,10 @@ impl<'a> Teacher<'a> {
 
     fn right(&mut self, step: Step, anchor: Span, spans: &[Span]) -> Option<Vec<bool>> {
         let one = |index: Option<usize>| Some((0..spans.len()).map(|other| Some(other) == index).collect());
+        let on_quotes = matches!(step, Step::Quote | Step::Speech);
+        if self.article.marked == Marked::Quotes && !on_quotes {
+            return None;
+        }
         match step {
             Step::Cue => one(self.of_cue(anchor).map(|_| 0)),
             Step::Source => {
@@ -345,8 +359,7 @@ impl<'a> Teacher<'a> {
             Step::Speech => one(attributed(self.article, anchor).map(|_| 0)),
             Step::Quote => {
                 let Some(gold) = attributed(self.article, anchor) else { return one(None) };
-                let right: Vec<_> =
-                    spans.iter().map(|span| same_speaker(&self.article.text, *span, &gold.source)).collect();
+                let right: Vec<_> = spans.iter().map(|span| is_speaker(&self.article.text, *span, gold)).collect();
                 // A speaker whom no candidate names teaches nothing.
                 right.contains(&true).then_some(right)
             }
@@ -393,6 +406,15 @@ const FUNCTION_WORDS: &[&str] = &[
     "that", "this", "said",
 ];
 
+/// Whether `span` is a mention of the speaker of what is marked.
+fn is_speaker(text: &str, span: Span, gold: &Gold) -> bool {
+    let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let is_named =
+        || gold.name.as_deref().is_some_and(|name| name.contains(' ') && surname(name) == surname(span.of(text)));
+    let tied = if gold.source.is_empty() { &gold.elsewhere } else { &gold.source };
+    same_speaker(text, span, tied) || is_named()
+}
+
 /// Whether `span` names one of `sources`: they share a word that is no function word, or end with
 /// the same name.
 fn same_speaker(text: &str, span: Span, sources: &[Span]) -> bool {
@@ -408,65 +430,4 @@ fn same_speaker(text: &str, span: Span, sources: &[Span]) -> bool {
         !common.is_empty() && words(common).any(|word| !FUNCTION_WORDS.contains(&word.to_lowercase().as_str()))
             || name && words(*source).next_back() == Some(last)
     })
-}
-
-fn read_corpus(corpus: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
-    let mut names: Vec<PathBuf> =
-        fs::read_dir(corpus.join("text"))?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
-    names.sort();
-    let mut annotations: Vec<PathBuf> =
-        fs::read_dir(corpus.join("attributions"))?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
-    annotations.sort();
-    let mut articles = Vec::new();
-    for name in names {
-        let Some(stem) = name.file_stem().and_then(|stem| stem.to_str()) else { continue };
-        // Several annotators may have done one text: the first is read.
-        let of_text = |path: &&PathBuf| {
-            let annotator = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.rsplit_once('_'));
-            annotator.is_some_and(|(text, _)| text == stem)
-        };
-        let Some(annotation) = annotations.iter().find(of_text) else { continue };
-        let text = fs::read_to_string(&name)?;
-        let gold = read_standoff(&fs::read_to_string(annotation)?, &text);
-        articles.push(Article { text, gold });
-    }
-    Ok(articles)
-}
-
-/// Reads brat's standoff lines: `T1<tab>Cue 10 14<tab>said`, `E1<tab>Attribution:T1 Source:T2 …`.
-fn read_standoff(standoff: &str, text: &str) -> Vec<Gold> {
-    let mut places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    places.push(text.len());
-    let byte = |chars: &str| places.get(chars.parse::<usize>().ok()?).copied();
-    let mut spans = std::collections::BTreeMap::<&str, Vec<Span>>::new();
-    let mut golds = Vec::new();
-    for line in standoff.lines() {
-        let mut columns = line.split('\t');
-        let (Some(key), Some(body)) = (columns.next(), columns.next()) else { continue };
-        if key.starts_with('T') && line.matches('\t').count() >= 2 {
-            let Some((_, body)) = body.split_once(' ') else { continue };
-            let found = body.split(';').filter_map(|part| {
-                let (start, end) = part.split_once(' ')?;
-                Some(Span::new(byte(start)?, byte(end)?))
-            });
-            spans.insert(key, found.collect());
-        } else if key.starts_with('E') {
-            let mut gold = Gold { source: Vec::new(), cue: Vec::new(), content: Vec::new() };
-            for part in body.split(' ') {
-                let Some((role, key)) = part.split_once(':') else { continue };
-                let found = spans.get(key).cloned().unwrap_or_default();
-                match role.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase().as_str() {
-                    "source" => gold.source.extend(found),
-                    "cue" => gold.cue.extend(found),
-                    "content" => gold.content.extend(found),
-                    _ => {}
-                }
-            }
-            gold.source.sort();
-            gold.cue.sort();
-            gold.content.sort();
-            golds.push(gold);
-        }
-    }
-    golds
 }

@@ -8,7 +8,8 @@ use article_annotator::parts::Parts;
 use article_annotator::text::Text;
 use article_annotator::{Span, quotes};
 
-use crate::{Article, attributed, same_speaker, shared};
+use crate::corpus::{Article, Marked};
+use crate::{attributed, is_speaker, shared};
 
 /// What was counted over the articles.
 #[derive(Default)]
@@ -45,7 +46,7 @@ impl Figures {
                 marked[span.start..span.end].fill(true);
             }
             let Content::Quote(quote, _) = attribution.content else { continue };
-            if quotes[quote].words(&text) < 3 || quotes[quote].depth > 0 {
+            if article.marked == Marked::Attributions && quotes[quote].words(&text) < 3 || quotes[quote].depth > 0 {
                 continue;
             }
             let gold = attributed(article, span);
@@ -65,10 +66,10 @@ impl Figures {
                 let quoted = span.of(&article.text);
                 self.errors.push(format!("{wrong}\t{:.2}\t{quoted}\t{}", attribution.confidence, around()));
             }
-            let Some(gold) = gold.filter(|gold| !gold.source.is_empty()) else { continue };
+            let Some(gold) = gold.filter(|gold| !gold.source.is_empty() || gold.name.is_some()) else { continue };
             self.quotes += 1;
             let given = mention.filter(|_| !scare);
-            let right = given.is_some_and(|mention| same_speaker(&article.text, mention, &gold.source));
+            let right = given.is_some_and(|mention| is_speaker(&article.text, mention, gold));
             self.given += usize::from(given.is_some());
             self.right += usize::from(right);
             if !right {
@@ -84,6 +85,9 @@ impl Figures {
                     around()
                 ));
             }
+        }
+        if article.marked == Marked::Quotes {
+            return;
         }
         let mut wanted = vec![false; article.text.len()];
         for gold in article.gold.iter().filter(|gold| !gold.source.is_empty()) {

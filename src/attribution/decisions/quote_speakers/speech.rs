@@ -12,6 +12,7 @@ pub static DECISION: Decision = Decision {
     features: &[
         &[PLACE],
         &[TERM_WORD],
+        &[TERM_WORD, BEFORE],
         &[FIRST_PERSON, WORDS],
         &[TERM_WORD, STARTS],
         &[STARTS, FIRST_PERSON, SENTENCE_CUE],
