@@ -1,4 +1,7 @@
-//! What stands in a paragraph, told at a glance.
+//! [`Glance`]: the signature of a paragraph, as information retrieval calls it: which classes of words and which marks are in it.
+//!
+//! It takes the tokens of a paragraph as they are cut, and says of most that the stages look for that it is not there, without
+//! reading the words: a paragraph without "(" has no bracketed credit.
 
 use super::Token;
 use crate::lexicon::WordClasses;

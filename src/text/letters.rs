@@ -1,4 +1,7 @@
-//! The ASCII letters that a word begins with, counted and told eight bytes at once.
+//! The ASCII letters that a word begins with: their number, their shape and their key, told from eight bytes at once.
+//!
+//! This is where most of the tokenizer's time would go: a look at each byte takes three to five instructions. Of "Reno, Nev."
+//! it tells four letters, capitalised, the key of "reno", and the comma behind them. The way is SWAR (SIMD within a register).
 
 use super::Shape;
 use crate::lexicon::WordKey;

@@ -1,10 +1,10 @@
-//! The article's text, cut into tokens, sentences and paragraphs.
+//! The text of the article → tokens, sentences and paragraphs.
 //!
-//! The first stage: everything later reads the article through a [`Text`] and points into it with
-//! [`Span`]s (bytes). Cutting takes one walk along the text and one look-up in the
-//! [lexicon](crate::lexicon) for each word.
+//! Everything later reads the article through a [`Text`] and points into it with [`Span`]s (bytes). The tokenizer takes one walk
+//! along the text, with one look-up in the [lexicon](crate::lexicon) for each word. "He left. It rained." is a paragraph of two
+//! sentences.
 
-mod cut;
+mod byte_class;
 mod glance;
 mod letters;
 pub mod offsets;
@@ -12,6 +12,7 @@ mod paragraph;
 mod sentence;
 mod span;
 mod token;
+mod tokenizer;
 
 use crate::lexicon::WordKey;
 pub(crate) use glance::Glance;
@@ -61,15 +62,15 @@ impl<'a> Text<'a> {
         let mut tokens = Vec::with_capacity(source.len() / 4);
         let mut sentences = Vec::with_capacity(source.len() / 100);
         let mut paragraphs = Vec::with_capacity(source.len() / 200);
-        let mut cutter = cut::Cutter::new(source);
+        let mut tokenizer = tokenizer::Tokenizer::new(source);
         let (mut first_token, mut first_sentence) = (0, 0);
-        while cutter.cut_line(&mut tokens) {
-            sentence::cut(source, &tokens, first_token, &cutter.stops, &mut sentences);
+        while tokenizer.next_line(&mut tokens) {
+            sentence::cut(source, &tokens, first_token, &tokenizer.stops, &mut sentences);
             let span = tokens[first_token].span().to(tokens[tokens.len() - 1].span());
             make_room(&mut paragraphs, span.end, source.len());
             let (next_token, next_sentence) = (tokens.len(), sentences.len());
             let (tokens, sentences) = (first_token..next_token, first_sentence..next_sentence);
-            paragraphs.push(Paragraph::new(span, tokens, sentences, cutter.glance));
+            paragraphs.push(Paragraph::new(span, tokens, sentences, tokenizer.glance));
             (first_token, first_sentence) = (next_token, next_sentence);
         }
         Self { source, tokens, sentences, paragraphs }

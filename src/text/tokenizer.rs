@@ -1,65 +1,19 @@
-//! The cutting: the text's bytes as tokens, line by line, in one walk.
+//! The tokenizer: the bytes of a text → its tokens, line by line.
+//!
+//! It walks along the text once. At each place the [`ByteClass`] says what may begin there; a word is looked up in the lexicon as
+//! soon as it is cut. "Mr. Holm won’t." has the tokens "Mr.", "Holm", "won’t" and ".".
 
 use std::ops::Range;
 
+use super::byte_class::{ByteClass, is_apostrophe};
 use super::letters::{Letters, SMALL, bits_of_letters, letters_of, lowest, shape_of};
 use super::paragraph::is_line_break;
 use super::token::is_quote_mark;
 use super::{Glance, Shape, Token, TokenKind, make_room};
 use crate::lexicon::{self, WordClasses, WordKey, WordMap};
 
-const fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ')
-}
-
-/// What a byte is, where a token may begin and behind a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Byte {
-    /// White space.
-    Space,
-    /// Punctuation that ends every word, and stands in runs.
-    Mark,
-    /// A quotation mark; it ends every word.
-    Quote,
-    Letter,
-    /// Punctuation that may go on with a word; where none stands before it, in runs.
-    Joint,
-    /// Digits, the apostrophe, and all that is not ASCII: the characters around it tell.
-    Other,
-}
-
-/// What each byte is.
-static BYTES: [Byte; 256] = {
-    let mut bytes = [Byte::Other; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        bytes[byte as usize] = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
-            b' ' | b'\t'..=b'\r' => Byte::Space,
-            b'"' | b'`' => Byte::Quote,
-            b'-' | b'&' | b'.' => Byte::Joint,
-            b'0'..=b'9' | b'\'' => Byte::Other,
-            _ => Byte::Mark,
-        };
-        byte += 1;
-    }
-    bytes
-};
-
-impl Byte {
-    const fn of(byte: u8) -> Self {
-        BYTES[byte as usize]
-    }
-
-    /// Whether it ends every word.
-    const fn ends(self) -> bool {
-        matches!(self, Byte::Space | Byte::Mark | Byte::Quote)
-    }
-}
-
-/// A text that is cut from its beginning to its end.
-pub(super) struct Cutter<'a> {
+/// A text whose tokens are taken from its beginning to its end.
+pub(super) struct Tokenizer<'a> {
     source: &'a str,
     at: usize,
     words: &'static WordMap<WordClasses>,
@@ -69,14 +23,14 @@ pub(super) struct Cutter<'a> {
     pub glance: Glance,
 }
 
-impl<'a> Cutter<'a> {
+impl<'a> Tokenizer<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         Self { source, at: 0, words: lexicon::words(), stops: Vec::new(), glance: Glance::default() }
     }
 
     /// Cuts the next line that is not blank, and appends its tokens to `tokens`; whether there was one.
     #[inline(never)] // the stages stay functions of their own
-    pub(super) fn cut_line(&mut self, tokens: &mut Vec<Token>) -> bool {
+    pub(super) fn next_line(&mut self, tokens: &mut Vec<Token>) -> bool {
         let bytes = self.source.as_bytes();
         let first = tokens.len();
         let mut at = self.at;
@@ -94,17 +48,17 @@ impl<'a> Cutter<'a> {
                 at += usize::from(bytes.get(at) == Some(&b' '));
                 continue;
             }
-            let token = match Byte::of(byte) {
-                Byte::Space => {
+            let token = match ByteClass::of(byte) {
+                ByteClass::Space => {
                     at += 1;
                     if byte != b' ' && is_line_break(byte.into()) && tokens.len() > first {
                         break;
                     }
                     continue;
                 }
-                Byte::Letter => self.plain_word(at).unwrap_or_else(|| self.word(at)),
-                Byte::Mark | Byte::Joint => self.run(at, byte),
-                Byte::Quote | Byte::Other => {
+                ByteClass::Letter => self.plain_word(at).unwrap_or_else(|| self.word(at)),
+                ByteClass::Mark | ByteClass::Joint => self.run(at, byte),
+                ByteClass::Quote | ByteClass::Other => {
                     let Some(c) = self.peek(at) else { break };
                     if !c.is_ascii() && c.is_whitespace() {
                         at += c.len_utf8();
@@ -154,7 +108,7 @@ impl<'a> Cutter<'a> {
     fn short_word(&self, start: usize) -> Option<Token> {
         let eight = u64::from_le_bytes(*self.source.as_bytes().get(start..)?.first_chunk()?);
         let bits = bits_of_letters(eight);
-        if bits == 64 || !Byte::of((eight >> bits) as u8).ends() {
+        if bits == 64 || !ByteClass::of((eight >> bits) as u8).ends() {
             return None;
         }
         let (written, all) = (lowest(eight, bits), lowest(SMALL, bits));
@@ -166,7 +120,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// The word at `start`, where a letter is, if it is nothing but ASCII letters and what follows surely ends it: most
-    /// words are. The others are left to [`Cutter::word`].
+    /// words are. The others are left to [`Tokenizer::word`].
     #[inline(never)] // seldom called: the loop that calls it stays short
     fn plain_word(&self, start: usize) -> Option<Token> {
         let rest = &self.source.as_bytes()[start..];
@@ -176,7 +130,7 @@ impl<'a> Cutter<'a> {
             None => self.words.get(&self.source[start..end]),
         };
         let (mut end, mut with_period) = (start + length, WordClasses::NONE);
-        match Byte::of(behind) {
+        match ByteClass::of(behind) {
             byte if byte.ends() => {}
             // "Mr.": the period belongs to some words.
             _ if behind == b'.' && length > 1 => {
