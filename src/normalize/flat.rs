@@ -11,6 +11,9 @@ use crate::lexicon::places::{place, region};
 /// How far into the article its dateline is looked for, in bytes.
 const LONGEST_HEAD: usize = 800;
 
+/// How far behind the dash the report begins, in bytes.
+const FARTHEST: usize = 12;
+
 /// The most words of a place's name.
 const LONGEST_PLACE: usize = 3;
 
@@ -67,7 +70,9 @@ fn dateline(text: &str) -> Option<usize> {
         let behind = &window[at + dash.len()..];
         (dash.len() > 1 || behind.starts_with([' ', '-'])) && (dash.len() > 1 || window[..*at].ends_with([' ', ')']))
     });
-    apart.filter_map(|(at, _)| dateline_before(&window[..at], &text[at..])).find(|&at| at > 0)
+    apart
+        .filter_map(|(at, _)| dateline_before(&window[..at], &text[at..text.ceil_char_boundary(at + FARTHEST)]))
+        .find(|&at| at > 0)
 }
 
 /// Where the dateline begins with which `head` ends, if it is one.

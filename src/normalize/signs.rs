@@ -65,6 +65,9 @@ static TELLS: [bool; 256] = {
     tells
 };
 
+/// How far from its line's beginning a sign of a reply may stand.
+const FARTHEST: usize = 16;
+
 /// So many marks behind a space make a tokenised text likely.
 const MARKS_APART: usize = 3;
 
@@ -91,7 +94,7 @@ fn sign(bytes: &[u8], at: usize, so_far: &mut SoFar) -> Signs {
         }
         b'\\' => told(next.is_ascii_punctuation() || next.is_ascii_lowercase(), Signs::ESCAPES),
         b'&' => told(next == b'#' || next.is_ascii_alphabetic(), Signs::ENTITIES),
-        b'>' => told(bytes[so_far.line..at].iter().all(|&byte| byte == b' ' || byte == b'>'), Signs::REPLIES),
+        b'>' => told(at - so_far.line < FARTHEST && bytes[so_far.line..at].trim_ascii().is_empty(), Signs::REPLIES),
         b'#' => told(before == b'\n', Signs::MARKDOWN),
         // It may open emphasis only behind white space or another mark.
         b'*' | b'_' => told(!before.is_ascii_alphanumeric() && !next.is_ascii_whitespace(), Signs::MARKDOWN),
