@@ -57,9 +57,11 @@ impl Rule {
     /// ```
     pub const fn basis(self) -> Option<Basis> {
         match self {
-            Rule::CueBesideQuote | Rule::NameBeforeColon | Rule::Signature | Rule::CueWithContent => {
-                Some(Basis::Stated)
-            }
+            Rule::CueBesideQuote
+            | Rule::NameBeforeColon
+            | Rule::TranscriptTurn
+            | Rule::Signature
+            | Rule::CueWithContent => Some(Basis::Stated),
             Rule::SameSpeaker
             | Rule::SpeakerOfParagraphBefore
             | Rule::CueInSentenceBefore
@@ -86,6 +88,8 @@ rules! {
     CueInNextSentence = "cue-in-next-sentence", "The reporting verb follows in the next sentence.";
     /// ORLOVA: "…"
     NameBeforeColon = "name-before-colon", "The speaker's name stands before a colon.";
+    /// ORLOVA: …
+    TranscriptTurn = "transcript-turn", "The speaker's name stands before the turn, as transcripts have it.";
     /// "…" — Vera Orlova, farmer
     Signature = "signature", "The speaker's name stands behind a dash behind the quote.";
     /// A name in the sentence, without a reporting verb.

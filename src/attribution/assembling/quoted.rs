@@ -9,7 +9,7 @@ use crate::attribution::decisions::reporting_clauses::ReportingClauses;
 use crate::attribution::reading::Tag;
 use crate::attribution::{Basis, QuoteType, Rule};
 use crate::quotes::Quote;
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Below this certainty a quote is given to nobody: so 95 in 100 of the speakers that are given are right; of the names
 /// that are less certain hardly six in ten are.
@@ -177,6 +177,8 @@ fn quote_type_of(
     let inner = &text.tokens()[tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1)];
     let words = inner.iter().filter(|token| token.kind() == TokenKind::Word).count();
     let stops = quote.ends_with(text).is_some_and(|last| matches!(last, '.' | ',' | '?' | '!' | '…' | '-' | '—'));
+    // « Il a plu », said: the comma stands outside in many languages.
+    let is_parted = words > 2 && text.is_mark(tokens.end, b',') && inner.first().is_some_and(Token::is_capitalized);
     let is_name =
         || quote_speakers::is_title(text, quote.inner_tokens()) || quote_speakers::stands_by_term_word(text, &tokens);
     let lower = inner.first().is_some_and(|first| first.is_word() && first.shape() == Shape::Lower);
@@ -188,7 +190,7 @@ fn quote_type_of(
     match () {
         () if speech < quote_speakers::SPEECH_FROM && words <= LONGEST_TERM => QuoteType::Scare,
         () if !named && (words <= LONGEST_NAMELESS_TERM || words <= LONGEST_PART && is_name()) => QuoteType::Scare,
-        () if (opens || introduced) && (stops || words > LONGEST_PART || introduced) => QuoteType::Direct,
+        () if (opens || introduced) && (stops || is_parted || words > LONGEST_PART || introduced) => QuoteType::Direct,
         () => QuoteType::Mixed,
     }
 }
