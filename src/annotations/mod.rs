@@ -11,7 +11,7 @@ pub use model::{
     Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,
 };
 
-use crate::attribution::Attributions;
+use crate::attribution::{Attributions, Rule};
 use crate::names::Names;
 use crate::normalize::Normalized;
 use crate::parts::{Hint, Parts};
@@ -54,6 +54,14 @@ pub fn annotate_with_hints(article: &str, hints: &[Hint]) -> Document {
     let along =
         |hint: &Hint| Hint { span: normalized.to_normal(hint.span.start..hint.span.end).into(), ..hint.clone() };
     let mut document = annotate_normalized(normalized.text(), &hints.iter().map(along).collect::<Vec<_>>());
+    for annotation in document.annotations.iter_mut().filter(|found| normalized.begins_turn(found.start)) {
+        if let AnnotationKind::Quote(quote) = &mut annotation.kind {
+            quote.quote_type = QuoteType::Direct;
+            if quote.rule == Rule::NameBeforeColon.name() {
+                quote.rule = Rule::TranscriptTurn.name();
+            }
+        }
+    }
     document.map_spans(|span| normalized.to_source(span));
     document
 }

@@ -67,8 +67,14 @@ impl<'a> Rewriting<'a> {
 
     /// Puts `normal`, a character or nothing, in the place of a stretch that is not empty and stands behind the last one.
     pub fn replace(&mut self, range: Range<usize>, normal: &str) {
+        if !range.is_empty() {
+            self.edit(range, normal);
+        }
+    }
+
+    fn edit(&mut self, range: Range<usize>, normal: &str) {
         debug_assert!(normal.chars().count() < 2, "spans would begin inside what {range:?} became");
-        let Some(before) = self.source.get(self.copied..range.start).filter(|_| !range.is_empty()) else { return };
+        let Some(before) = self.source.get(self.copied..range.start) else { return };
         if self.edits.is_empty() {
             self.text.reserve(self.source.len());
         }
@@ -78,6 +84,11 @@ impl<'a> Rewriting<'a> {
         self.copied = range.end;
         let narrow = |from: usize, to: usize| (from as u32, to as u32);
         self.edits.push(Edit { source: narrow(range.start, range.end), normal: narrow(start, self.text.len()) });
+    }
+
+    /// Puts a character between two others: it stands for nothing, where it is put.
+    pub fn insert(&mut self, at: usize, normal: &str) {
+        self.edit(at..at, normal);
     }
 
     /// The text as it is now with the way back; [`None`] where nothing was replaced.

@@ -15,6 +15,7 @@
 //! | `tokenised` | spaces before commas and inside marks |
 //! | `flat` | an article on one line |
 //! | `doubled` | ``so'', ″so″ |
+//! | `turns` | speech of transcripts, without marks |
 
 mod alignment;
 mod characters;
@@ -27,6 +28,7 @@ mod markdown;
 mod replies;
 mod signs;
 mod tokenised;
+mod turns;
 mod wrapped;
 
 use std::borrow::Cow;
@@ -49,6 +51,7 @@ const STEPS: &[Step] = &[
     (Signs::TOKENISED, tokenised::rewrite),
     (Signs::FLAT, flat::rewrite),
     (Signs::DOUBLED, doubled::rewrite),
+    (Signs::TURNS, turns::rewrite),
 ];
 
 /// How often the steps are taken: a mark that the last of them drops may uncover what the first one mends.
@@ -122,6 +125,12 @@ impl<'a> Normalized<'a> {
     /// Spans that are nested stay nested, those that are disjoint stay disjoint, and ends on character boundaries stay on them.
     pub fn to_source(&self, span: Range<usize>) -> Range<usize> {
         self.alignments.iter().rev().fold(span, |span, alignment| alignment.to_source(span))
+    }
+
+    /// Whether a mark stands there that nobody printed: a turn of a transcript begins.
+    pub fn begins_turn(&self, at: usize) -> bool {
+        let mark = self.text.get(at..).and_then(|text| text.chars().next()).map_or(0, char::len_utf8);
+        mark > 0 && self.to_source(at..at + mark).is_empty()
     }
 
     /// The bytes of the text that were made of these bytes of the source.

@@ -23,6 +23,8 @@ impl Signs {
     pub const DOUBLED: Self = Self(1 << 7);
     /// A long text without any line break.
     pub const FLAT: Self = Self(1 << 8);
+    /// Lines with a label at their beginning.
+    pub const TURNS: Self = Self(1 << 9);
 
     /// Whether it has one of these.
     pub const fn has(self, other: Self) -> bool {
@@ -56,7 +58,7 @@ const COLUMN: std::ops::RangeInclusive<usize> = 16..=220;
 /// The bytes at which [`sign`] looks.
 static TELLS: [bool; 256] = {
     let mut tells = [false; 256];
-    let listed = b"\n\\&>*_#],.'`\xC2\xD8\xE1\xE2\xE3\xEF\xF3";
+    let listed = b"\n\\&>*_#],.:'`\xC2\xD8\xE1\xE2\xE3\xEF\xF3";
     let mut at = 0;
     while at < listed.len() {
         tells[listed[at] as usize] = true;
@@ -71,6 +73,10 @@ const FARTHEST: usize = 16;
 /// So many marks behind a space make a tokenised text likely.
 const MARKS_APART: usize = 3;
 
+/// The longest label, in bytes, and so many of them make a transcript likely.
+const LONGEST_LABEL: usize = 60;
+const FEWEST_LABELS: usize = 3;
+
 /// What was seen above a byte.
 #[derive(Default)]
 struct SoFar {
@@ -78,6 +84,8 @@ struct SoFar {
     line: usize,
     /// How many commas and full stops stand between white space.
     apart: usize,
+    /// How many lines may begin with a label.
+    labels: usize,
 }
 
 /// What the byte at `at` is a sign of.
@@ -96,6 +104,14 @@ fn sign(bytes: &[u8], at: usize, so_far: &mut SoFar) -> Signs {
         b'&' => told(next == b'#' || next.is_ascii_alphabetic(), Signs::ENTITIES),
         b'>' => told(at - so_far.line < FARTHEST && bytes[so_far.line..at].trim_ascii().is_empty(), Signs::REPLIES),
         b'#' => told(before == b'\n', Signs::MARKDOWN),
+        b':' => {
+            let label = &bytes[so_far.line..at];
+            let is_label = label.len() <= LONGEST_LABEL
+                && next == b' '
+                && label.trim_ascii_start().first().is_some_and(u8::is_ascii_uppercase);
+            so_far.labels += usize::from(is_label);
+            told(so_far.labels >= FEWEST_LABELS, Signs::TURNS)
+        }
         // It may open emphasis only behind white space or another mark.
         b'*' | b'_' => told(!before.is_ascii_alphanumeric() && !next.is_ascii_whitespace(), Signs::MARKDOWN),
         b']' => told(next == b'(', Signs::MARKDOWN),
