@@ -30,6 +30,7 @@ pub use rules::CheckRule;
 use serde::Serialize;
 
 use crate::annotations::Document;
+use crate::scan::sort_by_key;
 use crate::text::Span;
 use crate::text::offsets::{OffsetUnit, convert};
 use reading::Reading;
@@ -91,7 +92,7 @@ pub fn check(article: &str, document: &Document) -> Vec<Check> {
     for find in [speech::find, marks::find, names::find, speakers::find, wording::find, parts::find] {
         find(&reading, &mut checks);
     }
-    checks.sort_by_key(|check: &Check| (check.start, check.rule as u8));
+    sort_by_key(&mut checks, |check| [check.start, check.rule as usize, 0]);
     checks
 }
 

@@ -58,15 +58,12 @@ fn unknown_names<'a>(reading: &'a Reading) -> impl Iterator<Item = &'a str> {
 /// Each speaker's surname with the words that differ from it by one letter.
 fn spelled_two_ways(reading: &Reading, checks: &mut Vec<Check>) {
     let of_speakers = reading.document.speakers.iter();
-    let own: BTreeSet<&str> = of_speakers
-        .flat_map(|speaker| {
-            let mentions = reading.mentions(speaker).filter_map(|it| surname(reading.mention(it)));
-            surname(&speaker.name).into_iter().chain(mentions)
-        })
-        .filter(|name| is_surname(name))
-        .collect();
-    let surnames: BTreeSet<&str> =
-        own.iter().copied().chain(unknown_names(reading).filter(|name| is_surname(name))).collect();
+    let of_speakers = of_speakers.flat_map(|speaker| {
+        let mentions = reading.mentions(speaker).filter_map(|it| surname(reading.mention(it)));
+        surname(&speaker.name).into_iter().chain(mentions)
+    });
+    let own = set_of(of_speakers.filter(|name| is_surname(name)));
+    let surnames = set_of(own.iter().copied().chain(unknown_names(reading).filter(|name| is_surname(name))));
     let mut neighbours: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in &surnames {
         for form in deletions(name).chain([lower(name)]) {
@@ -74,25 +71,22 @@ fn spelled_two_ways(reading: &Reading, checks: &mut Vec<Check>) {
         }
     }
     let mut told = BTreeSet::new();
-    for (word, places) in &reading.places {
+    for (&word, places) in &reading.places {
         if !(SHORTEST - 1..=LONGEST).contains(&word.chars().count()) {
             continue;
         }
         let own_form = lower(word);
         let close = deletions(word).chain([own_form.clone()]).filter_map(|form| neighbours.get(&form)).flatten();
-        let mut close: Vec<&&str> =
-            close.filter(|name| **name != *word && differ_by_one(&own_form, &lower(name))).collect();
-        close.sort_unstable();
-        close.dedup();
-        for name in close {
-            let Some(at) = misspelling(reading, word, places, name, own.contains(*name)) else { continue };
+        let close = close.copied().filter(|&name| name != word && differ_by_one(&own_form, &lower(name)));
+        for name in set_of(close) {
+            let Some(at) = misspelling(reading, word, places, name, own.contains(name)) else { continue };
             // Of two speakers' names in two spellings one check tells.
             if !told.insert((word.min(name).to_owned(), word.max(name).to_owned())) {
                 continue;
             }
             let message = format!("“{word}” here, “{name}” elsewhere: one name in two spellings?");
             let check = Check::new(CheckRule::SpelledTwoWays, at, message);
-            checks.push(check.mended_by(at, (*name).to_owned()));
+            checks.push(check.mended_by(at, name.to_owned()));
         }
     }
 }
@@ -129,11 +123,18 @@ fn misspelling(reading: &Reading, word: &str, places: &[usize], name: &str, is_s
         let before = reading.places_of(word).iter().filter_map(|token| token.checked_sub(1));
         let is_given =
             |token: &usize| text.token(*token).is_some_and(|it| it.is_capitalized() && it.is(WordClasses::GIVEN_NAME));
-        before.filter(is_given).map(|token| text.word(token)).collect()
+        set_of(before.filter(is_given).map(|token| text.word(token)))
     };
     let (own, others) = (given(word), given(name));
     let is_other = !own.is_empty() && !others.is_empty() && own.is_disjoint(&others);
     (!is_other).then(|| text.span_of_tokens(first..first + 1))
+}
+
+/// The words as a set, in their order. They are added one by one: `collect` brings a sort of its own into the wasm.
+fn set_of<'a>(words: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let mut set = BTreeSet::new();
+    words.for_each(|word| _ = set.insert(word));
+    set
 }
 
 /// A word in lower case, with one sign for all apostrophes.

@@ -4,6 +4,7 @@ use super::reading::{Reading, span_of};
 use super::{Check, CheckRule};
 use crate::annotations::{Annotation, AnnotationKind, SpeakerEntry};
 use crate::lexicon::people::{self, Gender};
+use crate::scan::sort_by_key;
 use crate::speakers::SpeakerType;
 use crate::text::TokenKind;
 
@@ -104,7 +105,7 @@ fn ambiguous_pronouns(reading: &Reading, checks: &mut Vec<Check>) {
         events.extend(places.map(|token| (token.start(), speaker.id, None)));
         events.extend(reading.mentions(speaker).map(|mention| (mention.start, speaker.id, Some(mention))));
     }
-    events.sort_unstable_by_key(|&(start, entity, mention)| (start, entity, mention.is_some()));
+    sort_by_key(&mut events, |&(start, entity, mention)| [start, entity as usize, mention.is_some().into()]);
     // Who was named so far, the last one last, each with where.
     let mut recent: Vec<(u32, usize)> = Vec::new();
     for (start, entity, mention) in events {

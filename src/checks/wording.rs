@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::reading::{Reading, bare_words, opening, span_of};
 use super::{Check, CheckRule};
 use crate::annotations::{Annotation, AnnotationKind};
+use crate::scan::sort_by_key;
 use crate::text::Span;
 
 /// How many headlines are compared with the text: a page has a few.
@@ -92,7 +93,7 @@ fn two_wordings(reading: &Reading, checks: &mut Vec<Check>) {
             .flat_map(|found| found.iter().take(MOST_COMPARED))
             .copied()
             .collect();
-        near.sort_unstable();
+        sort_by_key(&mut near, |&number| [number, 0, 0]);
         near.dedup();
         for (other, theirs) in near.into_iter().take(MOST_COMPARED).filter_map(|number| quotes.get(number)) {
             if is_reworded(&words, theirs) {

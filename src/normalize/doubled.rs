@@ -3,6 +3,7 @@
 //! They are marks in pairs, within a line. At a line's beginning one alone is a mark too: the quote goes on below.
 
 use super::alignment::Rewriting;
+use crate::scan::sort_by_key;
 
 /// What is printed in the place of a pair of double marks.
 const PAIRS: &[(&str, &str)] = &[("``", "''"), ("″", "″")];
@@ -42,7 +43,7 @@ fn read_line(line: &str, start: usize, rewriting: &mut Rewriting) {
             open.first().filter(|place| line[..**place].trim().is_empty()).map(|&place| (place, opening.len(), "“")),
         );
     }
-    read.sort_unstable();
+    sort_by_key(&mut read, |&(at, length, _)| [at, length, 0]);
     read.into_iter().for_each(|(at, length, mark)| rewriting.replace(start + at..start + at + length, mark));
 }
 

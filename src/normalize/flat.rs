@@ -7,6 +7,7 @@ use super::alignment::Rewriting;
 use crate::lexicon::agencies::agency;
 use crate::lexicon::part_words::month;
 use crate::lexicon::places::{place, region};
+use crate::scan::sort_by_key;
 
 /// How far into the article its dateline is looked for, in bytes.
 const LONGEST_HEAD: usize = 800;
@@ -31,7 +32,7 @@ pub(super) fn rewrite(rewriting: &mut Rewriting) {
             breaks.push(start);
         }
     }
-    breaks.sort_unstable();
+    sort_by_key(&mut breaks, |&at| [at, 0, 0]);
     breaks.dedup();
     breaks.into_iter().for_each(|at| rewriting.replace(at..at + 1, "\n"));
 }

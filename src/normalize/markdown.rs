@@ -2,6 +2,7 @@
 //! `# Heading` → "Heading". Bullets stay: they stand on paper too.
 
 use super::alignment::Rewriting;
+use crate::scan::sort_by_key;
 
 /// How long an address is at most, in bytes.
 const LONGEST_ADDRESS: usize = 500;
@@ -14,7 +15,7 @@ pub(super) fn rewrite(rewriting: &mut Rewriting) {
     let mut marks = Vec::new();
     for line in rewriting.source().split_inclusive('\n') {
         gather(line, &mut marks);
-        marks.sort_unstable();
+        sort_by_key(&mut marks, |&(start, end)| [start, end, 0]);
         for (start, end) in marks.drain(..) {
             rewriting.replace(at + start..at + end, "");
         }
