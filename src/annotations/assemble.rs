@@ -49,7 +49,7 @@ pub(super) fn document(parts: &[Part], quotes: &[Span], found: &Attributions, sp
             let Span { start, end } = span(parts, quotes, found, origin);
             let kind = match origin {
                 Origin::Part(index) => part(&parts[index as usize].kind),
-                Origin::Attribution(index) => content(&found.attributions[index as usize], &ids),
+                Origin::Attribution(index) => content(&found.attributions[index as usize], speakers, &ids),
                 Origin::Cue(_) => AnnotationKind::Cue(Cue {}),
                 Origin::Mention(index) => mention(speakers, index as usize),
             };
@@ -115,11 +115,13 @@ fn part(kind: &PartKind) -> AnnotationKind {
     }
 }
 
-fn content(attribution: &Attribution, ids: &Ids) -> AnnotationKind {
+fn content(attribution: &Attribution, speakers: &Speakers, ids: &Ids) -> AnnotationKind {
     let cue = attribution.cue.map(|index| ids.cues[index]);
     let speaker = attribution.speaker.map(|index| ids.mentions[index]);
     // Two decimals: more would only pretend.
-    let confidence = (f64::from(attribution.confidence) * 100.0).round() / 100.0;
+    // Both must be right: whose mention it is, and who is behind it.
+    let certainty = attribution.speaker.map_or(1.0, |mention| speakers.behind[mention].certainty);
+    let confidence = (f64::from(attribution.confidence * certainty) * 100.0).round() / 100.0;
     let rule = attribution.rule.name();
     let basis = attribution.basis;
     match attribution.content {

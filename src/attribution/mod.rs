@@ -98,6 +98,6 @@ impl Attributions {
     ) -> Self {
         let clauses = ReportingClauses::of(text, parts, quotes, models, oracle);
         let decided = quote_speakers::decide(text, quotes, &clauses, models, oracle);
-        assembling::attributions(text, &clauses, quotes, &decided)
+        assembling::attributions(text, &clauses, quotes, &decided, &models.calibration)
     }
 }

@@ -71,12 +71,14 @@ pub struct Speakers {
 }
 
 /// Who is behind a mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Behind {
     /// The number of the speaker in [`Speakers::speakers`].
     pub speaker: usize,
     /// The name or noun phrase that a pronoun or a short form refers to, in bytes.
     pub antecedent: Option<Span>,
+    /// How likely it is that the speaker is the right one, from 0 to 1.
+    pub certainty: f32,
 }
 
 impl Speakers {
@@ -93,6 +95,7 @@ impl Speakers {
         let mut found = Self { speakers: Vec::new(), behind: Vec::with_capacity(behind.len()) };
         let mut numbers = vec![None; resolver.entities.all.len()];
         for ((mention, form), entity) in mentions.all.iter().zip(&forms).zip(behind) {
+            let (entity, certainty) = entity;
             let Some(known) = resolver.entities.all.get(entity) else { continue };
             let of_entity = resolver.entities.names_of(known);
             let (speaker, fullest) = *numbers[entity].get_or_insert_with(|| {
@@ -103,7 +106,7 @@ impl Speakers {
             let own = if let Form::Name(name) = form { Some(*name) } else { None };
             let short = entry::Short { entity: known, names: of_entity, fullest, mention: &mention.tokens, own };
             let antecedent = entry::antecedent(text, names.all(), &short);
-            found.behind.push(Behind { speaker, antecedent });
+            found.behind.push(Behind { speaker, antecedent, certainty });
         }
         found
     }

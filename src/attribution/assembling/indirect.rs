@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Tokens, Units, cue_token, source_units};
 use crate::attribution::decisions::reporting_clauses::{INDIRECT, ReportingClause, ReportingClauses};
+use crate::attribution::model::{Calibration, Sort};
 use crate::attribution::reading::{Phrase, Tag};
 use crate::text::Text;
 
@@ -23,9 +24,10 @@ pub(super) struct Indirect {
 }
 
 /// The indirect speech that the reporting clauses report.
-pub(super) fn attributed(text: &Text, clauses: &ReportingClauses) -> Vec<Indirect> {
+pub(super) fn attributed(text: &Text, clauses: &ReportingClauses, calibration: &Calibration) -> Vec<Indirect> {
     let mut found = Vec::with_capacity(clauses.all.len());
     (0..clauses.all.len()).for_each(|number| add(text, clauses, number, &mut found));
+    found.iter_mut().for_each(|found| found.confidence = calibration.confidence(Sort::Reported, found.confidence));
     found
 }
 

@@ -18,6 +18,7 @@ use quoted::Quoted;
 
 use super::decisions::quote_speakers::DecidedQuote;
 use super::decisions::reporting_clauses::{ReportingClause, ReportingClauses};
+use super::model::Calibration;
 use super::{Attribution, Attributions, Content, Cue, Mention, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::scan::sort_by_key;
@@ -35,9 +36,10 @@ pub(crate) fn attributions(
     clauses: &ReportingClauses,
     quotes: &[Quote],
     decided: &[DecidedQuote],
+    calibration: &Calibration,
 ) -> Attributions {
-    let quoted = quoted::attributed(text, clauses, quotes, decided);
-    let mut indirect = indirect::attributed(text, clauses);
+    let quoted = quoted::attributed(text, clauses, quotes, decided, calibration);
+    let mut indirect = indirect::attributed(text, clauses, calibration);
     disentangle(&mut indirect);
     number(text, quotes, &quoted, indirect)
 }

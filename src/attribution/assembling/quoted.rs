@@ -6,6 +6,7 @@
 use super::{Tokens, cue_token, source_units};
 use crate::attribution::decisions::quote_speakers::{self, DecidedQuote, QuoteSource, Relation, Source};
 use crate::attribution::decisions::reporting_clauses::ReportingClauses;
+use crate::attribution::model::{Calibration, Sort};
 use crate::attribution::reading::Tag;
 use crate::attribution::{Basis, QuoteType, Rule};
 use crate::quotes::Quote;
@@ -35,18 +36,6 @@ const LONGEST_NAMELESS_TERM: usize = 2;
 /// A quote of up to this many words is a part of the reporter's sentence, unless it is set off.
 const LONGEST_PART: usize = 7;
 
-/// What the models' probability for the speaker of a quote is worth: probability, confidence. Read
-/// off articles that the models don't know: of the quotes from 0.75 on, 97 in 100 have the right
-/// speaker.
-const CALIBRATION: [(f32, f32); 5] = [(0.0, 0.0), (0.35, 0.4), (0.5, 0.7), (0.75, 0.9), (1.0, 0.99)];
-
-/// The confidence for a probability, on the line through the points of [`CALIBRATION`].
-fn calibrated(probability: f32) -> f32 {
-    let above = CALIBRATION.partition_point(|&(point, _)| point <= probability).clamp(1, CALIBRATION.len() - 1);
-    let [(x0, y0), (x1, y1)] = [CALIBRATION[above - 1], CALIBRATION[above]];
-    y0 + (y1 - y0) * (probability.max(x0).min(x1) - x0) / (x1 - x0)
-}
-
 /// A quote with what was found for it.
 pub(super) struct Quoted {
     pub quote: usize,
@@ -71,6 +60,7 @@ pub(super) fn attributed(
     clauses: &ReportingClauses,
     quotes: &[Quote],
     decided: &[DecidedQuote],
+    calibration: &Calibration,
 ) -> Vec<Quoted> {
     let mut found = Vec::with_capacity(decided.len());
     // The confidence in the speaker of the last quote that has one: what a quote that goes on from there can be certain of.
@@ -104,13 +94,14 @@ pub(super) fn attributed(
             Relation::QuoteInSentence if is_beside => Rule::CueBesideQuote,
             relation => continuation(decided, number).unwrap_or_else(|| rule(relation)),
         };
+        let sort = if quote_type == QuoteType::Direct { Sort::Direct } else { Sort::Mixed };
         let is_stated = choice.relation == Relation::QuoteInSentence || is_introduced(clauses, number, choice.relation);
         found.push(Quoted {
             quote,
             quote_type,
             cue: choice.cue.map(|cue| cue_token(clauses, &clauses.all[cue])),
             mention: Some(mention(clauses, choice)),
-            confidence: calibrated(confidence),
+            confidence: calibration.confidence(sort, confidence),
             rule,
             basis: if is_stated { Some(Basis::Stated) } else { rule.basis() },
         });

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{contents, cues, quote_speakers, sources};
-use crate::attribution::model::{Decision, Lookup, Model, Table};
+use crate::attribution::model::{Calibration, Decision, Lookup, Model, Table};
 
 /// The models of all decisions.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Models<M = Model> {
     pub quote_speakers: M,
     /// Is this quote speech?
     pub speech: M,
+    /// What the probability of a speaker is worth.
+    pub calibration: Calibration,
 }
 
 /// The tables of `model/weights/` as `build/weights.rs` writes them.
@@ -28,7 +30,7 @@ const NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
 
 impl<M> Models<M> {
     /// What `make` makes of each decision.
-    fn each(make: impl Fn(&'static Decision) -> M) -> Self {
+    fn each(make: impl Fn(&'static Decision) -> M, calibration: Calibration) -> Self {
         Self {
             cues: make(&cues::DECISION),
             sources: make(&sources::DECISION),
@@ -36,6 +38,7 @@ impl<M> Models<M> {
             contents_before: make(&contents::BEFORE),
             quote_speakers: make(&quote_speakers::DECISION),
             speech: make(&quote_speakers::SPEECH),
+            calibration,
         }
     }
 }
@@ -44,12 +47,12 @@ impl Models {
     /// The models with the weights of the tables.
     pub fn trained() -> Self {
         let tables = Table::read_all(NAMES, NUMBERS);
-        Self::each(|decision| Model::with_weights(decision, &tables))
+        Self::each(|decision| Model::with_weights(decision, &tables), Calibration::trained())
     }
 
     /// The models with all weights nothing: where training begins.
     pub fn untrained() -> Self {
-        Self::each(Model::new)
+        Self::each(Model::new, Calibration::default())
     }
 }
 
@@ -58,7 +61,7 @@ impl Models<Lookup> {
     pub fn for_reading() -> &'static Self {
         static MODELS: LazyLock<Models<Lookup>> = LazyLock::new(|| {
             let tables = Table::read_all(NAMES, NUMBERS);
-            Models::each(|decision| Lookup::of(decision, &tables))
+            Models::each(|decision| Lookup::of(decision, &tables), Calibration::trained())
         });
         &MODELS
     }

@@ -2,6 +2,7 @@
 //!
 //! The score of a candidate is the sum of its features' weights. They are learnt from the training set by `cargo xtask train`.
 
+mod calibration;
 pub(crate) mod choice;
 mod decision;
 mod layout;
@@ -9,6 +10,7 @@ mod lookup;
 mod oracle;
 mod weight_tables;
 
+pub use calibration::{Calibration, Sort};
 use choice::likeliest;
 pub use decision::{Attribute, Candidate, Decision, Values};
 pub(crate) use decision::{BUCKETS, Candidates, attributes, bucket};

@@ -1,5 +1,7 @@
 //! Salience: whom the article has just spoken of, and how prominently.
 
+use std::cell::Cell;
+
 use super::positions::Position;
 
 /// How prominent a reference is.
@@ -58,11 +60,13 @@ pub(crate) struct Reference {
 #[derive(Clone, Debug)]
 pub(crate) struct Salience {
     references: Vec<Reference>,
+    /// By how much those that were the most prominent were so, at least, since that was last asked.
+    lead: Cell<f32>,
 }
 
 impl Salience {
     pub(crate) fn new() -> Self {
-        Self { references: Vec::with_capacity(LOOK_BACK) }
+        Self { references: Vec::with_capacity(LOOK_BACK), lead: Cell::new(f32::INFINITY) }
     }
 
     pub(crate) fn push(&mut self, reference: Reference) {
@@ -70,6 +74,11 @@ impl Salience {
             self.references.drain(..MOST_KEPT);
         }
         self.references.push(reference);
+    }
+
+    /// By how much those that were the most prominent were so, at least, since the last call; infinite where nobody was chosen.
+    pub(crate) fn take_lead(&self) -> f32 {
+        self.lead.replace(f32::INFINITY)
     }
 
     /// The references, the last one first.
@@ -129,7 +138,13 @@ impl Salience {
         let total =
             |&(_, best, times): &(usize, f32, u32)| best + (times as f32 * score::REPEATED).min(score::MOST_REPEATED);
         // Of equals the one spoken of last, which stands first.
-        let best = rated.iter().rev().max_by(|a, b| total(a).total_cmp(&total(b)));
-        best.filter(|best| total(best) >= least).map(|&(entity, ..)| entity)
+        let best = rated.iter().rev().max_by(|a, b| total(a).total_cmp(&total(b)))?;
+        if total(best) < least {
+            return None;
+        }
+        let others = rated.iter().filter(|other| other.0 != best.0).map(total);
+        let lead = total(best) - others.fold(f32::NEG_INFINITY, f32::max);
+        self.lead.set(self.lead.get().min(lead));
+        Some(best.0)
     }
 }

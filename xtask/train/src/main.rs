@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use article_annotator::Span;
-use article_annotator::attribution::model::{Candidate, Model, Oracle, Scores, Step};
+use article_annotator::attribution::model::{Calibration, Candidate, Model, Oracle, Scores, Sort, Step};
 use article_annotator::attribution::{Attributions, Models};
 use article_annotator::parts::Parts;
 use article_annotator::quotes;
@@ -147,6 +147,13 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     for half in [0, 1] {
         report("speech", &of_halves[1 - half].speech, &speech[half]);
     }
+    let mut calibration = Calibration::default();
+    for sort in Sort::ALL {
+        let seen = figures.iter().flat_map(|figures| &figures.seen[sort as usize]).copied();
+        calibration.fit(sort, seen.collect());
+    }
+    let table = calibration.to_table();
+    print!("{table}");
     for figures in &figures {
         figures.print();
     }
@@ -159,6 +166,8 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     fit(&mut models.speech, &[&speech[0], &speech[1]]);
 
     fs::create_dir_all(weights)?;
+    let head = "# Made by `cargo xtask train`: don't edit. Sort; probability; confidence.\n";
+    fs::write(weights.join("../calibration.tsv"), format!("{head}{table}"))?;
     for (name, model) in [
         ("cues", &models.cues),
         ("sources", &models.sources),

@@ -3,7 +3,8 @@
 //! The figures are those of `evaluate.py` in the main, on articles that the models don't know.
 
 use article_annotator::attribution::model::NoOracle;
-use article_annotator::attribution::{Attributions, Content, Models, QuoteType};
+use article_annotator::attribution::model::Sort;
+use article_annotator::attribution::{Attribution, Attributions, Content, Models, QuoteType};
 use article_annotator::parts::Parts;
 use article_annotator::text::Text;
 use article_annotator::{Span, quotes};
@@ -21,6 +22,8 @@ pub struct Figures {
     kept: usize,
     extra: usize,
     lost: usize,
+    /// For each sort the probabilities of attributions, and whether they were right.
+    pub seen: [Vec<(f32, bool)>; 3],
     content: usize,
     marked: usize,
     common: usize,
@@ -45,6 +48,7 @@ impl Figures {
             if mention.is_some() && !scare {
                 marked[span.start..span.end].fill(true);
             }
+            self.see(article, attribution, mention, span);
             let Content::Quote(quote, _) = attribution.content else { continue };
             if article.marked == Marked::Attributions && quotes[quote].words(&text) < 3 || quotes[quote].depth > 0 {
                 continue;
@@ -96,6 +100,31 @@ impl Figures {
         self.content += wanted.iter().filter(|wanted| **wanted).count();
         self.marked += marked.iter().filter(|marked| **marked).count();
         self.common += wanted.iter().zip(&marked).filter(|(wanted, marked)| **wanted && **marked).count();
+    }
+
+    /// Notes how probable an attribution is, and whether it is right.
+    fn see(&mut self, article: &Article, attribution: &Attribution, mention: Option<Span>, span: Span) {
+        let sort = match attribution.content {
+            Content::Quote(_, QuoteType::Direct) => Sort::Direct,
+            Content::Quote(_, QuoteType::Mixed) => Sort::Mixed,
+            Content::Quote(_, QuoteType::Scare) => return,
+            Content::Indirect(_) => Sort::Reported,
+        };
+        let (Some(mention), false) = (mention, sort == Sort::Reported && article.marked == Marked::Quotes) else {
+            return;
+        };
+        let gold = match sort {
+            // The two need not begin and end with the same word.
+            Sort::Reported => article.gold.iter().max_by_key(|gold| covered(&gold.content, span)),
+            _ => attributed(article, span),
+        };
+        let gold = gold.filter(|gold| covered(&gold.content, span) * 2 >= span.len());
+        // PolNeAR's annotators did not mark every quoted phrase.
+        if gold.is_none() && sort != Sort::Reported && article.marked == Marked::Attributions {
+            return;
+        }
+        let right = gold.is_some_and(|gold| is_speaker(&article.text, mention, gold));
+        self.seen[sort as usize].push((attribution.confidence, right));
     }
 
     /// Prints the figures.
