@@ -6,8 +6,11 @@ use crate::annotations::{Annotation, AnnotationKind, Basis, Quote, QuoteType};
 use crate::attribution::Rule;
 use crate::text::Span;
 
-/// Below this an attribution is unsure: the share of attributions with this confidence that are right.
-const SURE: f64 = 0.9;
+/// Below this a quote's speaker is unsure. A confidence is the share of such attributions that are right.
+const SURE: f64 = 0.75;
+
+/// Below this reported speech is unsure: half of it is none, or somebody else's. More would drown the quotes.
+const SURE_OF_REPORTED: f64 = 0.45;
 
 /// From how many words on a quote that was taken for a term can be a statement.
 const SHORTEST_STATEMENT: usize = 4;
@@ -31,7 +34,7 @@ pub(super) fn find(reading: &Reading, checks: &mut Vec<Check>) {
                     before.1 = reading.document.speaker_of(annotation).map(|speaker| speaker.id);
                 }
             }
-            AnnotationKind::IndirectQuote(quote) if quote.speaker.is_some() && quote.confidence < SURE => {
+            AnnotationKind::IndirectQuote(quote) if quote.speaker.is_some() && quote.confidence < SURE_OF_REPORTED => {
                 let name = reading.document.speaker_of(annotation).map_or("nobody", |speaker| &speaker.name);
                 let message = format!("Check whether {name} said this: the text does not make it clear.");
                 checks.push(

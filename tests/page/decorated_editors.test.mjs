@@ -14,7 +14,7 @@ const words = (page) =>
       drawn[name] = [...document.querySelectorAll(`#text .article-annotator-${name}`)].map((mark) => mark.textContent).join("");
     }
     for (const { kind, type, confidence, start, end } of annotator.annotations) {
-      if (!(kind in drawn) || type === "scare" || confidence < 0.9) continue;
+      if (!(kind in drawn) || type === "scare" || confidence < (kind === "indirect-quote" ? 0.45 : 0.75)) continue;
       // The editor's blocks have no line ends of their own.
       found[kind] = (found[kind] ?? "") + annotator.text.slice(start, end).replaceAll("\n", "");
     }

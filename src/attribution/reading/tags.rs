@@ -233,8 +233,9 @@ fn word(text: &Text, index: usize, token: &Token) -> Tag {
         }
         return open(&text.source().as_bytes()[token.start()..token.end()]);
     }
-    // "Q: …", "A: …": who speaks in an interview.
-    if capitalized && token.span().len() == 1 && text.is_mark(index + 1, b':') {
+    // "Q: “…”", "A: “…”": who speaks in an interview.
+    let is_quote = |index| text.token(index).is_some_and(|token| token.kind() == TokenKind::QuoteMark);
+    if capitalized && token.span().len() == 1 && text.is_mark(index + 1, b':') && is_quote(index + 2) {
         return Tag::Name;
     }
     let part = classes.part_of_speech();

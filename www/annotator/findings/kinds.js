@@ -2,8 +2,9 @@
 
 /** @typedef {{ kind: string, label: string, plural: string, meaning: string }} KindEntry */
 
-/** Below this an attribution is shown as unsure. */
-export const SURE = 0.9;
+/** Below this a quote's speaker, or reported speech, is shown as unsure: what `src/checks/speech.rs` has, too. */
+export const SURE = 0.75;
+export const SURE_OF_REPORTED = 0.45;
 
 /** @type {KindEntry[]} */
 export const KINDS = [
@@ -35,5 +36,5 @@ export function isSpeech(annotation) {
 
 /** Whether an editor should check who is said to speak. */
 export function isUnsure(annotation) {
-  return isSpeech(annotation) && annotation.confidence < SURE;
+  return isSpeech(annotation) && annotation.confidence < (annotation.kind === "indirect-quote" ? SURE_OF_REPORTED : SURE);
 }
