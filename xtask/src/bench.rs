@@ -50,7 +50,11 @@ pub fn bench(workshop: &Workshop, is_quick: bool) -> Result<()> {
         let run = || read(workshop.cargo().args(command).args(quick));
         add(name, step(&format!("cargo bench --bench {bench}"), run))?;
     }
-    let in_wasm = [("Speed, wasm", "benches/compromise.mjs"), ("The page's start, Chromium", "benches/page_start.mjs")];
+    let in_wasm = [
+        ("Speed, wasm", "benches/compromise.mjs"),
+        ("Keystrokes, Chromium", "benches/keystroke.mjs"),
+        ("The page's start, Chromium", "benches/page_start.mjs"),
+    ];
     for (name, bench) in in_wasm {
         let run = || read(workshop.command("node").arg(bench).args(quick).env("CHROMIUM", &browser.program));
         add(name, step(&format!("node {bench}"), run))?;
