@@ -92,7 +92,7 @@ export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATI
       }
       calls.delete(data.id);
       guard();
-      call?.resolve(data.answer);
+      call?.resolve(JSON.parse(data.answer));
     };
     made.onerror = (event) => {
       event.preventDefault?.();

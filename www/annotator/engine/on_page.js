@@ -50,6 +50,8 @@ export function pageCaller({ wasm, loadingPatience = LOADING_PATIENCE } = {}) {
       forget();
       throw cause;
     });
+    // The letter that was typed is shown first.
+    await new Promise((resolve) => setTimeout(resolve));
     try {
       return CALLS[name](module, ...parameters);
     } catch (cause) {

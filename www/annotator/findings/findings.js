@@ -11,17 +11,23 @@ export class Findings {
   #speech = null;
   #speakerOfQuote = null;
   #shares = null;
+  #speakerOf = new Map();
+  /** How many words each quote has, by its text. */
+  #counted;
+  #recounted = new Map();
   #paragraphs = null;
 
   /**
    * @param {string} text
    * @param {import("../../pkg/article_annotator.js").ArticleDocument} document What the engine made of the text.
    * @param {Map<string, string>} rules The sentence of each rule.
+   * @param {Findings} [before] Those of the text before a change: what was counted in them need not be counted anew.
    */
-  constructor(text, document, rules = new Map()) {
+  constructor(text, document, rules = new Map(), before = undefined) {
     this.text = text;
     this.document = document;
     this.rules = rules;
+    this.#counted = before ? before.#counted : new Map();
   }
 
   get byId() {
@@ -44,6 +50,14 @@ export class Findings {
 
   /** Who is meant by an annotation, as the entry of the speakers' list; null when nobody is. */
   speakerOf(annotation) {
+    const known = this.#speakerOf.get(annotation);
+    if (known !== undefined) return known;
+    const speaker = this.#findSpeaker(annotation);
+    this.#speakerOf.set(annotation, speaker);
+    return speaker;
+  }
+
+  #findSpeaker(annotation) {
     if (annotation.kind === "speaker") return this.speakersById.get(annotation.entity) ?? null;
     const mention = this.byId.get(annotation.speaker);
     this.#speakerOfQuote ??= new Map(this.document.speakers.flatMap((speaker) => speaker.quotes.map((quote) => [quote, speaker])));
@@ -86,6 +100,8 @@ export class Findings {
         return { speaker, quotes, words: this.#count(quotes) };
       })
       .filter(({ quotes }) => quotes.length > 0);
+    // A piece of a text keeps the whole of it: none of those before may stay.
+    this.#counted = this.#recounted;
     const all = shares.reduce((sum, { words }) => sum + words, 0);
     return (this.#shares = shares
       .map((share) => ({ ...share, share: all === 0 ? 0 : share.words / all }))
@@ -98,11 +114,22 @@ export class Findings {
     let words = 0;
     for (const annotation of [...annotations].sort((one, other) => one.start - other.start)) {
       if (annotation.end <= end) continue;
-      words += this.words(annotation).match(WORD)?.length ?? 0;
+      const text = this.words(annotation);
+      const count = this.#recounted.get(text) ?? this.#counted.get(text) ?? countWords(text);
+      this.#recounted.set(text, count);
+      words += count;
       end = annotation.end;
     }
     return words;
   }
+}
+
+/** Without a list of them: many are counted at each key. */
+function countWords(text) {
+  let words = 0;
+  WORD.lastIndex = 0;
+  while (WORD.test(text)) words += 1;
+  return words;
 }
 
 /** Where the lines with words in them start. */

@@ -24,7 +24,7 @@ export class Live {
   #hints = [];
   #former = new FormerHints();
   #rules = new Map();
-  #timer = 0;
+  #isSoon = false;
   #isAsking = false;
   #isDue = false;
   #isStopped = false;
@@ -71,7 +71,7 @@ export class Live {
     const followed = hints ?? (isUndone ? this.#former.of(text) : undefined) ?? followHints(this.#hints, change, text);
     if (followed.length < this.#hints.length && !hints) this.#former.keep(this.#findings.text, this.#hints);
     this.#hints = followed;
-    this.#findings = new Findings(text, kept, this.#rules);
+    this.#findings = new Findings(text, kept, this.#rules, this.#findings);
     this.#on.follow();
     this.#askSoon();
   }
@@ -83,11 +83,14 @@ export class Live {
     this.#askSoon();
   }
 
-  /** When the task that changed the text is done: what else it changes belongs to the same question. */
+  /** When what changed the text is done: what else it changes belongs to the same question. */
   #askSoon() {
     this.#isStopped = false;
     if (this.#isAsking) this.#isDue = true;
-    else this.#timer ||= setTimeout(() => this.ask());
+    else if (!this.#isSoon) {
+      this.#isSoon = true;
+      queueMicrotask(() => this.#isSoon && this.ask());
+    }
   }
 
   /** Another engine: its rules are asked for anew, and the text is read again. */
@@ -98,7 +101,7 @@ export class Live {
 
   /** Asks now, or as soon as the question before is answered. */
   async ask() {
-    this.#forget();
+    this.#isSoon = false;
     this.#isStopped = false;
     if (this.#isAsking) {
       this.#isDue = true;
@@ -119,11 +122,11 @@ export class Live {
       if (this.#rules.size === 0 && text.trim() !== "") this.#rules = (await this.#engine().rules?.()) ?? this.#rules;
       if (this.#isStopped) return;
       if (isCurrent()) {
-        this.#findings = new Findings(text, document, this.#rules);
+        this.#findings = new Findings(text, document, this.#rules, this.#findings);
         this.#on.result(performance.now() - begun);
       } else {
         const now = this.#findings.text;
-        this.#findings = new Findings(now, follow(document, difference(text, now)), this.#rules);
+        this.#findings = new Findings(now, follow(document, difference(text, now)), this.#rules, this.#findings);
         this.#on.follow();
       }
     } catch (cause) {
@@ -143,12 +146,7 @@ export class Live {
 
   /** Nothing more is told until the text changes again. */
   stop() {
-    this.#forget();
+    this.#isSoon = false;
     this.#isStopped = true;
-  }
-
-  #forget() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
   }
 }

@@ -66,6 +66,7 @@ function wide(bytes) {
     if (byte === 0) zeros[at % 2] += 1;
   });
   const pairs = seen.length / 2;
+  if (bytes.length % 2 === 1) return null;
   const isBetween = (mostly, hardly) => mostly > 0.4 * pairs && hardly < 0.02 * pairs;
   if (isBetween(zeros[1], zeros[0])) return "utf-16le";
   if (isBetween(zeros[0], zeros[1])) return "utf-16be";
