@@ -1,6 +1,6 @@
 /** The text of an editor's own model, and which of its nodes each part is from. */
 
-import { partition } from "../attach/source/partition.js";
+import { partition } from "../findings/partition.js";
 import { HintWriter } from "../intake/hints.js";
 import { markupOf } from "../intake/markup.js";
 

@@ -12,7 +12,7 @@ import { highlightName, rulesFor } from "../attach/paint/looks.js";
 import { Nearby } from "../attach/paint/nearby.js";
 import { useSheet } from "../attach/paint/sheets.js";
 import { spansOf } from "../attach/paint/spans.js";
-import { partition } from "../attach/source/partition.js";
+import { partition } from "../findings/partition.js";
 import { pageOf, viewOf } from "../intake/nodes.js";
 import { ModelText } from "./model_text.js";
 

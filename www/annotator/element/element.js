@@ -40,6 +40,7 @@ export class ArticleAnnotator extends HTMLElement {
     problem: (message, cause) => this.#fail(message, cause),
   });
   #chosen = null;
+  #connected = null;
   #parts;
   #isTouched = false;
   #isDisabled = false;
@@ -53,6 +54,8 @@ export class ArticleAnnotator extends HTMLElement {
 
   connectedCallback() {
     this.#takeProperties();
+    this.#connected = new AbortController();
+    this.#parts.marks.connect(this.#connected.signal);
     this.#parts.pointing.connect();
     this.#applyAttributes();
     // What it was asked when it was taken out of the page was not told.
@@ -67,6 +70,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   disconnectedCallback() {
     this.#live.stop();
+    this.#connected?.abort();
     this.#parts.pointing.hide();
     this.#parts.pointing.disconnect();
   }
@@ -164,16 +168,18 @@ export class ArticleAnnotator extends HTMLElement {
   /** Goes to an annotation: scrolls there, selects its words, explains it. */
   select(id) {
     const annotation = this.#live.findings.byId.get(id);
-    const [mark] = this.#parts.marks.of(id);
     if (!annotation) return;
+    const mark = this.#parts.marks.reveal(annotation);
     const { field, pointing } = this.#parts;
     if (!this.#isReadOnly) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(annotation.start, annotation.end);
     }
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    mark?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-    pointing.mark(id, !calm);
+    const isNear = mark && Math.abs(mark.getBoundingClientRect().top) < 4 * innerHeight;
+    const isSmooth = !calm && isNear;
+    mark?.scrollIntoView({ block: "center", behavior: isSmooth ? "smooth" : "auto" });
+    pointing.mark(id, isSmooth);
     this.#tell("select", { annotation, speaker: this.#live.findings.speakerOf(annotation) });
   }
 
@@ -210,7 +216,10 @@ export class ArticleAnnotator extends HTMLElement {
     const find = (selector) => root.querySelector(selector);
     const field = find(".field");
     const layer = find(".layer");
-    const marks = new Marks(layer);
+    const marks = new Marks(layer, {
+      draw: () => this.#isReadOnly && this.#parts.pointing.refresh(),
+      height: () => field.scrollHeight,
+    });
     const go = (id) => this.select(id);
     return {
       field,
@@ -272,6 +281,7 @@ export class ArticleAnnotator extends HTMLElement {
     field.hidden = readonly;
     // Not inert: what is inert can't be pointed at, and the field lies over it.
     layer.setAttribute("aria-hidden", String(!readonly));
+    this.#parts.marks.keepsText = readonly;
     pointing.readonly = readonly;
     this.#render();
   }
@@ -315,8 +325,7 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   #paint() {
-    const hidden = new Set(this.hiddenKinds);
-    this.#parts.marks.paint(this.#live.findings, (kind) => !hidden.has(kind));
+    this.#parts.marks.paint(this.#live.findings, new Set(this.hiddenKinds));
     if (this.#isReadOnly) this.#parts.pointing.refresh();
     this.#showChoice();
   }
@@ -339,7 +348,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   #showChoice() {
     this.#parts.layer.classList.toggle("dimmed", this.#chosen !== null);
-    this.#parts.marks.choose(this.#live.findings, this.#chosen);
+    this.#parts.marks.choose(this.#chosen);
   }
 
   #tell(type, detail) {

@@ -1,6 +1,7 @@
 /** The lines of a text with the pieces of its spans, and how one is drawn. */
 
 import { entryOf, isSpeech, isUnsure } from "../findings/kinds.js";
+import { partition } from "../findings/partition.js";
 import { newElement } from "../intake/nodes.js";
 
 /**
@@ -14,35 +15,112 @@ import { newElement } from "../intake/nodes.js";
  * @property {string} label What stands above its first letter; a span over several lines has it in the first alone.
  */
 
-/**
- * @param {import("../findings/findings.js").Findings} findings
- * @param {(kind: string) => boolean} isShown
- * @returns {{ text: string, pieces: Piece[] }[]} The pieces nested as the spans are.
- */
-export function layOut(findings, isShown) {
-  const { annotations } = findings.document;
-  const lines = [];
-  let open = [];
-  let next = 0;
-  let start = 0;
-  for (const text of findings.text.split("\n")) {
-    const end = start + text.length;
-    for (; next < annotations.length && annotations[next].start <= end; next += 1) {
-      if (isShown(annotations[next].kind)) open.push(annotations[next]);
-    }
-    const pieces = [];
-    for (const annotation of open) {
-      const from = Math.max(annotation.start, start);
-      const to = Math.min(annotation.end, end);
-      if (from >= to) continue;
-      const label = annotation.start >= start ? labelOf(findings, annotation) : "";
-      pieces.push({ annotation, start: from - start, end: to - start, look: lookOf(findings, annotation), label });
-    }
-    lines.push({ text, pieces });
-    if (open.length > 0) open = open.filter((annotation) => annotation.end > end);
-    start = end + 1;
+/** A text and what is found in it, line by line. */
+export class Lines {
+  /** The farthest end of all annotations up to each: what may still be open where a line starts. */
+  #reaches = null;
+
+  /** @param {import("../findings/findings.js").Findings} findings @param {(kind: string) => boolean} isShown */
+  constructor(findings, isShown) {
+    this.findings = findings;
+    this.isShown = isShown;
+    /** Where each line starts. */
+    this.starts = [0];
+    const { text } = findings;
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.starts.push(at + 1);
   }
-  return lines;
+
+  get count() {
+    return this.starts.length;
+  }
+
+  /** The number of the line that an offset is in. */
+  lineAt(offset) {
+    return partition(this.starts, (start) => start <= offset) - 1;
+  }
+
+  /**
+   * Some lines, from one up to another, without their pieces on request.
+   *
+   * @returns {{ text: string, pieces: Piece[] }[]} The pieces nested as the spans are.
+   */
+  layOut(from, to, hasPieces = true) {
+    const { text, document } = this.findings;
+    const { annotations } = document;
+    let next = partition(annotations, ({ start }) => start < this.starts[from]);
+    let open = hasPieces ? this.#openAt(next, this.starts[from]) : [];
+    if (!hasPieces) next = annotations.length;
+    const lines = [];
+    for (let line = from; line < to; line += 1) {
+      const start = this.starts[line];
+      const end = line + 1 < this.starts.length ? this.starts[line + 1] - 1 : text.length;
+      for (; next < annotations.length && annotations[next].start <= end; next += 1) {
+        if (this.isShown(annotations[next].kind)) open.push(annotations[next]);
+      }
+      const pieces = [];
+      for (const annotation of open) {
+        const from = Math.max(annotation.start, start);
+        const to = Math.min(annotation.end, end);
+        if (from >= to) continue;
+        const label = annotation.start >= start ? labelOf(this.findings, annotation) : "";
+        pieces.push({ annotation, start: from - start, end: to - start, look: lookOf(this.findings, annotation), label });
+      }
+      lines.push({ text: text.slice(start, end), pieces });
+      if (open.length > 0) open = open.filter((annotation) => annotation.end > end);
+    }
+    return lines;
+  }
+
+  /** What begins before an annotation and goes on behind an offset. */
+  #openAt(next, offset) {
+    const { annotations } = this.findings.document;
+    if (!this.#reaches) {
+      let reach = 0;
+      this.#reaches = annotations.map(({ end }) => (reach = Math.max(reach, end)));
+    }
+    const open = [];
+    for (let at = next - 1; at >= 0 && this.#reaches[at] > offset; at -= 1) {
+      if (annotations[at].end > offset && this.isShown(annotations[at].kind)) open.unshift(annotations[at]);
+    }
+    return open;
+  }
+}
+
+/**
+ * Where the annotations of a text look other than they did before an edit: those in front and behind are the same, only
+ * moved.
+ *
+ * @param {import("../findings/findings.js").Findings} before
+ * @param {import("../findings/findings.js").Findings} after
+ * @param {import("../findings/edits.js").Edit} edit What of the text is another.
+ * @returns {[number, number]} Offsets of the text after the edit.
+ */
+export function differing(before, after, edit) {
+  const [old, now] = [before.document.annotations, after.document.annotations];
+  const end = edit.start + edit.removed;
+  const shift = edit.added - edit.removed;
+  const moved = (offset) => (offset < end || offset <= edit.start ? offset : offset + shift);
+  const isSame = (one, other) =>
+    one === other ||
+    (one.kind === other.kind &&
+      moved(one.start) === other.start &&
+      moved(one.end) === other.end &&
+      lookOf(before, one) === lookOf(after, other) &&
+      labelOf(before, one) === labelOf(after, other));
+  const shorter = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shorter && isSame(old[head], now[head])) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && isSame(old.at(-1 - tail), now.at(-1 - tail))) tail += 1;
+  let from = edit.start;
+  let to = edit.start + edit.added;
+  const stretch = (start, end) => {
+    from = Math.min(from, start);
+    to = Math.max(to, end);
+  };
+  for (const annotation of old.slice(head, old.length - tail)) stretch(moved(annotation.start), moved(annotation.end));
+  for (const annotation of now.slice(head, now.length - tail)) stretch(annotation.start, annotation.end);
+  return [from, to];
 }
 
 /** Whether two lines with the same text look the same. */

@@ -103,7 +103,9 @@ export class Pointing {
   #atCaret() {
     const { field, findings, marks } = this.#parts;
     const caret = field.selectionStart;
-    const around = findings().document.annotations.filter(({ id, start, end }) => start <= caret && caret < end && marks.of(id).length > 0);
+    const around = findings().document.annotations.filter(
+      (annotation) => annotation.start <= caret && caret < annotation.end && marks.shows(annotation),
+    );
     const innermost = around.at(-1);
     if (innermost) this.mark(innermost.id, false);
     else this.hide();
@@ -114,15 +116,15 @@ export class Pointing {
     if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
     event.preventDefault();
     const { field, findings, marks } = this.#parts;
-    const spans = findings().document.annotations.filter(({ id }) => marks.of(id).length > 0);
+    const spans = findings().document.annotations.filter((annotation) => marks.shows(annotation));
     const next =
       event.key === "ArrowDown"
         ? spans.find(({ start }) => start > field.selectionStart)
         : spans.findLast(({ start }) => start < field.selectionStart);
     if (!next) return;
     field.setSelectionRange(next.start, next.start);
-    const [mark] = marks.of(next.id);
-    mark.scrollIntoView({ block: "nearest" });
+    const mark = marks.reveal(next);
+    mark?.scrollIntoView({ block: "nearest" });
     this.mark(next.id, false);
     // The focus stays in the field, whose letters alone would be read.
     this.#parts.say(this.#parts.describe(next));

@@ -106,6 +106,9 @@ const STYLES = /* css */ `
 .field::placeholder { color: var(--muted); font-style: italic; opacity: 1; }
 .field::selection { background: color-mix(in srgb, var(--accent) 28%, transparent); color: transparent; }
 .layer { color: var(--ink); overflow-x: clip; }
+/* While lines of a long text are not in their place yet, the field shows its own words. */
+.behind .field { color: var(--ink); }
+.behind .layer { visibility: hidden; }
 /* Many lines: what changes in one is laid out and painted for this box alone. Labels reach above the first line. */
 .lines { contain: layout paint; overflow-clip-margin: 2rem; }
 

@@ -1,7 +1,7 @@
 /** The spans of an attachment as its painter needs them, and which of them are near what is seen. */
 
+import { partition } from "../../findings/partition.js";
 import { newRange, pageOf } from "../../intake/nodes.js";
-import { partition } from "../source/partition.js";
 import { lookOf } from "./looks.js";
 
 /** @typedef {{ start: number, end: number, look: string }} Span */

@@ -1,5 +1,6 @@
 /** The text of an element as a reader sees it, and the way between its offsets and the page. */
 
+import { partition } from "../../findings/partition.js";
 import { HintWriter } from "../../intake/hints.js";
 import { markupOf } from "../../intake/markup.js";
 import {
@@ -15,7 +16,6 @@ import {
   walk,
   wordsOf,
 } from "../../intake/nodes.js";
-import { partition } from "./partition.js";
 
 /** What stands on lines of its own: HTML's rendering rules, flow content and tables (section 15.3). */
 const BLOCKS = new Set(

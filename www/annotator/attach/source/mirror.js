@@ -1,8 +1,8 @@
 /** The text of a field once more, in the page: laid out as the field's is, and seen by nobody. */
 
 import { difference } from "../../findings/edits.js";
+import { partition } from "../../findings/partition.js";
 import { newElement, newText, pageOf } from "../../intake/nodes.js";
-import { partition } from "./partition.js";
 
 /** So much text, to the end of its line, stands in a block of its own: a change lays out and measures no other block. */
 const BLOCK = 2000;
