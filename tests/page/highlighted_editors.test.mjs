@@ -23,7 +23,9 @@ const words = (page) =>
         .toSorted((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
         .map((range) => plain(range.toString()));
       found[look] = annotator.annotations
-        .filter(({ kind, type, confidence }) => kind === look && type !== "scare" && !(confidence < (kind === "indirect-quote" ? 0.45 : 0.75)))
+        .filter(
+          ({ kind, type, confidence }) => kind === look && type !== "scare" && !(confidence < (kind === "indirect-quote" ? 0.45 : 0.75)),
+        )
         .map(({ start, end }) => plain(annotator.text.slice(start, end)));
     }
     return { highlighted, found };
