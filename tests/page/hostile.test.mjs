@@ -119,6 +119,24 @@ test("a hostile text in an editor inside a form is annotated, explained and pain
   }
 });
 
+test("words in a drawing inside an editor are selected as others are", async () => {
+  const page = await openAt("examples/examples.css");
+  const selected = await page.evaluate(async () => {
+    const { attach } = await import("/annotator/attach/attach.js");
+    document.body.innerHTML = `<div contenteditable><p>Before.</p><svg><text x="0" y="20">“It rained,” said Bob Hale.</text></svg></div>`;
+    const handle = attach(document.querySelector("div"));
+    const { result } = await new Promise((resolve) => handle.on("annotate", resolve));
+    const told = new Promise((resolve) => handle.on("select", resolve));
+    handle.select(result.annotations.find(({ kind }) => kind === "quote").id);
+    return (await told).annotation.kind;
+  });
+  assert.equal(selected, "quote");
+  assert.deepEqual(
+    page.problems.filter((problem) => !problem.includes("404")),
+    [],
+  );
+});
+
 test("2,000 short paragraphs of HTML are pasted at once, and undone as one step", { timeout: 60_000 }, async () => {
   const page = await open();
   await fill(page, "Before.");

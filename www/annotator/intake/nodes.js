@@ -48,8 +48,9 @@ export const boxesOf = method("Element", "getClientRects");
 export const scrollHeightOf = getter("Element", "scrollHeight");
 /** @type {(element: Element, options: ScrollToOptions) => void} */
 export const scrollBy = method("Element", "scrollBy");
-/** @type {(element: Element) => boolean} */
-export const isEditable = getter("HTMLElement", "isContentEditable");
+const isContentEditable = getter("HTMLElement", "isContentEditable");
+/** Whether one can write in an element; drawings and formulas don't even know the word. @type {(element: Element) => boolean} */
+export const isEditable = (element) => "isContentEditable" in element && isContentEditable(element);
 /** @type {(element: HTMLElement, options?: FocusOptions) => void} */
 export const focus = method("HTMLElement", "focus");
 /** @type {(target: EventTarget, type: string, listener: (event: any) => void, options?: AddEventListenerOptions) => void} */
