@@ -1,16 +1,18 @@
-//! Puts what the stages found into one document.
+//! Assembles one document of what the stages found.
+//!
+//! Takes parts, attributions and speakers, gives a [`Document`]: the annotations in the order of their starts, with the ids that
+//! this order gives them, and the entries of the speakers. Of two on the same span the part is first, then the content, the cue,
+//! the mention.
 
-use super::model::{
-    Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,
-};
-use crate::attribution::{self, Attribution, Attributions, Content};
+use super::model::{Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, Range, Speaker, SpeakerEntry};
+use crate::attribution::{Attribution, Attributions, Content};
 use crate::parts::{Part, PartKind};
-use crate::scan::{order_by_key, sort_by_key};
-use crate::speakers::Speakers;
+use crate::scan::sort_by_key;
+use crate::speakers::{self, Speakers};
 use crate::text::Span;
 
-/// Where an annotation comes from.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What an annotation is made of: the number of a part, an attribution, a cue or a mention.
+#[derive(Clone, Copy)]
 enum Origin {
     Part(u32),
     Attribution(u32),
@@ -18,88 +20,50 @@ enum Origin {
     Mention(u32),
 }
 
-impl Origin {
-    /// The origin with this number when all of them are counted, of which there are so many of each.
-    fn of(number: u32, [parts, attributions, cues, _]: [u32; 4]) -> Self {
-        let (attributions, cues) = (parts + attributions, parts + attributions + cues);
-        match number {
-            _ if number < parts => Self::Part(number),
-            _ if number < attributions => Self::Attribution(number - parts),
-            _ if number < cues => Self::Cue(number - attributions),
-            _ => Self::Mention(number - cues),
-        }
-    }
-}
-
-/// The ids that the sorted annotations give to cues, mentions and attributions.
+/// The ids that the sorted annotations give to cues and mentions.
 struct Ids {
     cues: Vec<u32>,
     mentions: Vec<u32>,
-    attributions: Vec<u32>,
 }
 
 /// The document of what was found; `quotes` are the spans of the quotes.
 pub(super) fn document(parts: &[Part], quotes: &[Span], found: &Attributions, speakers: &Speakers) -> Document {
     let order = in_order(parts, quotes, found);
-    let ids = ids(&order, found);
-    let annotations = order
-        .iter()
-        .zip(1..)
-        .map(|(&origin, id)| {
-            let Span { start, end } = span(parts, quotes, found, origin);
-            let kind = match origin {
-                Origin::Part(index) => part(&parts[index as usize].kind),
-                Origin::Attribution(index) => content(&found.attributions[index as usize], speakers, &ids),
-                Origin::Cue(_) => AnnotationKind::Cue(Cue {}),
-                Origin::Mention(index) => mention(speakers, index as usize),
-            };
-            Annotation { id, kind, start, end }
-        })
-        .collect();
-    drop(order);
-    Document { annotations, speakers: entries(found, speakers, &ids) }
-}
-
-/// Where every annotation comes from, by start, the longer first; of two on the same span the part is first,
-/// then the content, the cue, the mention.
-fn in_order(parts: &[Part], quotes: &[Span], found: &Attributions) -> Vec<Origin> {
-    let counts = [parts.len(), found.attributions.len(), found.cues.len(), found.mentions.len()];
-    let counts = counts.map(|count| count as u32);
-    let order = order_by_key(counts.iter().sum::<u32>() as usize, &|number| {
-        let span = span(parts, quotes, found, Origin::of(number as u32, counts));
-        [span.start, !span.end, 0]
-    });
-    order.into_iter().map(|number| Origin::of(number, counts)).collect()
-}
-
-/// Where the annotation of this origin stands.
-fn span(parts: &[Part], quotes: &[Span], found: &Attributions, origin: Origin) -> Span {
-    match origin {
-        Origin::Part(index) => parts[index as usize].span,
-        Origin::Attribution(index) => match found.attributions[index as usize].content {
-            Content::Quote(quote, _) => quotes[quote],
-            Content::Indirect(span) => span,
-        },
-        Origin::Cue(index) => found.cues[index as usize].span,
-        Origin::Mention(index) => found.mentions[index as usize].span,
-    }
-}
-
-fn ids(order: &[Origin], found: &Attributions) -> Ids {
-    let mut ids = Ids {
-        cues: vec![0; found.cues.len()],
-        mentions: vec![0; found.mentions.len()],
-        attributions: vec![0; found.attributions.len()],
-    };
-    for (&origin, id) in order.iter().zip(1..) {
+    let mut ids = Ids { cues: vec![0; found.cues.len()], mentions: vec![0; found.mentions.len()] };
+    for (&(_, origin), id) in order.iter().zip(1..) {
         match origin {
-            Origin::Part(_) => {}
-            Origin::Attribution(index) => ids.attributions[index as usize] = id,
-            Origin::Cue(index) => ids.cues[index as usize] = id,
-            Origin::Mention(index) => ids.mentions[index as usize] = id,
+            Origin::Cue(number) => ids.cues[number as usize] = id,
+            Origin::Mention(number) => ids.mentions[number as usize] = id,
+            Origin::Part(_) | Origin::Attribution(_) => {}
         }
     }
-    ids
+    let annotation = |(&(Span { start, end }, origin), id)| {
+        let kind = match origin {
+            Origin::Part(number) => part(&parts[number as usize].kind),
+            Origin::Attribution(number) => content(&found.attributions[number as usize], speakers, &ids),
+            Origin::Cue(_) => AnnotationKind::Cue(Cue {}),
+            Origin::Mention(number) => mention(speakers, number as usize),
+        };
+        Annotation { id, kind, start, end }
+    };
+    let annotations = order.iter().zip(1..).map(annotation).collect();
+    Document { annotations, speakers: entries(&order, found, speakers) }
+}
+
+/// The span and the origin of every annotation, by start, the longer first.
+fn in_order(parts: &[Part], quotes: &[Span], found: &Attributions) -> Vec<(Span, Origin)> {
+    let content = |attribution: &Attribution| match attribution.content {
+        Content::Quote(quote, _) => quotes[quote],
+        Content::Indirect(span) => span,
+    };
+    let counts = [parts.len(), found.attributions.len(), found.cues.len(), found.mentions.len()];
+    let mut order = Vec::with_capacity(counts.iter().sum());
+    order.extend(parts.iter().map(|part| part.span).zip((0..).map(Origin::Part)));
+    order.extend(found.attributions.iter().map(content).zip((0..).map(Origin::Attribution)));
+    order.extend(found.cues.iter().map(|cue| cue.span).zip((0..).map(Origin::Cue)));
+    order.extend(found.mentions.iter().map(|mention| mention.span).zip((0..).map(Origin::Mention)));
+    sort_by_key(&mut order, |(span, _)| [span.start, !span.end, 0]);
+    order
 }
 
 fn part(kind: &PartKind) -> AnnotationKind {
@@ -118,19 +82,14 @@ fn part(kind: &PartKind) -> AnnotationKind {
 fn content(attribution: &Attribution, speakers: &Speakers, ids: &Ids) -> AnnotationKind {
     let cue = attribution.cue.map(|index| ids.cues[index]);
     let speaker = attribution.speaker.map(|index| ids.mentions[index]);
-    // Two decimals: more would only pretend.
     // Both must be right: whose mention it is, and who is behind it.
     let certainty = attribution.speaker.map_or(1.0, |mention| speakers.behind[mention].certainty);
+    // Two decimals: more would only pretend.
     let confidence = (f64::from(attribution.confidence * certainty) * 100.0).round() / 100.0;
     let rule = attribution.rule.name();
     let basis = attribution.basis;
     match attribution.content {
         Content::Quote(_, quote_type) => {
-            let quote_type = match quote_type {
-                attribution::QuoteType::Direct => QuoteType::Direct,
-                attribution::QuoteType::Mixed => QuoteType::Mixed,
-                attribution::QuoteType::Scare => QuoteType::Scare,
-            };
             AnnotationKind::Quote(Quote { quote_type, cue, speaker, confidence, rule, basis })
         }
         Content::Indirect(_) => AnnotationKind::IndirectQuote(IndirectQuote { cue, speaker, confidence, rule, basis }),
@@ -145,36 +104,27 @@ fn mention(speakers: &Speakers, index: usize) -> AnnotationKind {
     })
 }
 
-fn entries(found: &Attributions, speakers: &Speakers, ids: &Ids) -> Vec<SpeakerEntry> {
-    let mut counts = vec![(0, 0); speakers.speakers.len()];
-    speakers.behind.iter().for_each(|behind| counts[behind.speaker].0 += 1);
-    let spoken = found.attributions.iter().filter_map(|attribution| attribution.speaker);
-    spoken.for_each(|mention| counts[speakers.behind[mention].speaker].1 += 1);
-    let mut entries: Vec<_> = speakers
-        .speakers
-        .iter()
-        .zip(counts)
-        .zip(1..)
-        .map(|((speaker, (mentions, quotes)), id)| SpeakerEntry {
-            id,
-            name: speaker.name.clone(),
-            speaker_type: speaker.speaker_type,
-            role: speaker.role.clone(),
-            mentions: Vec::with_capacity(mentions),
-            quotes: Vec::with_capacity(quotes),
-        })
-        .collect();
-    for (behind, &id) in speakers.behind.iter().zip(&ids.mentions) {
-        entries[behind.speaker].mentions.push(id);
-    }
-    for (attribution, &id) in found.attributions.iter().zip(&ids.attributions) {
-        if let Some(mention) = attribution.speaker {
-            entries[speakers.behind[mention].speaker].quotes.push(id);
+/// The entries of the speakers, each with the ids of its mentions and its quotes.
+fn entries(order: &[(Span, Origin)], found: &Attributions, speakers: &Speakers) -> Vec<SpeakerEntry> {
+    let entry = |(speaker, id): (&speakers::Speaker, u32)| SpeakerEntry {
+        id,
+        name: speaker.name.clone(),
+        speaker_type: speaker.speaker_type,
+        role: speaker.role.clone(),
+        mentions: Vec::new(),
+        quotes: Vec::new(),
+    };
+    let mut entries: Vec<_> = speakers.speakers.iter().zip(1..).map(entry).collect();
+    for (&(_, origin), id) in order.iter().zip(1..) {
+        match origin {
+            Origin::Mention(number) => entries[speakers.behind[number as usize].speaker].mentions.push(id),
+            Origin::Attribution(number) => {
+                if let Some(mention) = found.attributions[number as usize].speaker {
+                    entries[speakers.behind[mention].speaker].quotes.push(id);
+                }
+            }
+            Origin::Part(_) | Origin::Cue(_) => {}
         }
-    }
-    for entry in &mut entries {
-        sort_by_key(&mut entry.mentions, |&id| [id as usize, 0, 0]);
-        sort_by_key(&mut entry.quotes, |&id| [id as usize, 0, 0]);
     }
     entries
 }

@@ -93,7 +93,8 @@ impl Serialize for Annotation {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a failing test panics")]
 mod tests {
-    use super::super::model::{QuoteType, Range};
+    use super::super::QuoteType;
+    use super::super::model::Range;
     use super::*;
     use crate::attribution::Basis;
 

@@ -5,11 +5,9 @@ mod fields;
 mod model;
 mod queries;
 
-pub use crate::attribution::Basis;
+pub use crate::attribution::{Basis, QuoteType};
 pub use crate::speakers::SpeakerType;
-pub use model::{
-    Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, QuoteType, Range, Speaker, SpeakerEntry,
-};
+pub use model::{Annotation, AnnotationKind, Cue, Document, IndirectQuote, Quote, Range, Speaker, SpeakerEntry};
 
 use crate::attribution::{Attributions, Rule};
 use crate::names::Names;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::attribution::Basis;
+use crate::attribution::{Basis, QuoteType};
 use crate::parts::{Boilerplate, Byline, Credit, DateStamp, Dateline};
 use crate::speakers::SpeakerType;
 use crate::text::offsets::{OffsetUnit, convert};
@@ -136,19 +136,6 @@ pub struct Quote {
     pub rule: &'static str,
     /// Whether the text states the speaker or it is inferred; null where there is no speaker.
     pub basis: Option<Basis>,
-}
-
-/// How a quote is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum QuoteType {
-    /// Speech that stands as a sentence of its own.
-    Direct,
-    /// A quoted part in a sentence of the reporter's.
-    Mixed,
-    /// A term, a title or a nickname: not speech.
-    Scare,
 }
 
 /// Reported speech without quotation marks of its own.

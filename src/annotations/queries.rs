@@ -84,8 +84,9 @@ fn at<T>(entries: &[T], id: u32) -> Option<&T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::QuoteType;
     use super::super::SpeakerType;
-    use super::super::model::{Cue, QuoteType, Speaker};
+    use super::super::model::{Cue, Speaker};
     use super::*;
 
     fn annotation(id: u32, kind: AnnotationKind) -> Annotation {

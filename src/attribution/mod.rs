@@ -15,6 +15,8 @@ use decisions::reporting_clauses::ReportingClauses;
 use model::{NoOracle, Oracle, Scores};
 pub use rules::{Basis, Rule};
 
+use serde::Serialize;
+
 use crate::parts::Parts;
 use crate::quotes::Quote;
 use crate::text::{Span, Text};
@@ -34,7 +36,9 @@ pub struct Mention {
 }
 
 /// How a quote is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum QuoteType {
     /// Speech that stands as a sentence of its own.
     Direct,

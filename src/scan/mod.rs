@@ -6,4 +6,4 @@ mod bytes;
 mod sorting;
 
 pub(crate) use bytes::{capitals_and, last_word, marks_and_capitals};
-pub(crate) use sorting::{order_by_key, sort_by_key};
+pub(crate) use sorting::sort_by_key;

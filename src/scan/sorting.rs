@@ -40,7 +40,7 @@ fn swaps(count: usize, key: &dyn Fn(usize) -> [usize; 3]) -> Vec<(u32, u32)> {
 /// The numbers of so many items in the order of their keys: fewer than 4 billion, as a text has bytes. Where items are made of
 /// their numbers, that spares the swaps, which go to and fro in a list where it is long.
 #[inline(never)] // as above
-pub(crate) fn order_by_key(count: usize, key: &dyn Fn(usize) -> [usize; 3]) -> Vec<u32> {
+fn order_by_key(count: usize, key: &dyn Fn(usize) -> [usize; 3]) -> Vec<u32> {
     let mut order: Vec<([usize; 3], usize)> = (0..count).map(|number| (key(number), number)).collect();
     // Stable, as no two numbers are the same.
     order.sort_unstable();
