@@ -1,8 +1,6 @@
 //! The choice among candidates with scores, and how likely it is right: by the logistic function over all of them and *none
 //! of them*, whose score is nothing.
 
-use crate::scan::sort_by_key;
-
 /// A score no further from nothing than probabilities can tell.
 fn clamped(score: f32) -> f32 {
     score.clamp(-30.0, 30.0)
@@ -60,16 +58,21 @@ impl Answer {
 /// place of whose scores their odds are written. `answer` tells the number of a candidate's answer.
 pub(crate) fn choose_answer(scores: &mut [f32], answer: impl Fn(usize) -> usize) -> Answer {
     scores.iter_mut().for_each(|score| *score = clamped(*score).exp());
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    sort_by_key(&mut order, |&candidate| [answer(candidate), candidate, 0]);
+    // Each answer with its likeliest candidate, of equals the first, and its odds. There are but a few.
+    let mut answers: Vec<(usize, usize, f32)> = Vec::with_capacity(scores.len());
+    for (candidate, &odds) in scores.iter().enumerate() {
+        let number = answer(candidate);
+        match answers.iter_mut().find(|(known, ..)| *known == number) {
+            Some((_, likeliest, together)) => {
+                *together += odds;
+                *likeliest = if odds > scores[*likeliest] { candidate } else { *likeliest };
+            }
+            None => answers.push((number, candidate, odds)),
+        }
+    }
     let mut best = Answer { candidate: 0, odds: 0.0, all: scores.iter().sum() };
-    for candidates in order.chunk_by(|&one, &other| answer(one) == answer(other)) {
-        let odds = candidates.iter().map(|&candidate| scores[candidate]).sum();
-        // Of equals the first.
-        let likeliest = candidates.iter().rev().copied().max_by(|&one, &other| scores[one].total_cmp(&scores[other]));
-        if let Some(candidate) = likeliest
-            && (odds > best.odds || odds == best.odds && candidate < best.candidate)
-        {
+    for (_, candidate, odds) in answers {
+        if odds > best.odds || odds == best.odds && candidate < best.candidate {
             best = Answer { candidate, odds, ..best };
         }
     }

@@ -322,7 +322,9 @@ fn begins_noun(text: &Text, index: usize) -> bool {
 
 /// Whether `word` is a lawmaker's party and state: "R-Ohio", "D-N.Y.".
 fn is_party_and_state(word: &str) -> bool {
-    let state = WordList::PartyLetters.begins(word).and_then(|rest| rest.strip_prefix('-'));
+    let is_hyphenated = word.as_bytes().get(1) == Some(&b'-');
+    let state =
+        if is_hyphenated { WordList::PartyLetters.begins(word).and_then(|rest| rest.strip_prefix('-')) } else { None };
     state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
