@@ -1,4 +1,10 @@
-//! Annotations: what every face hands out.
+//! Annotations: the document that every face hands out.
+//!
+//! Takes what all stages made, gives a [`Document`]: spans with their kinds and attributes, and the entries of the
+//! speakers. It adds nothing of its own: `assemble` puts the stages' results in order and numbers them, `model` says
+//! what a document is, `fields` how it is written, `queries` what one can ask it.
+//!
+//! “It rained,” Ms. Orlova said. → a quote, a cue, a speaker, and one entry: Orlova.
 
 mod assemble;
 mod fields;

@@ -1,4 +1,7 @@
-//! The document: annotations and speakers, as JSON and JavaScript see them too.
+//! The model of a document: annotations and speakers, as JSON and JavaScript see them too.
+//!
+//! The types say what each kind of annotation tells. Offsets are bytes in Rust, until [`Document::convert_offsets`]
+//! gives another unit; ids count from 1 on, in the order of the starts.
 
 use serde::Serialize;
 

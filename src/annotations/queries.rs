@@ -1,4 +1,6 @@
-//! Questions that a document answers.
+//! Queries: what one asks a document for, without following ids by hand.
+//!
+//! Takes an annotation or an id, gives what it points to: of a quote its cue and its speaker's entry.
 
 use super::model::{Annotation, AnnotationKind, Document, IndirectQuote, Quote, SpeakerEntry};
 

@@ -1,4 +1,7 @@
-//! The rules that attribute, each with a name for machines and a sentence for people.
+//! Rules: what an attribution goes by, with a name for machines and a sentence for readers.
+//!
+//! Each relation between a quote and its source comes to one [`Rule`]; a [`Basis`] says whether the text states the
+//! speaker or we infer it. "cue-beside-quote": a reporting verb of the same sentence, with its subject.
 
 use serde::Serialize;
 

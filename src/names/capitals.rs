@@ -1,5 +1,8 @@
-//! What the article's own capitals tell: which words it capitalises inside a sentence, and which
-//! it also writes in lower case.
+//! Capitals: what the article's own use of them tells.
+//!
+//! Takes the sentences, gives [`Capitals`]: which words have a capital inside a sentence, and which are also in lower
+//! case. A word that begins a sentence is a name if the article capitalises it elsewhere: "*Falk* left. Then *Falk*
+//! came back."
 
 use std::ops::Range;
 

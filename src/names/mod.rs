@@ -1,9 +1,12 @@
 //! Names: the people and bodies that the article names, each with its title and its role.
 //!
-//! A name is a run of capitalised words (`runs`) that is told apart into title, given name and
-//! surname, or known as the name of a body (`parse`); the words around it tell a role
-//! (`roles`). Names are looked for in the body and the captions; in lines that capitalise every
-//! word (headlines) nothing tells where a name ends, so these are left alone.
+//! Takes the text and its parts, gives [`Names`] in the body and the captions. A name is a run of capitalised words
+//! (`runs`) that is told apart into title, given name and surname, or known as the name of a body (`parse`); the words
+//! around it tell a role (`roles`). Which capitals mean something is told by the article itself (`capitals`): in lines
+//! that capitalise every word, nothing does.
+//!
+//! "Former Ohio Gov. Jane de Vries left." → the name *Jane de Vries*, the title *Former Ohio Gov.*, the surname *de
+//! Vries*.
 
 mod capitals;
 mod parse;

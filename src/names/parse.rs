@@ -1,4 +1,7 @@
-//! Tells a run of capitalised words apart: title, given name, surname; or a body.
+//! Parsing: a run of capitalised words → title, given name, surname; or a body.
+//!
+//! Takes a run, gives a [`Name`], or none where the run is a title alone. Words for bodies, titles and given names come
+//! from tables. "Secretary of State Jane Holm" has the title *Secretary of State*.
 
 use std::ops::Range;
 

@@ -1,4 +1,7 @@
 //! Roles: what the words around a name say its bearer is.
+//!
+//! Takes a name in its sentence, gives it its role, age and modifiers of its title: from an apposition behind it, from
+//! one before it, or from the words right before it. "Jane Doe, *the mayor of Reno*, …", "*campaign manager* Jane Doe".
 
 use std::ops::Range;
 

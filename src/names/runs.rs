@@ -1,4 +1,7 @@
-//! Runs of capitalised words, with the small words that hold a name together.
+//! Runs: capitalised words that stand together, with the small words that hold a name together.
+//!
+//! Takes a sentence, gives the token ranges that may be names. A run goes on over particles, "of" behind a body's word,
+//! initials and nicknames in marks. "Ursula van der Berg", "Department of Health and Human Services".
 
 use std::ops::Range;
 

@@ -1,4 +1,6 @@
 //! Apostrophes at a word's edge, which look like single quotation marks.
+//!
+//! Takes a word beside a mark, tells whether an apostrophe may begin or end it: ’em, ’90s, the states’, goin’.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,6 @@
-//! The conventions of quotation marks, as the table has them.
+//! Conventions: which marks make a pair, as `conventions.tsv` has them.
+//!
+//! Takes a mark as it is written, gives its direction and its partners. “ opens for English and closes for German.
 
 use std::sync::LazyLock;
 

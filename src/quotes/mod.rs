@@ -1,6 +1,6 @@
 //! Quotes: what stands between quotation marks.
 //!
-//! [`conventions.tsv`](CONVENTIONS_TABLE) says which marks make a pair. Which of them a mark is, an
+//! Takes the body, gives its [`Quote`]s. [`conventions.tsv`](CONVENTIONS_TABLE) says which marks make a pair. Which of them a mark is, an
 //! apostrophe or an inch included, is judged by the white space and punctuation around it and, for
 //! marks that can be apostrophes, by the marks that follow.
 //!

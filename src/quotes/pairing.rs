@@ -1,4 +1,7 @@
-//! Pairs opening and closing marks into quotes.
+//! Pairing: opening and closing marks → quotes.
+//!
+//! Takes the marks paragraph by paragraph, gives the quotes. Open quotes wait on a stack; a mark closes the innermost
+//! one that it can be the partner of. “He told me ‘no,’ twice” has one quote inside another.
 
 use std::ops::Range;
 

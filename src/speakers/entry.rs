@@ -1,5 +1,7 @@
-//! The entry of a speaker: the fullest name, the role in the article's own words, and the words
-//! that tell whom a short form stands for.
+//! Entries: how a speaker is shown.
+//!
+//! Takes an entity, gives its fullest name and its role in the article's own words; of a mention that is a short form,
+//! the words that tell whom it stands for. *Holm* stands for "Ada Holm".
 
 use std::ops::Range;
 

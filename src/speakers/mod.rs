@@ -1,9 +1,15 @@
 //! Speakers: one entry for each who speaks, whatever the text calls them.
 //!
-//! A sieve of small passes: `naming` links names to entities, `resolve` walks along the text
-//! and tells for each mention, by its `form`, which entity it is (`phrases` for noun phrases, `anybody` for
-//! those that can call anybody, `salience` for pronouns, `antecedent` for "who", `nesting` for who speaks inside
-//! another's words), and `entry` says how the speaker is shown.
+//! Takes the attributions and the names, gives [`Speakers`]: the entries, and for each mention who is behind it. This
+//! is coreference resolution for those who speak, by rules in the order of their precision (a multi-pass sieve:
+//! Raghunathan et al. 2010).
+//!
+//! 1. `mentions` says of each mention what form it has and in whose words it stands.
+//! 2. `entities` gathers the names of the article into people and bodies.
+//! 3. `resolution` walks along the text and ties each mention to an entity.
+//! 4. `entry` says how a speaker is shown.
+//!
+//! "Ada Holm left. “It rained,” *she* said." → *she* is Ada Holm.
 
 mod entities;
 mod entry;

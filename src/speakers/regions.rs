@@ -1,5 +1,7 @@
-//! Regions: the countries and states that a title, a role or a noun phrase names, and whether two
-//! of them can be the same person's.
+//! Regions: the countries and states that a title, a role or a noun phrase names.
+//!
+//! Takes words, gives the regions they name, and says of two sets whether they can be of one person: "the American
+//! leader" is not the *Russian* president.
 
 use std::ops::Range;
 

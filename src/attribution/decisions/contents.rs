@@ -1,4 +1,7 @@
-//! Contents: how far search speech without marks reaches, before and behind its cue.
+//! Contents: how far reported speech without marks reaches, before and behind its cue.
+//!
+//! Takes a cue with its source, gives a candidate for each place where a clause may end: commas, conjunctions, marks.
+//! The model chooses one or none on each side. "She said *it would rain* and left."
 
 use std::ops::Range;
 

@@ -1,4 +1,7 @@
 //! Cues: which of the words that can report speech do so here.
+//!
+//! Takes a form of a reporting verb in its sentence, gives the candidate that the model judges: is it a cue? It sees
+//! the verb, its form and the tags around it. "She *said* so" is one, "the *said* bridge" is none.
 
 use super::{AUXILIARIES, FORMS, TAGS};
 use crate::attribution::model::{Candidate, Decision, Values, attributes};

@@ -1,4 +1,6 @@
-//! The models of all decisions, with the weights that the tables of `weights/` have.
+//! The models of all decisions, with the weights that the tables of `model/weights/` have.
+//!
+//! Reading takes [`Models::for_reading`], training and explaining [`Models::trained`].
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,9 @@
-//! The clauses of a body: its sentences, their phrases and cues, and what each cue reports.
+//! Reporting clauses: the cues of a body, each with its source and with what it reports.
+//!
+//! Takes the text, its parts and quotes, gives [`ReportingClauses`]. Sentence by sentence the words that may be cues
+//! are judged, then noun phrases are found where something asks for them, then sources and contents are chosen. "Ms.
+//! Orlova said that it rained" is a clause with the cue *said*, the source *Ms. Orlova* and the content *that it
+//! rained*.
 
 use std::ops::Range;
 

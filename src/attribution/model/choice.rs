@@ -1,5 +1,7 @@
-//! The choice among candidates with scores, and how likely it is right: by the logistic function over all of them and *none
-//! of them*, whose score is nothing.
+//! The choice among candidates with scores, and how likely it is right.
+//!
+//! Takes scores, gives the likeliest candidate with its probability: the softmax over all of them and *none of them*,
+//! whose score is 0. Scores of 2 and 0.5 give the first with a probability of 0.74.
 
 /// A score no further from nothing than probabilities can tell.
 fn clamped(score: f32) -> f32 {

@@ -1,9 +1,8 @@
-//! Decisions: choices among candidates.
+//! A decision: a choice among candidates, as a set of feature templates.
 //!
-//! Each decision of this stage (is this word a cue? who is its subject? where does the content end?) is a choice among
-//! candidates. A candidate is a row of attribute values; a feature is one value, or some values together; its weight stands
-//! in a generated table of `weights/`: a line that names the attributes ("after kind"), below it a line for each of their
-//! values that has a weight ("comma pronoun", a tab, 16ths of the weight).
+//! A candidate is a row of attribute values. A feature joins one to three attributes; its weight depends on their
+//! values and stands in the decision's table of `weights/`: a line names the attributes ("after kind"), each line below
+//! it their values and the weight in 16ths ("comma pronoun", a tab, 12).
 
 use std::ops::{Index, IndexMut};
 

@@ -1,4 +1,7 @@
 //! The layout of a model: where the weight of each feature of a candidate stands.
+//!
+//! Takes a decision, gives for each of its features a place in one list of weights: the values' numbers as the digits
+//! of one number.
 
 use std::ops::Range;
 

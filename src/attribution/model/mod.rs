@@ -1,6 +1,12 @@
-//! The scored list of candidates: a linear model whose features have names.
+//! The model: a log-linear ranker whose features have names.
 //!
-//! The score of a candidate is the sum of its features' weights. They are learnt from the training set by `cargo xtask train`.
+//! Takes the candidates of a decision, gives a score for each: the sum of its features' weights. The probability of a
+//! candidate is the softmax over all of them and *none of them* (McFadden's conditional logit, 1974). Weights are
+//! learnt by `cargo xtask train` and stand in `weights/`, a table for each decision.
+//!
+//! 1. `decision` says what a decision, its attributes and its candidates are.
+//! 2. `weight_tables` reads the weights, `layout` and `lookup` place them in memory.
+//! 3. `choice` turns scores into a choice with its probability; an `oracle` can take a choice in the model's place.
 
 mod calibration;
 pub(crate) mod choice;

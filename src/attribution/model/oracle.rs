@@ -1,4 +1,9 @@
-//! A oracle looks over the shoulder of each decision; training is one.
+//! The oracle: who may answer a decision in place of the model.
+//!
+//! Takes a decision's candidates, gives the right one, or leaves it to the model. Training learns from an oracle that
+//! knows the annotated corpus, so that each decision is seen behind right ones first and behind the model's own later
+//! (imitation learning: Goldberg and Nivre 2012, "A Dynamic Oracle for Arc-Eager Dependency Parsing"). `explain` prints
+//! what it sees.
 
 use super::decision::Candidate;
 use crate::text::Span;

@@ -1,4 +1,8 @@
 //! Noun phrases: who or what a sentence speaks of.
+//!
+//! Takes a tagged sentence, gives its [`Phrase`]s: the longest runs of determiner, number, adjective and noun
+//! (chunking: Abney 1991, "Parsing by Chunks"). "The president’s lawyer met reporters" has *The president’s lawyer* and
+//! *reporters*.
 
 use std::ops::Range;
 

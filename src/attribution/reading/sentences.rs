@@ -1,6 +1,8 @@
 //! Sentences: the reporter's sentences, in which each quote counts as one unit.
 //!
-//! “It rained. We left,” he said. — one sentence: *quote he said .*
+//! Takes the body and its quotes, gives [`Sentences`]: a stop inside a quote ends no sentence of the reporter's.
+//!
+//! “It rained. We left,” he said. → one sentence: *quote he said .*
 
 use std::ops::Range;
 

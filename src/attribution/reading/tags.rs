@@ -1,4 +1,7 @@
-//! The tag of each word: as much of its part of speech as tables and spelling tell.
+//! Tags: the coarse part of speech of each word, as tables and spelling tell it.
+//!
+//! Takes a token, gives its [`Tag`]. Words of closed classes and reporting verbs are known by tables, others by their
+//! endings and capitals. "quickly" is an adverb, "rose" a past form, "Orlova" a name.
 
 use crate::lexicon::{PartOfSpeech, WordClasses, WordList};
 use crate::text::{Shape, Text, Token, TokenKind};

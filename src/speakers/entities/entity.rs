@@ -1,4 +1,6 @@
 //! An entity: what the article tells of somebody or something.
+//!
+//! Names, titles and roles add what they tell: kind, gender, age, regions, and the words it is called by.
 
 use std::ops::Range;
 
@@ -30,7 +32,7 @@ pub(crate) struct Entity {
     pub gender: Option<Gender>,
     /// Whether a title or a role tells the gender, not the given name alone.
     pub gender_is_sure: bool,
-    /// How many names it has, and where their numbers stand once all are known: see [`Entities::names_of`].
+    /// How many names it has, and where their numbers stand once all are known: see `Entities::names_of`.
     pub names: usize,
     pub first_name: usize,
     /// The tokens that call an entity without a name: "a spokesman for the ministry".

@@ -1,4 +1,7 @@
-//! An index: the entities by a word of theirs, the one met last first.
+//! An index: entities by a word of theirs, the one met last first.
+//!
+//! Takes a word, gives at most [`MOST_NAMESAKES`] entities, so that an article of nothing but namesakes takes linear
+//! time.
 
 use crate::lexicon::{KeyMap, WordKey};
 

@@ -1,4 +1,7 @@
 //! Entities: the people, bodies and groups that the article speaks of, speaking or not.
+//!
+//! Takes names, titles and phrases, gives [`Entities`] that are found by surname, word, role or phrase: `names` links
+//! the names of the article, `index` finds entities by words, `entity` is what is known of one.
 
 mod entity;
 mod index;

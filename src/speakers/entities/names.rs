@@ -1,8 +1,8 @@
-//! First pass: the names of the article → entities.
+//! Linking names: the names of the article → entities.
 //!
-//! Full names are gathered first, wherever they stand, since a headline or a caption may have the
-//! short form before; then, in the order of the text, surnames, given names and acronyms are
-//! linked to them.
+//! Takes the names, gives the entity of each. Full names are linked first, wherever they stand, since a headline or a
+//! caption may have the short form before; then, in the order of the text, surnames, given names and acronyms. *Holm*
+//! and *Mayor Ada Holm* are one.
 
 use super::{Call, Entities, Entity, Kind};
 use crate::lexicon::{WordKey, people};

@@ -1,4 +1,7 @@
-//! The mentions of speakers, each with what it speaks and in whose words it stands.
+//! Mentions: the words that name speakers, each with what it speaks and in whose words it stands.
+//!
+//! Takes the attributions, gives [`Mentions`] in the order of the text. `form` says what a mention is, `nesting` whose
+//! words it stands in: in "Orlov said *he* left" *he* stands in Orlov's.
 
 mod form;
 mod named;

@@ -1,4 +1,7 @@
 //! Mentions by name: which name of the text a mention has, or is tied to by a title or an apposition.
+//!
+//! Takes the tokens of a mention, gives the number of a name: of "a spokeswoman for the ministry, *Ada Holm*," that
+//! behind the comma.
 
 use std::ops::Range;
 

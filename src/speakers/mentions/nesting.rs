@@ -1,4 +1,7 @@
-//! Nesting: which speakers stand inside the words of another: "Orlov said *he* believed …".
+//! Nesting: which mentions stand inside the words of another.
+//!
+//! Takes mentions and contents, gives for each mention the innermost content of another that holds it: "Orlov said *he*
+//! believed …".
 
 use crate::attribution::{Attributions, Content};
 use crate::quotes::Quote;

@@ -1,4 +1,7 @@
-//! What is met on the walk along the text: mentions, names, pronouns, and noun phrases that begin a sentence.
+//! Events: what is met on the walk along the text.
+//!
+//! Takes mentions, names and the body, gives them in one order: mentions, names, pronouns, and noun phrases that begin
+//! a sentence.
 
 use std::ops::Range;
 

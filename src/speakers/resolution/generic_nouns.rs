@@ -1,5 +1,7 @@
-//! Nouns that can call anybody: "the candidate", "the 78-year-old", "the former governor", "the Swede". Whom the article has just
-//! spoken of is called so, unless it has told something of them that the phrase denies.
+//! Generic nouns: "the candidate", "the 78-year-old", "the former governor", "the Swede".
+//!
+//! Takes a noun phrase that can call anybody, gives whom the article has just spoken of, unless it has told something
+//! of them that the phrase denies: an age, a gender, a region, another office.
 
 use super::Resolver;
 use super::noun_phrases::gender;

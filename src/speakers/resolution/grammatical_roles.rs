@@ -1,4 +1,7 @@
-//! Grammatical roles: how prominent a reference is, by the place in its clause.
+//! Grammatical roles: how prominent a reference is, by its place in the clause.
+//!
+//! Takes a reference, gives its weight: a speaker counts more than a subject, a subject more than an object, an object
+//! more than what depends on another noun (the hierarchy of Lappin and Leass 1994). Neighbouring words tell the role.
 
 use super::Resolver;
 use super::salience::weight;

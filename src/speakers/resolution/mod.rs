@@ -1,7 +1,9 @@
-//! The walk along the text that tells for each mention who is behind it.
+//! Resolution: who is behind each mention.
 //!
-//! Names, pronouns and mentions are taken in the order of the text, so that each is seen against
-//! what a reader has read by then ([`Salience`]).
+//! Takes the mentions with their forms and the entities, gives the entity of each mention. It walks along the text, so
+//! that each mention is seen against what a reader has read by then: names by their links, pronouns by [`Salience`]
+//! (`pronouns`), nouns by role and words (`noun_phrases`, `generic_nouns`), "who" by what stands before it
+//! (`relative_pronouns`).
 
 mod events;
 mod generic_nouns;

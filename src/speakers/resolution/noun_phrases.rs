@@ -1,9 +1,8 @@
 //! Noun phrases: "the president", "his lawyer", "a spokesman for the ministry", "officials".
 //!
-//! A small sieve: the very same phrase, then the same head among titles, roles and earlier
-//! phrases, then a body whose name holds the head, then, for nouns that can call anybody ("the
-//! candidate", "the 78-year-old"), whom the article has just spoken of. What falls through is
-//! somebody new.
+//! Takes a phrase, gives its entity. A small sieve: the very same phrase, then the same head among titles, roles and
+//! earlier phrases, then a body whose name holds the head, then, for generic nouns, whom the article has just spoken
+//! of. What falls through is somebody new.
 
 use super::Resolver;
 use crate::lexicon::people::{self, Gender, RoleKind};

@@ -1,4 +1,7 @@
-//! Where a token stands: in which paragraph, in which of the reporter's sentences, in a quote.
+//! Positions: in which paragraph and which of the reporter's sentences a token stands, and whether in a quote.
+//!
+//! Takes a token, gives its [`Position`]. Sentences inside quotes don't count, however many: salience falls with the
+//! reporter's.
 
 use std::cell::Cell;
 use std::ops::Range;

@@ -1,4 +1,7 @@
 //! Pronouns: "he", "they", "it", "who", "I".
+//!
+//! Takes a pronoun, gives the most salient entity that agrees with it in gender, number and kind. "I" in a quote is who
+//! speaks it, "I" outside is the author.
 
 use super::relative_pronouns::{is_new, noun_phrase_before};
 use super::{Resolver, VERBATIM};

@@ -1,5 +1,7 @@
-//! The antecedent of "who": whom it stands for where the article has not spoken of them before, as in "*a woman from Reno* who
-//! said" and "*voters* who believe".
+//! Relative pronouns: the noun phrase that "who" stands for.
+//!
+//! Takes the token of the pronoun, gives the phrase right before it, where the article has not spoken of them before:
+//! "*a woman from Reno* who said", "*voters* who believe".
 
 use std::ops::Range;
 

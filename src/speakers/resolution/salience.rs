@@ -1,4 +1,8 @@
 //! Salience: whom the article has just spoken of, and how prominently.
+//!
+//! Takes references with their weights, gives the most prominent entity seen from a place. Weights fall with sentences
+//! and paragraphs between and rise with repetition (after Lappin and Leass 1994, "An Algorithm for Pronominal Anaphora
+//! Resolution").
 
 use std::cell::Cell;
 

@@ -1,4 +1,7 @@
-//! The search for the candidates for a quote's speaker: a method for each place they stand in.
+//! Candidates for the speaker of a quote: a method for each place that they stand in.
+//!
+//! Takes a quote and the reporting clauses, gives its candidates with their attributes: the cues of its sentence and of
+//! the sentences beside it, the speaker of the quote before, names without a cue, labels and signatures.
 
 use std::ops::Range;
 

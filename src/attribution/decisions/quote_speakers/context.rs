@@ -1,4 +1,7 @@
-//! A quote and its setting: how it begins and ends, and what stands around it.
+//! The context of a quote: how it begins and ends, and what stands around it.
+//!
+//! Takes a quote, gives the attributes that all its candidates share. A quote in title case behind "on" is a work's
+//! title, one between two names a nickname: Ida “Low Tide” Holm.
 
 use std::ops::Range;
 

@@ -1,7 +1,9 @@
-//! Quoted speech: whose words a quote holds.
+//! Speakers of quotes: whose words a quote holds.
 //!
-//! The candidates are the cues of the quote's own sentence and of its neighbours with their sources,
-//! the speaker of the quote before, and the subject of the sentence before.
+//! Takes the reporting clauses and the quotes, gives a [`DecidedQuote`] for each outermost quote, in order, since the
+//! one before is a candidate for the next. The model ranks candidates of the quote's own sentence and of its neighbours
+//! (Elson and McKeown 2010; O'Keefe et al. 2012); the candidates that name one source are counted together.
+//! `candidates` finds them, `context` says how the quote stands, `speech` decides whether it is speech at all.
 
 mod candidates;
 mod context;

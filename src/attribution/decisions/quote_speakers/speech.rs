@@ -1,4 +1,7 @@
 //! Speech or not: whether a quote holds somebody's words, or a term, a title, a nickname.
+//!
+//! Takes the context of a quote and the candidate that was chosen for its speaker, gives the candidate that the model
+//! judges. The “night mayor” is a term; “It rained,” she said, is speech.
 
 use super::*;
 
