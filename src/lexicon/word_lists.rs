@@ -43,6 +43,7 @@ lists! {
     OfAPeopleEndings = "of-a-people-endings",
     NameArticles = "name-articles",
     PartyLetters = "party-letters",
+    QuotedAsSaying = "quoted-as-saying",
 }
 
 /// The words of each list.

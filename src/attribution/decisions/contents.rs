@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::clauses::{Clause, REACH_OF_A_VERB, begins_clause, is_boundary};
 use super::cues::{self, CueWord, TAKES_VALUES};
 use super::{FORMS, NO_YES, TAGS};
 use crate::attribution::model::{BUCKETS, Candidate, Candidates, Decision, Values, attributes, bucket};
@@ -78,29 +79,6 @@ const BOUNDARIES: usize = 12;
 
 /// Up to how many verbs of a content are told apart.
 const MOST_VERBS: u16 = 2;
-
-/// How many units from its beginning on the verb of a clause is looked for.
-const REACH_OF_A_VERB: usize = 8;
-
-/// How a clause begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-enum Clause {
-    /// None does.
-    None,
-    /// With its verb: … and left.
-    Verb,
-    /// With a pronoun: … and he left.
-    Pronoun,
-    /// With another subject.
-    Subject,
-    /// With "that": it goes on in what was said.
-    That,
-}
-
-impl Clause {
-    const NAMES: &[&str] = &["none", "verb", "pronoun", "subject", "that"];
-}
 
 /// A cue whose content is looked for.
 pub(crate) struct ContentSearch<'a> {
@@ -227,21 +205,9 @@ impl<'a> ContentSearch<'a> {
         self.tag(start) == Tag::Comma && self.clause_from(start + 1, self.units().end) == Clause::Verb
     }
 
-    /// What clause begins at unit `start`, behind a conjunction or not.
+    /// What clause begins at unit `start`.
     fn clause_from(&self, start: usize, end: usize) -> Clause {
-        let begins = start..(start + REACH_OF_A_VERB).min(end);
-        let stops = |tag| matches!(tag, Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Stop);
-        let opens = |tag| matches!(tag, Tag::And | Tag::But | Tag::Adverb);
-        let tags = begins.map(|index| self.tag(index)).skip_while(|&tag| opens(tag));
-        let mut tags = tags.take_while(|&tag| !stops(tag));
-        match tags.next() {
-            Some(Tag::That) => Clause::That,
-            Some(first) if first.is_finite() => Clause::Verb,
-            Some(_) if !tags.any(Tag::is_finite) => Clause::None,
-            Some(Tag::Pronoun | Tag::It) => Clause::Pronoun,
-            Some(_) => Clause::Subject,
-            None => Clause::None,
-        }
+        Clause::beginning((start..end.max(start)).map(|index| self.tag(index)))
     }
 
     /// On which side of the cue its source stands, and whether a comma parts what is before them
@@ -333,32 +299,4 @@ impl<'a> ContentSearch<'a> {
         );
         (end > begin && !joined).then_some(end)
     }
-}
-
-/// Whether a unit of this tag shows that a clause has begun: its "that", its subject or verb.
-fn begins_clause(tag: Tag) -> bool {
-    matches!(tag, Tag::That | Tag::Quote | Tag::Pronoun | Tag::It | Tag::Be | Tag::Have | Tag::Do | Tag::Modal)
-        || tag.is_cue()
-}
-
-/// Whether a content may end before, or begin behind, a unit of this tag.
-fn is_boundary(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Comma
-            | Tag::Semicolon
-            | Tag::Colon
-            | Tag::Dash
-            | Tag::And
-            | Tag::But
-            | Tag::As
-            | Tag::Subordinator
-            | Tag::Which
-            | Tag::Who
-            | Tag::Opening
-            | Tag::Closing
-            | Tag::Quote
-            | Tag::Time
-            | Tag::Stop
-    )
 }

@@ -9,12 +9,14 @@ use std::ops::Range;
 
 use super::contents::{self, ContentSearch};
 use super::cues::{self, CueWord};
+use super::lists::{Asked, DECIDED_TOGETHER, Lists};
 use super::models::Models;
 use super::source_extent;
-use super::sources::{self, PossibleSource};
+use super::sources;
 use crate::attribution::model::choice;
 use crate::attribution::model::{Candidates, Oracle, Scores, Step};
 use crate::attribution::reading::{Beside, Phrase, Sentence, Sentences, Tag, phrases};
+use crate::lexicon::WordList;
 use crate::parts::Parts;
 use crate::quotes::Quote;
 use crate::text::{Text, make_room};
@@ -45,9 +47,6 @@ pub(crate) const INDIRECT: f32 = 0.35;
 
 /// How likely the verb behind "quoted as" is a cue, at least: too rare in the training set to be learnt.
 const SAYING: f32 = 0.9;
-
-/// So many words that may be cues are decided on together: models score many candidates at little more than the cost of one.
-const DECIDED_TOGETHER: usize = 32;
 
 /// The clauses of a body.
 #[derive(Debug, Default)]
@@ -300,60 +299,9 @@ fn is_quoted_as_saying(text: &Text, sentences: &Sentences, sentence: &Sentence, 
     let word = text.word(sentences.units[unit].token());
     let tag = |index: usize| sentences.tag(sentence, index as isize);
     let mut near = unit + 1..(unit + LONGEST_WAY_TO_SAYING).min(sentence.units().end);
-    ["quoted", "cited", "quotes", "cites", "quoting", "citing"].contains(&word)
+    WordList::QuotedAsSaying.has(word)
         && near.any(|index| tag(index) == Tag::As && tag(index + 1) == Tag::VerbParticiple)
 }
 
 /// How many units stand between "quoted" and "as saying" at most.
 const LONGEST_WAY_TO_SAYING: usize = 10;
-
-/// A decision about a cue: the numbers of its candidates, and how the oracle takes it.
-struct Asked {
-    cue: usize,
-    candidates: Range<usize>,
-    told: Option<Option<usize>>,
-}
-
-/// The decisions on what cues report on one side of them, in numbers of units.
-struct Side {
-    found: Candidates<Range<usize>>,
-    asked: Vec<Asked>,
-}
-
-impl Side {
-    fn new() -> Self {
-        Self { found: Candidates::with_room_for(DECIDED_TOGETHER * 4), asked: Vec::with_capacity(DECIDED_TOGETHER * 2) }
-    }
-}
-
-/// Lists that are filled anew for the decisions that are taken together.
-struct Lists {
-    /// Each with the number of its sentence.
-    words: Candidates<(u32, CueWord)>,
-    /// The phrases of the sentence whose cues are looked at.
-    speakers: Vec<PossibleSource>,
-    /// Numbers of phrases of the sentence.
-    sources: Candidates<usize>,
-    after: Side,
-    before: Side,
-    /// Of the sentence whose cues are looked at.
-    boundaries: Vec<u32>,
-    asked: Vec<Asked>,
-    scores: Vec<f32>,
-}
-
-impl Lists {
-    /// Lists with room for what most articles have.
-    fn new() -> Self {
-        Self {
-            words: Candidates::with_room_for(DECIDED_TOGETHER * 2),
-            speakers: Vec::with_capacity(DECIDED_TOGETHER),
-            sources: Candidates::with_room_for(DECIDED_TOGETHER * 6),
-            after: Side::new(),
-            before: Side::new(),
-            boundaries: Vec::with_capacity(DECIDED_TOGETHER),
-            asked: Vec::with_capacity(DECIDED_TOGETHER * 2),
-            scores: Vec::with_capacity(DECIDED_TOGETHER * 6),
-        }
-    }
-}
