@@ -112,7 +112,7 @@ mod tests {
         let mut calibration = Calibration::default();
         let seen = (0..800).map(|number| (number as f32 / 800.0, number >= 400 || number % 4 == 0)).collect();
         calibration.fit(Sort::Mixed, seen);
-        assert!((calibration.confidence(Sort::Mixed, 0.3) - 0.25).abs() < 0.03);
+        assert!((calibration.confidence(Sort::Mixed, 0.25) - 0.25).abs() < 0.03);
         assert!(calibration.confidence(Sort::Mixed, 0.9) > 0.97);
         assert!((calibration.confidence(Sort::Direct, 0.3) - 0.3).abs() < 1e-6, "nothing was learnt of it");
     }
