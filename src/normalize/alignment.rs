@@ -53,11 +53,12 @@ pub(super) struct Rewriting<'a> {
     text: String,
     copied: usize,
     edits: Vec<Edit>,
+    recased: Option<String>,
 }
 
 impl<'a> Rewriting<'a> {
     pub fn of(source: &'a str) -> Self {
-        Self { source, text: String::new(), copied: 0, edits: Vec::new() }
+        Self { source, text: String::new(), copied: 0, edits: Vec::new(), recased: None }
     }
 
     /// The text as it was.
@@ -91,8 +92,16 @@ impl<'a> Rewriting<'a> {
         self.edit(at..at, normal);
     }
 
+    /// Puts another text in the place of all of it, every letter of which stands where it stood.
+    pub fn recase(&mut self, text: String) {
+        self.recased = Some(text).filter(|text| text.len() == self.source.len() && text != self.source);
+    }
+
     /// The text as it is now with the way back; [`None`] where nothing was replaced.
     pub fn finish(mut self) -> Option<(String, Alignment)> {
+        if let Some(text) = self.recased {
+            return Some((text, Alignment::default()));
+        }
         self.text.push_str(self.source.get(self.copied..).filter(|_| !self.edits.is_empty())?);
         Some((self.text, Alignment { edits: self.edits }))
     }

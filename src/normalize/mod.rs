@@ -9,6 +9,7 @@
 //! | `entities` | `&ldquo;`, `&#8220;` |
 //! | `characters` | invisible characters, no-break spaces |
 //! | `escapes` | `\"So\"`, `\u201c`, `\n` |
+//! | `capitals` | a text in capitals |
 //! | `replies` | "> " before quoted mail |
 //! | `wrapped` | lines that a column's width broke |
 //! | `markdown` | `**bold**`, `[text](address)` |
@@ -18,6 +19,7 @@
 //! | `turns` | speech of transcripts, without marks |
 
 mod alignment;
+mod capitals;
 mod characters;
 mod doubled;
 mod entities;
@@ -45,6 +47,7 @@ const STEPS: &[Step] = &[
     (Signs::ENTITIES, entities::rewrite),
     (Signs::CHARACTERS, characters::rewrite),
     (Signs::ESCAPES, escapes::rewrite),
+    (Signs::CAPITALS, capitals::rewrite),
     (Signs::REPLIES, replies::rewrite),
     (Signs::WRAPPED, wrapped::rewrite),
     (Signs::MARKDOWN, markdown::rewrite),

@@ -25,6 +25,8 @@ impl Signs {
     pub const FLAT: Self = Self(1 << 8);
     /// Lines with a label at their beginning.
     pub const TURNS: Self = Self(1 << 9);
+    /// A beginning in capitals.
+    pub const CAPITALS: Self = Self(1 << 10);
 
     /// Whether it has one of these.
     pub const fn has(self, other: Self) -> bool {
@@ -45,9 +47,19 @@ impl Signs {
         if so_far.line == 0 && bytes.len() >= SHORTEST_FLAT {
             found |= Self::FLAT.0;
         }
+        let beginning = &bytes[..bytes.len().min(BEGINNING)];
+        let [capitals, small] =
+            [u8::is_ascii_uppercase, u8::is_ascii_lowercase].map(|is| beginning.iter().filter(|byte| is(byte)).count());
+        if capitals > SHORTEST_CAPITALS && small * 10 < capitals {
+            found |= Self::CAPITALS.0;
+        }
         Self(found)
     }
 }
+
+/// How many bytes tell whether a text may be in capitals, and how many of them must be.
+const BEGINNING: usize = 300;
+const SHORTEST_CAPITALS: usize = 100;
 
 /// A shorter text on one line is a sentence or two, and has no parts.
 const SHORTEST_FLAT: usize = 200;

@@ -101,3 +101,15 @@ fn an_article_on_one_line_gets_lines() {
     let typed = "It rained.  It poured.  It hailed.  It froze.  It thawed.  ".repeat(5);
     assert_eq!(normalized(&typed), typed);
 }
+
+#[test]
+fn a_text_in_capitals_gets_the_case_of_print() {
+    let text = "FERRY LATE AGAIN\n\nBRISTOW, MAY 3 (REUTERS) - THE FERRY WAS LATE FOR THE THIRD TIME, O'BRIEN SAID.\n\n\
+                \"WE HAVE WAITED,\" SAID IDA BRANDT. \"I'M COLD.\" BRANDT'S SON, MR. LIAM O'BRIEN, FLEW TO NEW YORK AND\nCAME BACK.";
+    let printed = "Ferry late again\n\nBRISTOW, May 3 (Reuters) - the ferry was late for the third time, O'Brien said.\n\n\
+                   \"We have waited,\" said Ida Brandt. \"I'm cold.\" Brandt's son, Mr. Liam O'Brien, flew to New York and\ncame back.";
+    assert_eq!(normalized(text), printed);
+    let headline = "FERRY LATE AGAIN, HARBOUR OFFICE SAYS, AND NOBODY ON THE PIER KNOWS WHY OR HOW LONG IT WILL BE BEFORE IT LEAVES\n\n";
+    let mixed = format!("{headline}{}", "The ferry was late for the third time this week. ".repeat(9));
+    assert_eq!(normalized(&mixed), mixed);
+}

@@ -56,16 +56,10 @@ pub(super) fn rewrite(rewriting: &mut Rewriting) {
         };
         let is_same = |number: &usize| goes_on && labels[*number].is_none() && !is_direction(lines[*number].words);
         let end = at + 1 + (at + 1..span.end).take_while(is_same).count();
-        if !QUESTIONS.contains(&label) {
-            mark(&lines[at..end], label, rewriting);
-        }
+        mark(&lines[at..end], label, rewriting);
         at = end;
     }
 }
-
-/// Labels of who asks, and of who answers: they name nobody.
-const QUESTIONS: &[&str] = &["Q", "QUESTION"];
-const ANSWERS: &[&str] = &["A", "ANSWER"];
 
 /// Puts marks around the words of a turn behind its label: the opening one on each line, the closing one at its end.
 fn mark(turn: &[Line], label: &str, rewriting: &mut Rewriting) {
@@ -77,10 +71,8 @@ fn mark(turn: &[Line], label: &str, rewriting: &mut Rewriting) {
             begin += line.words.len() - line.words[label.len() + 1..].trim_start().len();
             // Behind a name an office is a speaker of its own to the eye: "MAYA NAIR, HARBOUR OFFICE".
             let office = label.find(',').filter(|comma| label[comma + 1..].trim().contains(' '));
-            match office {
-                _ if ANSWERS.contains(&label) => rewriting.replace(line.start..begin, ""),
-                Some(comma) => rewriting.replace(line.start + comma..line.start + label.len(), ""),
-                None => {}
+            if let Some(comma) = office {
+                rewriting.replace(line.start + comma..line.start + label.len(), "");
             }
         }
         rewriting.insert(begin, opening);
@@ -99,7 +91,7 @@ fn transcript(lines: &[Line], labels: &[Option<&str>], are_capital: bool) -> Opt
     let is_other = |(line, label): &(&Line, &Option<&str>)| label.is_none() && !is_direction(line.words);
     let others = lines[first..end].iter().zip(&labels[first..end]).filter(is_other).count();
     let fewest = if are_capital { FEWEST } else { FEWEST + 1 };
-    let most_names = if are_capital { turns - 1 } else { turns / 2 };
+    let most_names = if are_capital { turns - 1 } else { turns * 2 / 3 };
     (turns >= fewest && (2..=most_names).contains(&names.len()) && others <= turns).then_some(first..end)
 }
 
