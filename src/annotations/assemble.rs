@@ -70,6 +70,7 @@ fn part(kind: &PartKind) -> AnnotationKind {
     match kind {
         PartKind::Headline => AnnotationKind::Headline,
         PartKind::Deck => AnnotationKind::Deck,
+        PartKind::Subhead => AnnotationKind::Subhead,
         PartKind::DateStamp(stamp) => AnnotationKind::DateStamp(stamp.clone()),
         PartKind::Byline(byline) => AnnotationKind::Byline(byline.clone()),
         PartKind::Dateline(dateline) => AnnotationKind::Dateline(dateline.clone()),

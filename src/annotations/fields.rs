@@ -22,7 +22,7 @@ impl Serialize for Name {
 macro_rules! each_field {
     ($kind:expr, $field:ident) => {
         match $kind {
-            AnnotationKind::Headline | AnnotationKind::Deck | AnnotationKind::Caption => {}
+            AnnotationKind::Headline | AnnotationKind::Deck | AnnotationKind::Subhead | AnnotationKind::Caption => {}
             AnnotationKind::DateStamp(DateStamp { date }) => $field!("date", date),
             AnnotationKind::Byline(Byline { authors, agency }) => {
                 $field!("authors", authors);
@@ -104,6 +104,7 @@ mod tests {
         vec![
             AnnotationKind::Headline,
             AnnotationKind::Deck,
+            AnnotationKind::Subhead,
             AnnotationKind::DateStamp(DateStamp { date: Some("2021-03-22".to_owned()) }),
             AnnotationKind::Byline(Byline { authors: vec!["Ada Holm".to_owned()], agency: None }),
             AnnotationKind::Dateline(Box::new(Dateline { place: "RENO".to_owned(), ..Dateline::default() })),

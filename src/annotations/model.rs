@@ -47,6 +47,8 @@ pub enum AnnotationKind {
     Headline,
     /// A line below the headline that sums the article up.
     Deck,
+    /// A heading inside the story.
+    Subhead,
     /// A line that dates the page.
     DateStamp(DateStamp),
     /// Who wrote or edited the article.
@@ -71,9 +73,10 @@ pub enum AnnotationKind {
 
 impl AnnotationKind {
     /// The names of all kinds as JSON has them, in the order of [`AnnotationKind::number`].
-    pub const NAMES: [&str; 12] = [
+    pub const NAMES: [&str; 13] = [
         "headline",
         "deck",
+        "subhead",
         "date-stamp",
         "byline",
         "dateline",
@@ -91,16 +94,17 @@ impl AnnotationKind {
         match self {
             Self::Headline => 0,
             Self::Deck => 1,
-            Self::DateStamp(_) => 2,
-            Self::Byline(_) => 3,
-            Self::Dateline(_) => 4,
-            Self::Caption => 5,
-            Self::Credit(_) => 6,
-            Self::Boilerplate(_) => 7,
-            Self::Quote(_) => 8,
-            Self::IndirectQuote(_) => 9,
-            Self::Cue(_) => 10,
-            Self::Speaker(_) => 11,
+            Self::Subhead => 2,
+            Self::DateStamp(_) => 3,
+            Self::Byline(_) => 4,
+            Self::Dateline(_) => 5,
+            Self::Caption => 6,
+            Self::Credit(_) => 7,
+            Self::Boilerplate(_) => 8,
+            Self::Quote(_) => 9,
+            Self::IndirectQuote(_) => 10,
+            Self::Cue(_) => 11,
+            Self::Speaker(_) => 12,
         }
     }
 

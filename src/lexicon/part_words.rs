@@ -43,6 +43,8 @@ word_sets! {
     OUTLET_WORDS = "outlet_words";
     /// Present-tense verbs of captions: "walks".
     CAPTION_VERBS = "caption_verbs";
+    /// Words with which the buttons of pages begin: "subscribe".
+    BUTTON_WORDS = "button_words";
 }
 
 /// What a byline says of a person: "staff writer".
@@ -190,6 +192,15 @@ pub fn caption_cues(text: &str) -> u8 {
         }
     }
     seen.iter().map(|(_, weight)| weight).sum()
+}
+
+/// Phrases that the page says of itself.
+static PAGE_CUES: LazyLock<PhrasePrefixes<()>> =
+    LazyLock::new(|| rows(table!("page_cues")).map(|row| (row.key(), ())).collect());
+
+/// Whether `text` begins with a phrase that the page says of itself: "privacy policy".
+pub fn opens_page_cue(text: &str) -> bool {
+    PAGE_CUES.of(text).any(|(cue, ())| !text[cue.len()..].starts_with(|c: char| c.is_alphanumeric()))
 }
 
 /// What follows the words that open a byline.

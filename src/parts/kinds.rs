@@ -9,6 +9,8 @@ pub enum PartKind {
     Headline,
     /// A line below the headline that sums the article up (deck, standfirst).
     Deck,
+    /// A heading inside the story.
+    Subhead,
     /// A line that dates the page.
     DateStamp(DateStamp),
     /// Who wrote or edited the article.

@@ -7,6 +7,7 @@ fn parts(source: &str, hints: &[Hint]) -> Vec<String> {
     let name = |kind: &PartKind| match kind {
         PartKind::Headline => "headline",
         PartKind::Deck => "deck",
+        PartKind::Subhead => "subhead",
         PartKind::DateStamp(_) => "date stamp",
         PartKind::Byline(_) => "byline",
         PartKind::Dateline(_) => "dateline",

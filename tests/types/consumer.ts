@@ -10,6 +10,7 @@ function describe(annotation: Annotation): string {
   switch (annotation.kind) {
     case "headline":
     case "deck":
+    case "subhead":
     case "caption":
     case "cue":
       return annotation.kind;

@@ -24,7 +24,7 @@ pub fn page(article: &str, document: &Document, colours: bool) -> String {
 fn style(kind: &AnnotationKind) -> Style {
     let in_colour = |colour: AnsiColor| colour.on_default();
     match kind {
-        AnnotationKind::Headline => Style::new().effects(Effects::BOLD),
+        AnnotationKind::Headline | AnnotationKind::Subhead => Style::new().effects(Effects::BOLD),
         AnnotationKind::Deck => Style::new().effects(Effects::ITALIC),
         AnnotationKind::DateStamp(_) => in_colour(AnsiColor::Yellow),
         AnnotationKind::Byline(_) => in_colour(AnsiColor::Magenta),

@@ -5,7 +5,7 @@ use crate::annotations::{AnnotationKind, Document};
 /// The article's text without captions, credits, boilerplate and the lines that date the page, its
 /// paragraphs apart by one blank line.
 ///
-/// Headline, deck, byline and dateline stay: they are the article's own.
+/// Headline, deck, subheads, byline and dateline stay: they are the article's own.
 ///
 /// ```
 /// use article_annotator::{annotate, faces::exports::clean_text};

@@ -32,6 +32,11 @@ export interface DeckAnnotation extends AnnotationBase {
   kind: "deck";
 }
 
+/** A heading inside the story. */
+export interface SubheadAnnotation extends AnnotationBase {
+  kind: "subhead";
+}
+
 /** A line that dates the page. */
 export interface DateStampAnnotation extends AnnotationBase, DateStamp {
   kind: "date-stamp";
@@ -90,6 +95,7 @@ export interface SpeakerAnnotation extends AnnotationBase, Speaker {
 export type Annotation =
   | HeadlineAnnotation
   | DeckAnnotation
+  | SubheadAnnotation
   | DateStampAnnotation
   | BylineAnnotation
   | DatelineAnnotation

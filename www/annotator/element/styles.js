@@ -25,6 +25,7 @@ const STYLES = /* css */ `
   --headline: var(--article-annotator-headline, light-dark(#f7e6b4, #4a3c12));
   --headline-ink: var(--article-annotator-headline-ink, light-dark(#654a00, #f0d480));
   --deck: var(--article-annotator-deck, light-dark(#fbf3da, #38301a));
+  --subhead: var(--article-annotator-subhead, light-dark(#fbf3da, #38301a));
   --byline: var(--article-annotator-byline, light-dark(#fbdccb, #54301d));
   --byline-ink: var(--article-annotator-byline-ink, light-dark(#87370a, #f7b593));
   --dateline: var(--article-annotator-dateline, light-dark(#f9d6e4, #55243a));
@@ -153,6 +154,7 @@ mark[data-label]::before {
 .cue { text-decoration: underline dotted var(--cue-ink) 3px; }
 .headline { background: var(--headline); --label: var(--headline-ink); }
 .deck { background: var(--deck); --label: var(--headline-ink); }
+.subhead { background: var(--subhead); --label: var(--headline-ink); }
 .byline { background: var(--byline); --label: var(--byline-ink); }
 .dateline { background: var(--dateline); --label: var(--dateline-ink); }
 .date-stamp { background: var(--date-stamp); --label: var(--date-stamp-ink); }
@@ -221,7 +223,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 .explanation:is([data-kind="quote"], [data-kind="indirect-quote"]) { --edge: var(--quote-ink); }
 .explanation[data-kind="speaker"] { --edge: var(--speaker-ink); }
 .explanation[data-kind="cue"] { --edge: var(--cue-ink); }
-.explanation:is([data-kind="headline"], [data-kind="deck"]) { --edge: var(--headline-ink); }
+.explanation:is([data-kind="headline"], [data-kind="deck"], [data-kind="subhead"]) { --edge: var(--headline-ink); }
 .explanation[data-kind="byline"] { --edge: var(--byline-ink); }
 .explanation[data-kind="dateline"] { --edge: var(--dateline-ink); }
 .explanation:is([data-kind="caption"], [data-kind="credit"]) { --edge: var(--caption-ink); }

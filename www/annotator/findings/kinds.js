@@ -14,6 +14,7 @@ export const KINDS = [
   { kind: "cue", label: "Cue", plural: "Cues", meaning: "A word or phrase that reports speech" },
   { kind: "headline", label: "Headline", plural: "Headline", meaning: "The article’s title" },
   { kind: "deck", label: "Deck", plural: "Deck", meaning: "A line below the headline that sums the article up" },
+  { kind: "subhead", label: "Subhead", plural: "Subheads", meaning: "A heading inside the story" },
   { kind: "byline", label: "Byline", plural: "Bylines", meaning: "Who wrote or edited the article" },
   { kind: "dateline", label: "Dateline", plural: "Datelines", meaning: "Where and when the report was filed" },
   { kind: "date-stamp", label: "Date", plural: "Date stamps", meaning: "A line that dates the page" },

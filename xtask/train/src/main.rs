@@ -6,6 +6,7 @@
 //! their names, examples are visited in that order, and nothing is drawn by chance.
 
 mod corpus;
+mod lines;
 mod search;
 mod validate;
 
@@ -63,7 +64,11 @@ struct Wishes {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut words = std::env::args().skip(1);
+    let all: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(("lines", rest)) = all.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        return lines::run(rest);
+    }
+    let mut words = all.into_iter();
     let corpus = words.next().ok_or_else(|| format!("which corpus? {USAGE}"))?;
     let mut wishes = Wishes::default();
     while let Some(word) = words.next() {

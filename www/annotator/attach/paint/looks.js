@@ -5,6 +5,7 @@ import { isSpeech, isUnsure } from "../../findings/kinds.js";
 /** Each look: its ground, and its line's style, width and colour. Those further down lie over those above. */
 const LOOKS = {
   headline: ["rgb(214 158 0 / 18%)", "solid 1px", "rgb(160 110 0)"],
+  subhead: ["rgb(214 158 0 / 10%)", "dotted 1px", "rgb(160 110 0)"],
   deck: ["rgb(214 158 0 / 10%)", "dotted 1px", "rgb(160 110 0)"],
   "date-stamp": ["rgb(128 120 105 / 18%)", "solid 1px", "rgb(120 112 100)"],
   byline: ["rgb(226 110 30 / 18%)", "solid 1px", "rgb(190 85 15)"],

@@ -7,7 +7,7 @@ use crate::lexicon::patterns::patterns;
 
 /// A day whose year may be left to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
+pub(in crate::parts) struct Day {
     year: Option<u16>,
     month: u8,
     day: u8,
@@ -27,14 +27,14 @@ impl Day {
     }
 
     /// The day, when its year is printed.
-    pub(super) fn full(self) -> Option<FullDay> {
+    pub(in crate::parts) fn full(self) -> Option<FullDay> {
         Some((self.year?, self.month, self.day))
     }
 
     /// The day as ISO 8601: with the year printed, else with the year that puts it nearest to the
     /// day on which the page is `stamped`, and not more than a week behind it: a report dated
     /// Dec. 31 on a page of Jan. 1 is last year's.
-    pub(super) fn iso(self, stamped: Option<FullDay>) -> Option<String> {
+    pub(in crate::parts) fn iso(self, stamped: Option<FullDay>) -> Option<String> {
         let year = match (self.year, stamped) {
             (Some(year), _) => year,
             (None, Some((year, month, day))) => {
@@ -54,7 +54,7 @@ impl Day {
 
 /// The first day printed in `text`, and where; of two that begin together the fuller one. What only
 /// looks like a day ("Boeing 73") is passed over whole.
-pub(super) fn find(text: &str) -> Option<(Range<usize>, Day)> {
+pub(in crate::parts) fn find(text: &str) -> Option<(Range<usize>, Day)> {
     // What comes before is no part of a day.
     let from = text.floor_char_boundary(text.find(|c: char| c.is_ascii_digit())?.saturating_sub(LONGEST_BEFORE));
     let text = &text[from..];

@@ -19,7 +19,7 @@ const LONGEST_LIBRARY: usize = 4;
 
 /// The credit at the end of a longer paragraph, if there is one. Where that `reads_on` as a sentence there is none, but
 /// for an owner's behind a label.
-pub(super) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
+pub(in crate::parts) fn at_end(paragraph: &str, reads_on: bool) -> Option<Box<Found>> {
     let without_tail = without_tail(paragraph);
     let mut found = at_very_end(without_tail, reads_on)?;
     // A user's name belongs to the credit.

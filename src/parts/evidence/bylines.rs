@@ -18,7 +18,7 @@ const LONGEST_NAMES: usize = 140;
 const LONGEST_CREDITS: usize = 400;
 
 /// The byline, when `line` is one; one that `reads_on` as a sentence is none for its names alone.
-pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
+pub(in crate::parts) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
     if line.len() > LONGEST_CREDITS {
         return None;
     }
@@ -54,21 +54,25 @@ pub(super) fn byline(line: &str, reads_on: bool) -> Option<Byline> {
 }
 
 /// The byline that markup says `words` are.
-pub(super) fn marked(words: &str) -> Byline {
+pub(in crate::parts) fn marked(words: &str) -> Byline {
     byline(words, false).or_else(|| name_alone(words)).unwrap_or_else(|| people_among(words))
 }
 
 /// The byline and the length of its part of `line`, when a date stamp stands behind it:
 /// "Ana Orlova · Valley News · Posted: March 22, 2021".
-pub(super) fn before_date(line: &str) -> Option<(Byline, usize)> {
+pub(in crate::parts) fn before_date(line: &str) -> Option<(Byline, usize)> {
     if line.len() > LONGEST_NAMES || !super::date_stamps::may_end_one(line) {
         return None;
     }
-    let (range, _) = super::dates::find(line)?;
-    let cut = line[..range.start]
-        .rfind(['·', '•', '|', '–', '—', '/'])
-        .or_else(|| line[..range.start].rsplit_once(" - ").map(|(before, _)| before.len()));
-    let before = line[..cut.unwrap_or(range.start)].trim_end();
+    let cut = match super::dates::find(line) {
+        Some((range, _)) => line[..range.start]
+            .rfind(['·', '•', '|', '–', '—', '/'])
+            .or_else(|| line[..range.start].rsplit_once(" - ").map(|(before, _)| before.len()))
+            .unwrap_or(range.start),
+        // "By Ana Orlova | 10/9/10 7:15 AM", "By Ana Orlova On 11/13/19"
+        None => line.find(['|', '·', '•']).or_else(|| line.find(|c: char| c.is_ascii_digit()))?,
+    };
+    let before = line[..cut].trim_end();
     let before = without_date_words(before); // "By Ana Orlova on March 3"
     let behind = line[before.len()..].trim_start_matches(['·', '•', '|', '–', '—', '/', '-', ' ']);
     super::date_stamps::date_stamp(behind)?;
@@ -91,7 +95,7 @@ fn without_date_words(mut text: &str) -> &str {
 }
 
 /// The person whose name is all of `line`.
-pub(super) fn name_alone(line: &str) -> Option<Byline> {
+pub(in crate::parts) fn name_alone(line: &str) -> Option<Byline> {
     if line.len() > LONGEST_NAMES || line.ends_with(['?', '!', ':']) {
         return None;
     }

@@ -4,6 +4,7 @@ use super::captions::{self, Evidence};
 use super::credit_brackets;
 use super::credit_names::has_given_name;
 use super::credits::{self, Form};
+use super::feature::Feature;
 use super::lines::{Line, Role, words_at};
 use super::shape::is_all_capitals;
 use crate::lexicon::WordClasses;
@@ -15,6 +16,22 @@ const PICTURE_LABEL: &str = "picture";
 
 /// Tells captions from the body by their credits and their words.
 pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
+    for (line, paragraph) in lines.iter_mut().zip(text.paragraphs()) {
+        if matches!(line.role, Role::Body | Role::Caption(_)) && !line.hinted {
+            captions::evidence(text, paragraph).add_to(&mut line.features);
+        }
+    }
+    tell(text, lines, blocks_parted);
+    for line in lines {
+        line.features.add_if(Feature::Pictured, matches!(line.role, Role::Caption(_) | Role::CaptionLine(_)));
+        let told = line.features.has(Feature::Opened)
+            || line.features.has(Feature::Name)
+            || line.features.has(Feature::KnownName);
+        line.features.add_if(Feature::PictureCredit, told && matches!(line.role, Role::Credit(_)));
+    }
+}
+
+fn tell(text: &Text, lines: &mut [Line], blocks_parted: bool) {
     let evidence = |at: usize| {
         text.paragraphs().get(at).map_or_else(Evidence::default, |paragraph| captions::evidence(text, paragraph))
     };

@@ -23,7 +23,7 @@ const MOST_OWNER_WORDS: usize = 6;
 
 /// A credit that was found in a paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(in crate::parts) struct Found {
     /// Where it stands in the paragraph.
     pub span: Span,
     /// Whom it names.
@@ -36,7 +36,7 @@ pub(super) struct Found {
 
 /// How a credit shows itself, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(in crate::parts) enum Form {
     /// With a label: "Photo: Jane Doe".
     Labelled,
     /// A person and an agency, or two names with a slash: "Jane Doe/Gazette".
@@ -54,7 +54,7 @@ pub(super) enum Form {
 }
 
 /// The credit, when `line` is nothing else. One that `reads_on` as a sentence is none, but for an owner's behind a label.
-pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
+pub(in crate::parts) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
     if line.len() > LONGEST_CREDIT {
         return None;
     }
@@ -82,7 +82,7 @@ pub(super) fn own_line(line: &str, reads_on: bool) -> Option<Box<Found>> {
 }
 
 /// The credit, when `line` is nothing but names, where the line above is a caption: "NASA".
-pub(super) fn names_line(line: &str) -> Option<Box<Found>> {
+pub(in crate::parts) fn names_line(line: &str) -> Option<Box<Found>> {
     if line.len() > LONGEST_CREDIT / 2 || !line.starts_with(char::is_uppercase) || line.ends_with(['.', ':', '?', '!'])
     {
         return None;
@@ -98,7 +98,7 @@ pub(super) fn names_line(line: &str) -> Option<Box<Found>> {
 }
 
 /// The credit that markup says `words` are: its names, if they can be read.
-pub(super) fn marked(words: &str) -> Option<Box<Found>> {
+pub(in crate::parts) fn marked(words: &str) -> Option<Box<Found>> {
     let (inner, bracketed) = unwrap(words);
     let names = parse(inner).unwrap_or_default();
     let span = Span::new(0, words.len());

@@ -1,6 +1,7 @@
 //! Captions: what the text below a picture is known by.
 
 use super::credits::Form;
+use super::feature::{Feature, Features};
 use super::shape::{is_all_capitals, is_title_case};
 use crate::lexicon::WordClasses;
 use crate::lexicon::part_words::{CAPTION_VERBS, caption_cues, is_caption_label, opens_caption};
@@ -44,6 +45,17 @@ pub(super) struct Evidence<'a> {
 }
 
 impl Evidence<'_> {
+    /// Adds what speaks for a caption to the features of its line.
+    pub(super) fn add_to(self, features: &mut Features) {
+        features.add_if(Feature::CaptionLabel, self.label);
+        features.add_if(Feature::CaptionCues, self.cues > 0);
+        features.add_if(Feature::CaptionPresent, self.present);
+        features.add_if(Feature::CaptionFragment, self.fragment);
+        features.add_if(Feature::CaptionDated, self.dated);
+        features.add_if(Feature::CaptionAlone, self.alone());
+        features.add_if(Feature::Speech, self.speech);
+    }
+
     /// Whether it is set as a heading: in title case, or a few words without a stop.
     pub(super) fn is_heading(self) -> bool {
         self.words <= 5 && !self.line.ends_with('.') && !self.line.contains(',') || is_title_case(self.line)

@@ -29,7 +29,7 @@ const SHORTEST_REPORT: usize = 60;
 
 /// A dateline that was found.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(in crate::parts) struct Found {
     /// Where it stands in the paragraph, without the dash behind it.
     pub span: Span,
     /// Where the report begins behind the dash.
@@ -63,7 +63,7 @@ pub(super) fn may_be_at_head(text: &Text, paragraph: &Paragraph) -> bool {
 
 /// The dateline at the head of `paragraph`. Where the story begins (`opens`) less evidence is
 /// asked for than in the middle of it.
-pub(super) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
+pub(in crate::parts) fn at_head(paragraph: &str, opens: bool) -> Option<Box<Found>> {
     let first = paragraph.chars().next()?;
     if first == '(' {
         return behind_agency(paragraph, opens).or_else(|| bracketed(paragraph, opens));
@@ -139,7 +139,7 @@ fn agency_behind(text: &str) -> Option<(&'static str, usize)> {
 }
 
 /// The dateline, when `line` is nothing else: "AFP, Moscow", "Moscow (AFP)", "LONDON, March 3".
-pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
+pub(in crate::parts) fn own_line(line: &str) -> Option<Box<Found>> {
     // A day has digits, and a mark parts an agency from the place.
     let is_plain = || line.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
     if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) || is_plain() {
@@ -154,7 +154,7 @@ pub(super) fn own_line(line: &str) -> Option<Box<Found>> {
 
 /// The dateline, when the line directly above the story is nothing but a place: "ANKARA",
 /// "Kabul, Afghanistan", "Lisbon, March 3".
-pub(super) fn place_line(line: &str) -> Option<Box<Found>> {
+pub(in crate::parts) fn place_line(line: &str) -> Option<Box<Found>> {
     if line.len() > LONGEST_LINE || !line.starts_with(char::is_uppercase) {
         return None;
     }
@@ -165,7 +165,7 @@ pub(super) fn place_line(line: &str) -> Option<Box<Found>> {
 }
 
 /// The dateline that markup says `words` are.
-pub(super) fn marked(words: &str) -> Option<Box<Found>> {
+pub(in crate::parts) fn marked(words: &str) -> Option<Box<Found>> {
     whole(words).map(|(trimmed, reading)| found(words, trimmed, &reading))
 }
 

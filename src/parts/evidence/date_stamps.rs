@@ -18,7 +18,7 @@ const fn is_separator(c: char) -> bool {
 }
 
 /// What a line that only dates the page says: the day, or `None` for a time or "5 days ago".
-pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
+pub(in crate::parts) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
     if line.len() > LONGEST || line.len() < 4 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -32,7 +32,7 @@ pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
         words += 1;
         let clock = is_clock(word);
         time |= clock || word.eq_ignore_ascii_case("ago");
-        if !(clock || is_number(word) || is_date_word(word)) {
+        if !(clock || is_number(word) || is_date_word(word) || is_numbered_day(word)) {
             // "March 3, 2024, The Gazette"
             let house = |(front, house): (&'a str, &str)| agency(house).map(|_| front.trim_end());
             return match line.rsplit_once([',', '/', '|']).and_then(house) {
@@ -42,7 +42,8 @@ pub(super) fn date_stamp<'a>(line: &'a str) -> Option<Option<Day>> {
         }
     }
     let day = dates::find(line).map(|(_, day)| day);
-    (words > 0 && (day.is_some() || time && words >= 2)).then_some(day)
+    let numbered = || line.split([' ', '\u{a0}', ',', '|']).any(is_numbered_day);
+    (words > 0 && (day.is_some() || time && words >= 2 || numbered())).then_some(day)
 }
 
 /// `line` with the two parts of `word` apart that a page has run together: "20215:04", "UTCUpdated".
@@ -73,6 +74,18 @@ fn is_date_word(word: &str) -> bool {
         || DATE_STAMP_WORDS.has(bare)
         || month(word).is_some()
         || classes_of(bare).has(WordClasses::WEEKDAY)
+}
+
+/// "10/9/10", "12.22.14": a day whose order nothing tells.
+fn is_numbered_day(word: &str) -> bool {
+    let mut numbers = word.split(['/', '.', '-']);
+    let mut next =
+        |most: usize| numbers.next().is_some_and(|number| (1..=most).contains(&number.len()) && is_digits(number));
+    next(2) && next(2) && next(4) && numbers.next().is_none()
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "22", "22nd", "2021", "22T10".

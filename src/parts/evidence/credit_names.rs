@@ -4,11 +4,10 @@
 use std::sync::LazyLock;
 
 use super::Credit;
+use super::credit_pieces::{begins_with_label, office_of, parts, split_words};
 use super::shape::{PARTICLES, is_all_capitals, is_glued, is_particle, is_person};
-use crate::lexicon::agencies::{Agency, AgencyKind, agency, agency_words};
-use crate::lexicon::part_words::{
-    CREDIT_DESKS, CREDIT_PICTURES, CREDIT_WORDS, OUTLET_WORDS, Parting, credit_labels, credit_words, parting_word,
-};
+use crate::lexicon::agencies::{AgencyKind, agency, agency_words};
+use crate::lexicon::part_words::{CREDIT_DESKS, CREDIT_PICTURES, CREDIT_WORDS, OUTLET_WORDS, credit_words};
 use crate::lexicon::places::place;
 use crate::lexicon::{WordClasses, WordMap, classes_of};
 use crate::scan::last_word;
@@ -126,95 +125,11 @@ fn tells_a_story(text: &str) -> bool {
     false
 }
 
-/// `text` cut at slashes, bars, commas and dashes, each piece with the mark behind it.
-fn parts(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-    let mut rest = Some(0);
-    std::iter::from_fn(move || {
-        let start = rest?;
-        let found = text[start..].char_indices().find_map(|(at, c)| {
-            if c.is_ascii_alphanumeric() || c == ' ' {
-                return None;
-            }
-            let (before, behind) = (&text[..start + at], &text[start + at + c.len_utf8()..]);
-            let separator = match c {
-                '/' | '+' => '/',
-                '|' | '•' | '·' => '|',
-                ',' | ';' => ',',
-                // "The bridge. — Gazette"
-                '—' if before.ends_with(". ") => '.',
-                '—' => '-',
-                // "ABC News: Ana Orlova", "ABC Western Plains: Ana Orlova"
-                ':' if behind.starts_with(' ') && office_of(&text[start..start + at]).is_some() => ':',
-                // "Ana Orlova-USA TODAY Sports"
-                '-' if before.ends_with(char::is_alphanumeric) && names_agency(&text[start..], at) => '/',
-                '-' | '–' if behind.starts_with(' ') && (before.is_empty() || before.ends_with(' ')) => '-',
-                // "Ana Orlova / UN Photo. Courtesy of the court"
-                '.' if behind.starts_with(' ') && begins_with_label(behind) => '.',
-                _ => return None,
-            };
-            Some((start + at, separator, text.len() - behind.len()))
-        });
-        let Some((end, separator, behind)) = found else {
-            rest = None;
-            return Some((&text[start..], None));
-        };
-        rest = Some(behind);
-        Some((&text[start..end], Some(separator)))
-    })
-}
-
-/// The agency whose name `name` is, or whose office it names: "ABC" of "ABC Western Plains".
-fn office_of(name: &str) -> Option<Agency> {
-    agency(name).or_else(|| name.split(' ').next().filter(|house| is_all_capitals(house)).and_then(agency))
-}
-
-/// Whether behind the hyphen at byte `at` of `text` an agency of several words is named, "Jane Doe-USA TODAY Sports", or one
-/// behind another, "AFP-Yonhap"; "EPA-EFE" is one name.
-fn names_agency(text: &str, at: usize) -> bool {
-    let end = text.find(['/', '|', ',', ';', '(']).unwrap_or(text.len()).max(at + 1);
-    let name = &text[at + 1..end];
-    name.starts_with(char::is_uppercase)
-        && (name.contains(' ') || agency(&text[..at]).is_some() && agency(&text[..end]).is_none())
-        && agency(name).is_some()
-}
-
-/// Whether another label follows: "Courtesy of the court".
-fn begins_with_label(text: &str) -> bool {
-    let text = text.trim_start();
-    credit_labels(text).any(|(label, _)| !text[label.len()..].starts_with(char::is_alphanumeric))
-}
-
 /// Whether a period inside a name belongs there: an initial or an abbreviation.
 fn is_abbreviated(word: &str) -> bool {
     word.chars().count() <= 4 && !word.contains(|c: char| c.is_ascii_digit())
         || classes_of(word).has(WordClasses::ABBREVIATION)
         || word.contains(".com")
-}
-
-/// Cuts "Handout via Getty Images for the Museum" at its small words, and tells `found` of each piece, and whether it stands
-/// behind "via" and the like, so that it names an office as one behind a slash does. Ends where `found` ends.
-fn split_words<'a>(part: &'a str, mut found: impl FnMut(&'a str, bool) -> Option<()>) -> Option<()> {
-    let mut rest = part;
-    let mut behind = false;
-    loop {
-        let spaces = rest.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at);
-        let cut = spaces.into_iter().find_map(|at| {
-            let length = parting_word(&rest[at + 1..], Parting::Office)?;
-            Some((at, at + length + 2))
-        });
-        for piece in cut.map_or(rest, |(end, _)| &rest[..end]).split(" and ") {
-            // "Jane Doe on Unsplash", but not "Follow Jane on Twitter".
-            match piece.split_once(" on ") {
-                Some((name, library)) if agency(library).is_some_and(|found| found.kind == AgencyKind::Library) => {
-                    found(name, behind)?;
-                    found(library, true)?;
-                }
-                _ => found(piece, behind)?,
-            }
-        }
-        let Some((_, start)) = cut else { return Some(()) };
-        (rest, behind) = (&rest[start..], true);
-    }
 }
 
 impl Names {
