@@ -1,11 +1,12 @@
 import type { Engine } from "../engine/engine.js";
-import type { Annotation, AnnotatorEvents, Kind, SpeakerEntry } from "../findings/events.js";
+import type { Annotation, AnnotatorEvents, Check, Kind, SpeakerEntry } from "../findings/events.js";
 
 export type {
   AnnotateDetail,
   Annotation,
   AnnotatorEvents,
   ArticleDocument,
+  Check,
   ErrorDetail,
   Kind,
   SelectDetail,
@@ -42,6 +43,8 @@ export interface Attachment extends EventTarget {
   /** What was found; offsets are UTF-16 code units of `text`. */
   readonly annotations: Annotation[];
   readonly speakers: SpeakerEntry[];
+  /** What an editor should check, in the order of the text. */
+  readonly checks: Check[];
   /** Calls `listener` at each event; what it returns ends that. */
   on<Name extends keyof AnnotatorEvents>(type: Name, listener: (detail: AnnotatorEvents[Name]) => void): () => void;
   /** Goes to an annotation: scrolls there, selects its words where they can be, explains it. */

@@ -47,7 +47,12 @@ export class Attachment extends EventTarget {
         this.#surface.showProblem(null);
         paint();
         this.#list.show();
-        this.#tell("annotate", { text: this.text, result: { annotations: this.annotations, speakers: this.speakers }, milliseconds });
+        this.#tell("annotate", {
+          text: this.text,
+          result: { annotations: this.annotations, speakers: this.speakers },
+          checks: this.checks,
+          milliseconds,
+        });
       },
       problem: (message, cause) => this.#fail(message, cause),
     });
@@ -76,6 +81,10 @@ export class Attachment extends EventTarget {
 
   get speakers() {
     return this.#live.findings.document.speakers;
+  }
+
+  get checks() {
+    return this.#live.findings.checks;
   }
 
   /**

@@ -1,22 +1,31 @@
+import type { Corrections } from "../corrections/corrections.js";
 import type { Engine, Hint } from "../engine/engine.js";
-import type { AnnotatorEvents, ArticleDocument, Kind } from "../findings/events.js";
+import type { AnnotatorEvents, ArticleDocument, Check, CorrectDetail, Kind } from "../findings/events.js";
 
+export type { Correction, Corrections, KeptCorrection } from "../corrections/corrections.js";
 export type {
   AnnotateDetail,
   Annotation,
   AnnotatorEvents,
   ArticleDocument,
+  Check,
+  CorrectDetail,
   ErrorDetail,
   Kind,
   SelectDetail,
   SpeakerEntry,
 } from "../findings/events.js";
 
+/** The details of the element's events by their names. */
+export interface ElementEvents extends AnnotatorEvents {
+  correct: CorrectDetail;
+}
+
 /**
  * `<article-annotator>`, defined by importing this module. Its text content is the text that it begins with.
  *
  * Attributes: `readonly`, `disabled`, `required`, `name`, `placeholder`, `theme`, `hidden-kinds` (apart by spaces), `worker` ("off").
- * Slots, in place of the panels: `legend`, `speakers`, `checks`.
+ * Slots, in place of the panels: `checks`, `speakers`, `legend`.
  */
 export class ArticleAnnotator extends HTMLElement {
   /** The text. Setting it forgets what the field could undo. */
@@ -25,8 +34,16 @@ export class ArticleAnnotator extends HTMLElement {
   value: string;
   /** What a reset of the form brings back: the text content of the element. */
   readonly defaultValue: string;
-  /** What was found; offsets are UTF-16 code units of `text`. */
+  /** What was found, with the corrections; offsets are UTF-16 code units of `text`. What a person set has `by: "person"`. */
   readonly result: ArticleDocument;
+  /** What an editor should check, in the order of the text: without what is dismissed, or corrected. */
+  readonly checks: Check[];
+  /** What a person says against the engine. */
+  readonly corrections: Corrections;
+  /** The text with all that was found and corrected, as JSON. */
+  toJson(): string;
+  /** The quotes as a table (CSV), corrected; `file` is its first column. */
+  toCsv(file?: string): string;
   /** What the markup said of the text where it was pasted or opened as HTML; offsets as in `result`. */
   readonly hints: Hint[];
   /** The kinds that are switched off. */
@@ -58,9 +75,9 @@ export class ArticleAnnotator extends HTMLElement {
   /** Marks all that a speaker says and dims the rest; null ends that. */
   chooseSpeaker(id: number | null): void;
 
-  addEventListener<Name extends keyof AnnotatorEvents>(
+  addEventListener<Name extends keyof ElementEvents>(
     type: Name,
-    listener: (this: ArticleAnnotator, event: CustomEvent<AnnotatorEvents[Name]>) => void,
+    listener: (this: ArticleAnnotator, event: CustomEvent<ElementEvents[Name]>) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;

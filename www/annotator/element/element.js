@@ -5,19 +5,22 @@
  * Attributes: `readonly` (shows only, each span can be reached with the arrow keys), `disabled`, `required`, `name` (its text
  * is sent with a form), `placeholder`, `theme` ("light", "dark"; else the reader's), `hidden-kinds` (kinds switched off, apart
  * by spaces), `worker` ("off": the wasm runs on the page's own thread). Each is a property too: `readOnly`, `hiddenKinds`…
- * Properties: `text` (`value` is the same), `result` ({annotations, speakers}, read only), `hints` (what markup said of pasted text, read
+ * Properties: `text` (`value` is the same), `result` ({annotations, speakers}, corrected, read only), `checks`, `corrections`, `hints` (what markup said of pasted text, read
  * only), `engine`; `form` and `labels`.
- * Methods: `open(text)`, `openHtml(html)`, `openFile(file)`, `select(id)`, `chooseSpeaker(id)`.
- * Events: `annotate` (detail: text, result, milliseconds), `select` (annotation, speaker), `error` (message, cause).
- * Slots, in place of the panels: `legend`, `speakers`, `checks`.
+ * Methods: `open(text)`, `openHtml(html)`, `openFile(file)`, `select(id)`, `chooseSpeaker(id)`, `toJson()`, `toCsv(file)`.
+ * Events: `annotate` (detail: text, result, checks, milliseconds), `correct` (result, checks, corrections), `select` (annotation, speaker), `error` (message, cause).
+ * Slots, in place of the panels: `checks`, `speakers`, `legend`.
  * Parts: sheet, field, layer, mark and each kind, side, legend, speakers, checks, explanation, problem.
  */
 
+import { Corrections } from "../corrections/corrections.js";
+import { toCsv, toJson } from "../corrections/exports.js";
 import { sharedEngine } from "../engine/engine.js";
 import { explainInWords } from "../findings/explain.js";
+import { Findings } from "../findings/findings.js";
 import { Live } from "../findings/live.js";
 import { Intake } from "../intake/intake.js";
-import { Checks } from "./checks.js";
+import { Checks, toCheck } from "./checks.js";
 import { Explanation } from "./explanation.js";
 import { Legend } from "./legend.js";
 import { grow } from "./make.js";
@@ -39,6 +42,9 @@ export class ArticleAnnotator extends HTMLElement {
     result: (milliseconds) => this.#annotated(milliseconds),
     problem: (message, cause) => this.#fail(message, cause),
   });
+  #corrections = new Corrections(() => this.#corrected());
+  /** What the engine found, with the corrections. */
+  #findings = this.#live.findings;
   #chosen = null;
   #connected = null;
   #parts;
@@ -131,9 +137,29 @@ export class ArticleAnnotator extends HTMLElement {
     return this.#internals.reportValidity();
   }
 
-  /** What was found: `{annotations, speakers}`, in UTF-16 code units of `text`. */
+  /** What was found and corrected: `{annotations, speakers}`, in UTF-16 code units of `text`. */
   get result() {
-    return this.#live.findings.document;
+    return this.#findings.document;
+  }
+
+  /** What an editor should check, in the order of the text: without what is dismissed or corrected. */
+  get checks() {
+    return this.#findings.checks;
+  }
+
+  /** What a person says against the engine. */
+  get corrections() {
+    return this.#corrections;
+  }
+
+  /** The text with all that was found and corrected, as JSON. */
+  toJson() {
+    return toJson(this.#findings, this.#corrections);
+  }
+
+  /** The quotes as a table (CSV), corrected; `file` is its first column. */
+  toCsv(file = "article") {
+    return toCsv(file, this.#findings);
   }
 
   /** What the markup said of the text where it was pasted or opened as HTML; offsets as in `result`. */
@@ -167,7 +193,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   /** Goes to an annotation: scrolls there, selects its words, explains it. */
   select(id) {
-    const annotation = this.#live.findings.byId.get(id);
+    const annotation = this.#findings.byId.get(id);
     if (!annotation) return;
     const mark = this.#parts.marks.reveal(annotation);
     const { field, pointing } = this.#parts;
@@ -175,19 +201,31 @@ export class ArticleAnnotator extends HTMLElement {
       field.focus({ preventScroll: true });
       field.setSelectionRange(annotation.start, annotation.end);
     }
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const isNear = mark && Math.abs(mark.getBoundingClientRect().top) < 4 * innerHeight;
-    const isSmooth = !calm && isNear;
-    mark?.scrollIntoView({ block: "center", behavior: isSmooth ? "smooth" : "auto" });
+    const isSmooth = scrollTo(mark);
     pointing.mark(id, isSmooth);
-    this.#tell("select", { annotation, speaker: this.#live.findings.speakerOf(annotation) });
+    this.#tell("select", { annotation, speaker: this.#findings.speakerOf(annotation) });
+  }
+
+  /** Goes to what a check is about. @param {any} check */
+  #goTo({ annotation, start, end }) {
+    if (annotation !== null && this.#findings.byId.has(annotation)) {
+      this.select(annotation);
+      return;
+    }
+    const { field, marks, pointing } = this.#parts;
+    pointing.hide();
+    if (!this.#isReadOnly) {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(start, end);
+    }
+    scrollTo(marks.lineAt(start));
   }
 
   /** Marks all that a speaker says and dims the rest; null ends that. */
   chooseSpeaker(id) {
     this.#chosen = id;
     this.#showChoice();
-    this.#parts.speakers.show(this.#live.findings, this.#chosen);
+    this.#parts.speakers.show(this.#findings, this.#chosen);
   }
 
   formResetCallback() {
@@ -236,15 +274,23 @@ export class ArticleAnnotator extends HTMLElement {
       frame: find(".frame"),
       legend: new Legend(find(".legend-place"), (kind, shown) => this.#toggle(kind, shown)),
       speakers: new Speakers(find(".speakers-place"), (id) => this.chooseSpeaker(id), go),
-      checks: new Checks(find(".checks-place"), go),
+      badge: find(".badge"),
+      checks: new Checks(find(".checks-place"), {
+        go: (check) => this.#goTo(check),
+        fix: ({ fix }) => this.#parts.intake.put(fix.replacement, fix.start, fix.end),
+        dismiss: ({ rule, start, end }) => this.#corrections.add({ type: "dismiss", rule, start, end }),
+        remove: (id) => this.#corrections.remove(id),
+        undo: () => this.#corrections.undo(),
+        redo: () => this.#corrections.redo(),
+      }),
       pointing: new Pointing({
         sheet: find(".sheet"),
         field,
         marks,
         explanation: new Explanation(find(".explanation")),
-        findings: () => this.#live.findings,
-        choose: (annotation) => this.chooseSpeaker(this.#live.findings.speakerOf(annotation)?.id ?? null),
-        describe: (annotation) => explainInWords(this.#live.findings, annotation),
+        findings: () => this.#findings,
+        choose: (annotation) => this.chooseSpeaker(this.#findings.speakerOf(annotation)?.id ?? null),
+        describe: (annotation) => explainInWords(this.#findings, annotation),
         say: (words) => (this.#parts.status.textContent = words),
       }),
     };
@@ -306,15 +352,37 @@ export class ArticleAnnotator extends HTMLElement {
     else this.#internals.setValidity({});
   }
 
+  /** The engine's findings with the corrections on top. */
+  #correct() {
+    const { text, document, rules, checks, checkRules } = this.#live.findings;
+    const chosen = this.#findings.speakersById.get(this.#chosen)?.name;
+    const corrected = this.#corrections.correct(text, document, checks);
+    const isSame = corrected.document === document && corrected.checks === checks;
+    this.#findings = isSame
+      ? this.#live.findings
+      : new Findings(text, corrected.document, rules, corrected.checks, checkRules, this.#findings);
+    // By corrections the speakers get other numbers.
+    if (chosen) this.#chosen = corrected.document.speakers.find(({ name }) => name === chosen)?.id ?? null;
+  }
+
+  #corrected() {
+    this.#correct();
+    this.#parts.pointing.hide();
+    this.#render();
+    this.#tell("correct", { result: this.result, checks: this.checks, corrections: this.#corrections.list });
+  }
+
   #followed() {
+    this.#correct();
     this.#parts.pointing.hide();
     this.#paint();
   }
 
   #annotated(milliseconds) {
+    this.#correct();
     this.#parts.problem.hidden = true;
     this.#render();
-    this.#tell("annotate", { text: this.text, result: this.result, milliseconds });
+    this.#tell("annotate", { text: this.text, result: this.result, checks: this.checks, milliseconds });
   }
 
   #fail(message, cause = null) {
@@ -325,24 +393,23 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   #paint() {
-    this.#parts.marks.paint(this.#live.findings, new Set(this.hiddenKinds));
+    this.#parts.marks.paint(this.#findings, new Set(this.hiddenKinds));
     if (this.#isReadOnly) this.#parts.pointing.refresh();
     this.#showChoice();
   }
 
   #render() {
-    const { legend, speakers, checks, status, frame } = this.#parts;
-    const findings = this.#live.findings;
+    const { legend, speakers, checks, badge, status, frame } = this.#parts;
+    const findings = this.#findings;
     if (this.#chosen !== null && !findings.speakersById.has(this.#chosen)) this.#chosen = null;
     this.#paint();
     legend.show(findings.counts(), new Set(this.hiddenKinds));
     speakers.show(findings, this.#chosen);
-    checks.show(findings);
+    checks.show(findings, this.#corrections);
+    badge.textContent = String(findings.checks.length);
+    badge.hidden = findings.text.trim() === "";
     frame.classList.toggle("empty", findings.text === "");
-    const words =
-      findings.text === ""
-        ? ""
-        : `${findings.speech.length} quotes, ${findings.shares().length} speakers, ${findings.toCheck().length} to check`;
+    const words = findings.text === "" ? "" : toCheck(findings);
     if (status.textContent !== words) status.textContent = words;
   }
 
@@ -354,6 +421,14 @@ export class ArticleAnnotator extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Scrolls an element into sight. @returns {boolean} Whether that takes a while. */
+function scrollTo(element) {
+  const isNear = element && Math.abs(element.getBoundingClientRect().top) < 4 * innerHeight;
+  const isSmooth = Boolean(isNear) && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element?.scrollIntoView({ block: "center", behavior: isSmooth ? "smooth" : "auto" });
+  return isSmooth;
 }
 
 reflect(ArticleAnnotator.prototype, {

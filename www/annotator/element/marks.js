@@ -121,18 +121,26 @@ export class Marks {
 
   /** Has an annotation drawn, wherever it is. @returns {HTMLElement | undefined} Its first mark. */
   reveal({ id, start }) {
+    this.lineAt(start);
+    return this.of(id)[0];
+  }
+
+  /** The element of the line that an offset is in, drawn. */
+  lineAt(start) {
+    let element = null;
     const line = this.#lines.lineAt(start);
     let first = 0;
     for (const block of this.#blocks) {
       if (isUnknown(block)) this.#draw(block, first, false);
       if (first <= line && line < first + block.count) {
         this.#draw(block, first, true);
+        element = block.lines[line - first].element;
         break;
       }
       first += block.count;
     }
     this.#marks = null;
-    return this.of(id)[0];
+    return element;
   }
 
   /** Marks what a speaker says; null ends that. */

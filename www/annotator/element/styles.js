@@ -174,6 +174,15 @@ mark:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 h2 { margin: 0 0 0.6rem; font: 600 0.75rem/1.3 var(--sans); letter-spacing: 0.06em; text-transform: uppercase; color: var(--muted); }
 section + section { margin-block-start: 1.75rem; }
 ul, ol { list-style: none; margin: 0; padding: 0; }
+.badge { display: inline-block; min-inline-size: 1.4em; padding: 0 0.45em; border-radius: 1em; background: var(--accent); color: var(--paper); text-align: center; font-variant-numeric: tabular-nums; letter-spacing: 0; }
+.group { margin-block-end: 0.5rem; }
+summary { cursor: pointer; padding-block: 0.2rem; border-radius: 4px; }
+.group-title { font-weight: 600; }
+.group .count { color: var(--muted); font-variant-numeric: tabular-nums; }
+.check { padding-block: 0.45rem; border-block-start: 1px solid var(--line); }
+.actions { display: flex; flex-wrap: wrap; gap: 0.35rem; margin-block-start: 0.3rem; }
+.actions button { padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 4px; font-size: 0.8125rem; }
+.actions button:hover { border-color: var(--accent); color: var(--accent); }
 .note { margin: 0 0 0.4rem; color: var(--muted); }
 .empty .side section + section { display: none; }
 
@@ -189,14 +198,14 @@ button { font: inherit; color: inherit; text-align: start; background: none; bor
 button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 .speakers > li + li { border-block-start: 1px solid var(--line); }
 .speaker-entry { display: grid; grid-template-columns: 1fr auto; gap: 0.1rem 0.75rem; inline-size: 100%; padding: 0.55rem 0.5rem; border-radius: 4px; }
-.speaker-entry:hover, .go:hover { background: color-mix(in srgb, var(--accent) 8%, transparent); }
+.speaker-entry:hover, .said > li > .go:hover { background: color-mix(in srgb, var(--accent) 8%, transparent); }
 .speaker-entry[aria-pressed="true"] { background: color-mix(in srgb, var(--accent) 14%, transparent); box-shadow: inset 3px 0 0 var(--accent); }
 .speaker-name { font-weight: 600; }
 .share, .figures { font-variant-numeric: tabular-nums; color: var(--muted); }
 .role, .figures { grid-column: 1 / -1; font-size: 0.8125rem; color: var(--muted); }
 .bar { grid-column: 1 / -1; block-size: 4px; margin-block: 0.25rem 0.1rem; background: var(--line); border-radius: 2px; overflow: hidden; }
 .filled { display: block; block-size: 100%; background: var(--accent); }
-.go { display: block; inline-size: 100%; padding: 0.45rem 0.5rem; border-radius: 4px; }
+.said > li > .go { display: block; inline-size: 100%; padding: 0.45rem 0.5rem; border-radius: 4px; }
 .excerpt { display: block; font: 0.9375rem/1.4 var(--serif); }
 .doubt { display: block; font-size: 0.8125rem; color: var(--doubt); }
 .said { padding-inline-start: 0.5rem; }
@@ -263,7 +272,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
   mark, .sample, .filled { print-color-adjust: exact; }
 }
 @media (pointer: coarse) {
-  .legend label, .go, .speaker-entry { min-block-size: 2.75rem; }
+  .legend label, .go, .speaker-entry, summary, .actions button { min-block-size: 2.75rem; }
 }
 `;
 

@@ -3,7 +3,12 @@
 /** @typedef {import("./make.js").Tree} Tree */
 
 /** @returns {Tree} */
-const panel = (name, title) => ["section", {}, ["h2", {}, title], ["slot", { name }, ["div", { part: name, class: `${name}-place` }]]];
+const panel = (name, title, ...more) => [
+  "section",
+  { class: `${name}-panel` },
+  ["h2", {}, title, ...more],
+  ["slot", { name }, ["div", { part: name, class: `${name}-place` }]],
+];
 const field = { class: "field", part: "field", "aria-label": "Article", spellcheck: "false", autocapitalize: "off", autocomplete: "off" };
 
 /** @type {Tree[]} */
@@ -20,9 +25,9 @@ export const TEMPLATE = [
     [
       "aside",
       { class: "side", part: "side", "aria-label": "Findings" },
-      panel("legend", "Legend"),
+      panel("checks", "To check ", ["span", { class: "badge", hidden: "" }]),
       panel("speakers", "Speakers"),
-      panel("checks", "To check"),
+      panel("legend", "Legend"),
     ],
   ],
   ["p", { class: "status", role: "status" }],

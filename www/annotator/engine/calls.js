@@ -23,6 +23,8 @@ export class EngineError extends Error {
 /** The calls, as the wasm's module takes them. */
 export const CALLS = {
   annotate: (module, text, hints) => module.annotate(text, hints),
+  check: (module, text, hints) => module.annotateTimed(text, hints),
+  checkRules: (module) => module.checkRules(),
   rules: (module) => module.rules(),
   cleanText: (module, text, hints) => module.cleanText(text, hints),
   quotesCsv: (module, file, text, hints) => module.quotesCsv(file, text, hints),
@@ -37,6 +39,8 @@ export const CALLS = {
 export function engineOf(call) {
   return {
     annotate: (text, hints) => call("annotate", text, hints),
+    check: (text, hints) => call("check", text, hints),
+    checkRules: () => call("checkRules"),
     rules: async () => new Map((await call("rules")).map((rule) => [rule.name, rule.sentence])),
     cleanText: (text, hints) => call("cleanText", text, hints),
     quotesCsv: (file, text, hints) => call("quotesCsv", file, text, hints),

@@ -1,11 +1,15 @@
-import type { ArticleDocument, Hint, Rule } from "../../pkg/article_annotator.js";
+import type { ArticleDocument, Check, CheckRuleDescription, Hint, Rule } from "../../pkg/article_annotator.js";
 
-export type { Hint } from "../../pkg/article_annotator.js";
+export type { CheckRuleDescription, Hint } from "../../pkg/article_annotator.js";
 
 /** What annotates: the wasm in a worker, the wasm on the page's thread, or one of your own. */
 export interface Engine {
   /** The document of a text, of which `hints` say what its markup said; offsets are UTF-16 code units. */
   annotate(text: string, hints?: Hint[]): Promise<ArticleDocument>;
+  /** The same with what an editor should check; an engine without it gives no checks. */
+  check?(text: string, hints?: Hint[]): Promise<{ document: ArticleDocument; checks: Check[] }>;
+  /** The rules of the checks with their titles, the most pressing first. */
+  checkRules?(): Promise<CheckRuleDescription[]>;
   /** The sentence that explains each rule. */
   rules?(): Promise<Map<Rule, string>>;
   /** The text without what is not the article's. */

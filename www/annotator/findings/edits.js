@@ -19,15 +19,8 @@ export function difference(before, after) {
 }
 
 /** The document as it stands after a change: spans behind it move, spans around it grow, spans that it cut are dropped. */
-export function follow(document, { start, removed, added }) {
-  const end = start + removed;
-  const shift = added - removed;
-  const moved = (range) => {
-    if (range.end <= start) return range;
-    if (range.start >= end) return { ...range, start: range.start + shift, end: range.end + shift };
-    if (range.start <= start && range.end >= end) return { ...range, end: range.end + shift };
-    return null;
-  };
+export function follow(document, edit) {
+  const moved = (range) => move(range, edit);
   const annotations = [];
   for (const annotation of document.annotations) {
     const kept = moved(annotation);
@@ -35,4 +28,29 @@ export function follow(document, { start, removed, added }) {
     annotations.push(kept.antecedent ? { ...kept, antecedent: moved(kept.antecedent) } : kept);
   }
   return { ...document, annotations };
+}
+
+/** The checks as they stand after a change: those whose words it cut are dropped, and fixes that no longer fit. */
+export function followChecks(checks, edit) {
+  return checks.flatMap((check) => {
+    const kept = move(check, edit);
+    return kept && kept.end > kept.start ? [{ ...kept, fix: check.fix && move(check.fix, edit) }] : [];
+  });
+}
+
+/**
+ * A range after a change; null where it was cut.
+ *
+ * @template {{ start: number, end: number }} Range
+ * @param {Range} range
+ * @param {Edit} edit
+ * @returns {Range | null}
+ */
+export function move(range, { start, removed, added }) {
+  const end = start + removed;
+  const shift = added - removed;
+  if (range.end <= start) return range;
+  if (range.start >= end) return { ...range, start: range.start + shift, end: range.end + shift };
+  if (range.start <= start && range.end >= end) return { ...range, end: range.end + shift };
+  return null;
 }

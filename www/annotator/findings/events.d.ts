@@ -1,6 +1,6 @@
-import type { Annotation, ArticleDocument, SpeakerEntry } from "../../pkg/article_annotator.js";
+import type { Annotation, ArticleDocument, Check, SpeakerEntry } from "../../pkg/article_annotator.js";
 
-export type { Annotation, ArticleDocument, Kind, SpeakerEntry } from "../../pkg/article_annotator.js";
+export type { Annotation, ArticleDocument, Check, Kind, SpeakerEntry } from "../../pkg/article_annotator.js";
 
 /** The text was read anew. */
 export interface AnnotateDetail {
@@ -8,8 +8,19 @@ export interface AnnotateDetail {
   text: string;
   /** What was found in it; offsets are UTF-16 code units of `text`. */
   result: ArticleDocument;
+  /** What an editor should check, in the order of the text. */
+  checks: Check[];
   /** How long the answer took, loading included. */
   milliseconds: number;
+}
+
+/** Somebody corrected something, or took it back. */
+export interface CorrectDetail {
+  /** What was found, with the corrections. */
+  result: ArticleDocument;
+  checks: Check[];
+  /** Those that hold. */
+  corrections: import("../corrections/corrections.js").KeptCorrection[];
 }
 
 /** Somebody went to an annotation. */

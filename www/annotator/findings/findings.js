@@ -1,6 +1,6 @@
 /** Look-ups in a document and its text, made once for each result. */
 
-import { isSpeech, isUnsure } from "./kinds.js";
+import { isSpeech } from "./kinds.js";
 
 const WORD = /[\p{L}\p{N}]+(?:[’'.-][\p{L}\p{N}]+)*/gu;
 
@@ -21,12 +21,16 @@ export class Findings {
    * @param {string} text
    * @param {import("../../pkg/article_annotator.js").ArticleDocument} document What the engine made of the text.
    * @param {Map<string, string>} rules The sentence of each rule.
+   * @param {import("../../pkg/article_annotator.js").Check[]} checks
+   * @param {Map<string, string>} checkRules The title of each rule of a check, the most pressing first.
    * @param {Findings} [before] Those of the text before a change: what was counted in them need not be counted anew.
    */
-  constructor(text, document, rules = new Map(), before = undefined) {
+  constructor(text, document, rules = new Map(), checks = [], checkRules = new Map(), before = undefined) {
     this.text = text;
     this.document = document;
     this.rules = rules;
+    this.checks = checks;
+    this.checkRules = checkRules;
     this.#counted = before ? before.#counted : new Map();
   }
 
@@ -84,20 +88,13 @@ export class Findings {
     return counts;
   }
 
-  /** What an editor should check: speech of nobody first, then what is unsure, the least sure first. */
-  toCheck() {
-    const nobody = this.speech.filter((quote) => !this.speakerOf(quote));
-    const unsure = this.speech.filter((quote) => this.speakerOf(quote) && isUnsure(quote));
-    return [...nobody, ...unsure.sort((one, other) => one.confidence - other.confidence)];
-  }
-
   /** Each speaker with what they say and how much of all attributed words that is; the most talkative first. */
   shares() {
     if (this.#shares) return this.#shares;
     const shares = this.document.speakers
       .map((speaker) => {
         const quotes = speaker.quotes.map((id) => this.byId.get(id)).filter(Boolean);
-        return { speaker, quotes, words: this.#count(quotes) };
+        return { speaker, quotes, words: this.countWords(quotes) };
       })
       .filter(({ quotes }) => quotes.length > 0);
     // A piece of a text keeps the whole of it: none of those before may stay.
@@ -109,7 +106,7 @@ export class Findings {
   }
 
   /** The words of some annotations; those of one inside another count once. */
-  #count(annotations) {
+  countWords(annotations) {
     let end = 0;
     let words = 0;
     for (const annotation of [...annotations].sort((one, other) => one.start - other.start)) {

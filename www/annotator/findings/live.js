@@ -1,6 +1,6 @@
 /** Keeps what was found in step with a text that changes. */
 
-import { difference, follow } from "./edits.js";
+import { difference, follow, followChecks } from "./edits.js";
 import { Findings } from "./findings.js";
 import { FormerHints, followHints, putHints, sameHints } from "./followed_hints.js";
 
@@ -25,6 +25,7 @@ export class Live {
   #former = new FormerHints();
   #rules = new Map();
   #isSoon = false;
+  #checkRules = new Map();
   #isAsking = false;
   #isDue = false;
   #isStopped = false;
@@ -71,7 +72,7 @@ export class Live {
     const followed = hints ?? (isUndone ? this.#former.of(text) : undefined) ?? followHints(this.#hints, change, text);
     if (followed.length < this.#hints.length && !hints) this.#former.keep(this.#findings.text, this.#hints);
     this.#hints = followed;
-    this.#findings = new Findings(text, kept, this.#rules, this.#findings);
+    this.#findings = this.#find(text, kept, followChecks(this.#findings.checks, change));
     this.#on.follow();
     this.#askSoon();
   }
@@ -118,15 +119,20 @@ export class Live {
     const begun = performance.now();
     const isCurrent = () => !this.#isDue && text === this.#findings.text && hints === this.#hints;
     try {
-      const document = text.trim() === "" ? EMPTY : await this.#engine().annotate(text, hints);
-      if (this.#rules.size === 0 && text.trim() !== "") this.#rules = (await this.#engine().rules?.()) ?? this.#rules;
+      const { document, checks } = text.trim() === "" ? { document: EMPTY, checks: [] } : await check(this.#engine(), text, hints);
+      if (this.#rules.size === 0 && text.trim() !== "") {
+        const engine = this.#engine();
+        this.#rules = (await engine.rules?.()) ?? this.#rules;
+        this.#checkRules = new Map((await engine.checkRules?.())?.map(({ name, title }) => [name, title]));
+      }
       if (this.#isStopped) return;
       if (isCurrent()) {
-        this.#findings = new Findings(text, document, this.#rules, this.#findings);
+        this.#findings = this.#find(text, document, checks);
         this.#on.result(performance.now() - begun);
       } else {
         const now = this.#findings.text;
-        this.#findings = new Findings(now, follow(document, difference(text, now)), this.#rules, this.#findings);
+        const change = difference(text, now);
+        this.#findings = this.#find(now, follow(document, change), followChecks(checks, change));
         this.#on.follow();
       }
     } catch (cause) {
@@ -137,9 +143,13 @@ export class Live {
     }
   }
 
+  #find(text, document, checks) {
+    return new Findings(text, document, this.#rules, checks, this.#checkRules, this.#findings);
+  }
+
   #refuse(text) {
     this.#isDue = false;
-    this.#findings = new Findings(text, EMPTY, this.#rules);
+    this.#findings = this.#find(text, EMPTY, []);
     this.#on.follow();
     this.#on.problem(tooLong(text.length), new RangeError(`${text.length} code units, ${LONGEST_TEXT} at most`));
   }
@@ -149,4 +159,10 @@ export class Live {
     this.#isSoon = false;
     this.#isStopped = true;
   }
+}
+
+/** What an engine finds in a text; one of a host's own may make no checks. */
+async function check(engine, text, hints) {
+  if (engine.check) return await engine.check(text, hints);
+  return { document: await engine.annotate(text, hints), checks: [] };
 }

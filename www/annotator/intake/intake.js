@@ -33,7 +33,14 @@ export class Intake {
     this.#replace({ text }, 0, this.#field.value.length);
   }
 
-  /** The same with the text of HTML, which is never executed. */
+  /** Puts a text in place of a stretch, as one step that can be undone. */
+  put(text, start, end) {
+    this.#field.focus({ preventScroll: true });
+    put(this.#field, text, start, end);
+    this.#on.change();
+  }
+
+  /** The same as `open` with the text of HTML, which is never executed. */
   openHtml(html) {
     const read = this.#read(html);
     if (read) this.#replace(read, 0, this.#field.value.length);
