@@ -36,7 +36,7 @@ export type Correction =
   | ({ type: "describe"; name: string; role?: string | null; speakerType?: SpeakerType } & Partial<Words>);
 
 /** A correction as it stands: in `lost` with null for its words. */
-export type KeptCorrection = Record<string, any> & {
+export type KeptCorrection = Record<string, unknown> & {
   id: number;
   type: Correction["type"];
   start: number | null;

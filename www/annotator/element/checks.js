@@ -44,8 +44,8 @@ export class Checks {
    */
   show(findings, corrections) {
     const { checks, checkRules } = findings;
-    const dismissed = corrections.list.filter(({ type }) => type === "dismiss");
-    const lost = corrections.lost.filter(({ type }) => type !== "dismiss");
+    const dismissed = /** @type {any[]} */ (corrections.list).filter(({ type }) => type === "dismiss");
+    const lost = /** @type {any[]} */ (corrections.lost).filter(({ type }) => type !== "dismiss");
     const isDone = dismissed.length + corrections.list.length > 0;
     this.#note.textContent = findings.text.trim() === "" ? "No text yet." : isDone ? "All checked." : "Nothing to check.";
     this.#note.hidden = checks.length > 0;
