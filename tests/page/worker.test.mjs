@@ -7,13 +7,14 @@ import { fill, open, openAt, paste, textOf } from "./browser.mjs";
 const TEXT = "“It rained,” Ms. Orlova said.";
 const MODULE = "**/pkg/article_annotator.js";
 
-/** The wasm's module with another `annotate`, which may call the true one as `annotate`. */
+/** The wasm's module with another `annotate` and `annotateTimed`, which may call the true one as `annotate`. */
 const wrapped = (body) => `
-  import initialise, { annotate, rules } from "./article_annotator.js?true";
+  import initialise, { annotate, annotateTimed, checkRules, rules } from "./article_annotator.js?true";
   export default initialise;
-  export { rules };
-  function wrapper(text) { ${body} return annotate(text); }
-  export { wrapper as annotate };`;
+  export { checkRules, rules };
+  export function wrapper(text) { ${body} return annotate(text); }
+  export function timed(text) { ${body} return annotateTimed(text); }
+  export { timed as annotateTimed, wrapper as annotate };`;
 /** A wasm of one function that traps, as a broken one does: (module (func (export "f") unreachable)). */
 const TRAP =
   "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]))).exports.f();";
