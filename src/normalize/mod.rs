@@ -15,6 +15,7 @@
 //! | `markdown` | `**bold**`, `[text](address)` |
 //! | `tokenised` | spaces before commas and inside marks |
 //! | `flat` | an article on one line |
+//! | `tight` | lines without blank ones between them |
 //! | `doubled` | ``so'', ″so″ |
 //! | `turns` | speech of transcripts, without marks |
 
@@ -29,6 +30,7 @@ mod lines;
 mod markdown;
 mod replies;
 mod signs;
+mod tight;
 mod tokenised;
 mod turns;
 mod wrapped;
@@ -53,6 +55,7 @@ const STEPS: &[Step] = &[
     (Signs::MARKDOWN, markdown::rewrite),
     (Signs::TOKENISED, tokenised::rewrite),
     (Signs::FLAT, flat::rewrite),
+    (Signs::TIGHT, tight::rewrite),
     (Signs::DOUBLED, doubled::rewrite),
     (Signs::TURNS, turns::rewrite),
 ];

@@ -25,6 +25,8 @@ impl Signs {
     pub const FLAT: Self = Self(1 << 8);
     /// Lines with a label at their beginning.
     pub const TURNS: Self = Self(1 << 9);
+    /// Lines without blank ones between them.
+    pub const TIGHT: Self = Self(1 << 11);
     /// A beginning in capitals.
     pub const CAPITALS: Self = Self(1 << 10);
 
@@ -46,6 +48,9 @@ impl Signs {
         }
         if so_far.line == 0 && bytes.len() >= SHORTEST_FLAT {
             found |= Self::FLAT.0;
+        }
+        if so_far.breaks > 3 && so_far.parted * 20 <= so_far.breaks {
+            found |= Self::TIGHT.0;
         }
         let beginning = &bytes[..bytes.len().min(BEGINNING)];
         let [capitals, small] =
@@ -70,7 +75,13 @@ const COLUMN: std::ops::RangeInclusive<usize> = 16..=220;
 /// The bytes at which [`sign`] looks.
 static TELLS: [bool; 256] = {
     let mut tells = [false; 256];
-    let listed = b"\n\\&>*_#],.:'`\xC2\xD8\xE1\xE2\xE3\xEF\xF3";
+    let mut control = 0;
+    while control < 0x20 {
+        tells[control] = control != b'\t' as usize && control != b'\r' as usize;
+        control += 1;
+    }
+    tells[0x7F] = true;
+    let listed = b"\n\\&>*_#],.:'`\xC2\xCD\xD8\xE1\xE2\xE3\xEF\xF0\xF3";
     let mut at = 0;
     while at < listed.len() {
         tells[listed[at] as usize] = true;
@@ -96,6 +107,9 @@ struct SoFar {
     line: usize,
     /// How many commas and full stops stand between white space.
     apart: usize,
+    /// How many line breaks there are, and how many of them before another one.
+    breaks: usize,
+    parted: usize,
     /// How many lines may begin with a label.
     labels: usize,
 }
@@ -109,6 +123,8 @@ fn sign(bytes: &[u8], at: usize, so_far: &mut SoFar) -> Signs {
         b'\n' => {
             let is_column = COLUMN.contains(&(at - so_far.line));
             so_far.line = at + 1;
+            so_far.breaks += 1;
+            so_far.parted += usize::from(matches!(next, b'\n' | b'\r'));
             let below = bytes[at + 1..].iter().copied().find(|&byte| byte != b' ').filter(|_| is_column);
             told(below.is_some_and(|byte| byte.is_ascii_lowercase()), Signs::WRAPPED)
         }
@@ -135,9 +151,10 @@ fn sign(bytes: &[u8], at: usize, so_far: &mut SoFar) -> Signs {
         lead => {
             let last = bytes.get(at + 2).copied().unwrap_or_default();
             let invisible = match (lead, next) {
-                (0xC2, 0xA0 | 0xAD) | (0xD8, 0x9C) | (0xE1, 0x9A | 0xA0) | (0xE2, 0x81) | (0xE3, 0x80) => true,
+                (..0x80, _) | (0xC2, 0x80..=0xA0 | 0xAD) | (0xCD, 0x8F) | (0xD8, 0x9C) => true,
+                (0xE1, 0x85 | 0x9A | 0xA0) | (0xE2, 0x81) | (0xE3, 0x80 | 0x85) => true,
                 (0xE2, 0x80) => matches!(last, 0x80..=0x8F | 0xAA..=0xAF),
-                (0xEF, 0xBB | 0xBF) | (0xF3, 0xA0) => true,
+                (0xEF, 0xB8 | 0xBB | 0xBE | 0xBF) | (0xF3, 0xA0..=0xBF) | (0xF0, 0x9B | 0x9D) => true,
                 _ => false,
             };
             let prime = (lead, next, last) == (0xE2, 0x80, 0xB3);
