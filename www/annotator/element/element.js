@@ -23,7 +23,7 @@ import { Intake } from "../intake/intake.js";
 import { Checks, toCheck } from "./checks.js";
 import { Explanation } from "./explanation.js";
 import { Legend } from "./legend.js";
-import { grow } from "./make.js";
+import { grow, say } from "./make.js";
 import { Marks } from "./marks.js";
 import { Pointing } from "./pointing.js";
 import { reflect } from "./reflect.js";
@@ -410,7 +410,7 @@ export class ArticleAnnotator extends HTMLElement {
     badge.hidden = findings.text.trim() === "";
     frame.classList.toggle("empty", findings.text === "");
     const words = findings.text === "" ? "" : toCheck(findings);
-    if (status.textContent !== words) status.textContent = words;
+    say(status, words);
   }
 
   #showChoice() {

@@ -2,6 +2,7 @@
 
 import { KINDS } from "../findings/kinds.js";
 import { newElement } from "../intake/nodes.js";
+import { say } from "./make.js";
 
 export class Legend {
   #rows = new Map();
@@ -43,7 +44,7 @@ export class Legend {
   show(counts, hidden) {
     for (const [kind, { row, box, count }] of this.#rows) {
       const number = counts.get(kind) ?? 0;
-      count.textContent = String(number);
+      say(count, String(number));
       row.classList.toggle("none", number === 0);
       box.checked = !hidden.has(kind);
     }

@@ -32,6 +32,11 @@ export function count(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** Puts words into an element, unless it has them: new ones of the same have the browser lay out what is around. */
+export function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 export function note(words) {
   return element("p", "note", words);
 }
