@@ -36,8 +36,7 @@ export class List {
     this.#surface.opener.textContent = `${length} ${length === 1 ? "annotation" : "annotations"}`;
     this.#surface.list.hidden = length === 0;
     if (!this.#surface.entries.hidden) this.#fill();
-    if (findings.text !== "")
-      this.#surface.say(`${findings.speech.length} quotes, ${findings.shares().length} speakers, ${findings.toCheck().length} to check`);
+    if (findings.text !== "") this.#surface.say(findings.summary());
   }
 
   #annotations() {

@@ -167,7 +167,3 @@ function named({ type, speaker, isSpeech, kind, to, into, name }) {
   if (type === "rename") return `${name} is called ${to}`;
   return `${type} ${kind ?? name ?? ""}`;
 }
-
-/** "3 to check", for the status. */
-export const toCheck = (findings) =>
-  `${count(findings.speech.length, "quote")}, ${count(findings.shares().length, "speaker")}, ${findings.checks.length} to check`;

@@ -20,7 +20,7 @@ import { explainInWords } from "../findings/explain.js";
 import { Findings } from "../findings/findings.js";
 import { Live } from "../findings/live.js";
 import { Intake } from "../intake/intake.js";
-import { Checks, toCheck } from "./checks.js";
+import { Checks } from "./checks.js";
 import { Explanation } from "./explanation.js";
 import { Legend } from "./legend.js";
 import { grow, say } from "./make.js";
@@ -409,7 +409,7 @@ export class ArticleAnnotator extends HTMLElement {
     badge.textContent = String(findings.checks.length);
     badge.hidden = findings.text.trim() === "";
     frame.classList.toggle("empty", findings.text === "");
-    const words = findings.text === "" ? "" : toCheck(findings);
+    const words = findings.text === "" ? "" : findings.summary();
     say(status, words);
   }
 

@@ -8,6 +8,8 @@ import { pageCaller } from "./on_page.js";
 const PATIENCE = 20_000;
 /** How long its script and the wasm may take to load: on a slow line that is no fault of theirs. */
 const LOADING_PATIENCE = 60_000;
+/** An answer of so many code units takes some milliseconds to read. */
+const LONG = 200_000;
 /** After so many workers that could not even load, the page's own thread serves for good. */
 const ATTEMPTS = 3;
 
@@ -92,7 +94,10 @@ export function workerEngine({ wasm, makeWorker = makeOwnWorker, patience = PATI
       }
       calls.delete(data.id);
       guard();
-      call?.resolve(JSON.parse(data.answer));
+      const answer = JSON.parse(data.answer);
+      // What is made of a long one is a task of its own: neither holds up the page for long.
+      if (data.answer.length > LONG) setTimeout(() => call?.resolve(answer));
+      else call?.resolve(answer);
     };
     made.onerror = (event) => {
       event.preventDefault?.();

@@ -88,6 +88,12 @@ export class Findings {
     return counts;
   }
 
+  /** How much there is, as a screen reader is told it: without counting any words. */
+  summary() {
+    const speakers = this.document.speakers.filter(({ quotes }) => quotes.length > 0).length;
+    return `${count(this.speech.length, "quote")}, ${count(speakers, "speaker")}, ${this.checks.length} to check`;
+  }
+
   /** Each speaker with what they say and how much of all attributed words that is; the most talkative first. */
   shares() {
     if (this.#shares) return this.#shares;
@@ -120,6 +126,8 @@ export class Findings {
     return words;
   }
 }
+
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 /** Without a list of them: many are counted at each key. */
 function countWords(text) {
