@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const WIDGET = fileURLToPath(new URL("../../www/annotator/", import.meta.url));
 /** In the order of the data. A folder inside a folder stands before what is in that itself. */
-const ORDER = ["intake", "engine", "findings", "element", "attach/source", "attach/paint", "attach", "adapters", "."];
+const ORDER = ["intake", "engine", "findings", "corrections", "element", "attach/source", "attach/paint", "attach", "adapters", "."];
 /** What an editor's own package or the build brings is no module of ours. */
 const IMPORT = /^(?:import|export)\b[^"';]*?["'](\.[^"']+)["'];|\bimport\((?:\/\*.*?\*\/ *)?["'](\.[^"']+)["']\)/gms;
 

@@ -1,5 +1,5 @@
+import type { Annotation, AnnotatorEvents, Check, Kind, SpeakerEntry } from "../element/events.js";
 import type { Engine } from "../engine/engine.js";
-import type { Annotation, AnnotatorEvents, Check, Kind, SpeakerEntry } from "../findings/events.js";
 
 export type {
   AnnotateDetail,
@@ -11,7 +11,7 @@ export type {
   Kind,
   SelectDetail,
   SpeakerEntry,
-} from "../findings/events.js";
+} from "../element/events.js";
 
 /** What every way of attaching can be told. */
 export interface AttachmentOptions {

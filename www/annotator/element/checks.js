@@ -1,7 +1,7 @@
 /** The work list: what an editor should check, by rule, to be worked down to nothing. */
 
 import { excerpt } from "../findings/explain.js";
-import { count, element, note } from "./make.js";
+import { element, note } from "./make.js";
 import { arrange, Rows } from "./rows.js";
 
 /** A group of many that are seldom wrong: closed until somebody opens it. */

@@ -1,6 +1,6 @@
 import type { Corrections } from "../corrections/corrections.js";
 import type { Engine, Hint } from "../engine/engine.js";
-import type { AnnotatorEvents, ArticleDocument, Check, CorrectDetail, Kind } from "../findings/events.js";
+import type { AnnotatorEvents, ArticleDocument, Check, CorrectDetail, Kind } from "./events.js";
 
 export type { Correction, Corrections, KeptCorrection } from "../corrections/corrections.js";
 export type {
@@ -14,7 +14,7 @@ export type {
   Kind,
   SelectDetail,
   SpeakerEntry,
-} from "../findings/events.js";
+} from "./events.js";
 
 /** The details of the element's events by their names. */
 export interface ElementEvents extends AnnotatorEvents {
