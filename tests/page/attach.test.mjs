@@ -179,7 +179,7 @@ test("typing, undo, bold in a quote, merged paragraphs and the host’s own chan
   assert.deepEqual(await speech(), ["“We have missed it,”", "“The street was too quiet without it.”"]);
   const words = await highlighted(page);
   assert.deepEqual(
-    [...words.quote, ...words.unsure]
+    [...words.quote, ...(words.unsure ?? [])]
       .filter((words) => words.startsWith("“"))
       .sort()
       .reverse(),
