@@ -70,7 +70,8 @@ impl Rule {
             | Rule::CueInSentenceBefore
             | Rule::SubjectOfSentenceBefore
             | Rule::CueInNextSentence
-            | Rule::PhraseInSentence => Some(Basis::Inferred),
+            | Rule::PhraseInSentence
+            | Rule::RepeatsQuote => Some(Basis::Inferred),
             Rule::QuoteInQuote | Rule::NoSpeaker => None,
         }
     }
@@ -99,6 +100,8 @@ rules! {
     PhraseInSentence = "phrase-in-sentence", "A name in the sentence, though no reporting verb ties it to the quote.";
     /// He promised that …
     CueWithContent = "cue-with-content", "What a reporting verb reports without quotation marks.";
+    /// ‘a trap’ in the headline, “a trap for cyclists,” she said, in the body.
+    RepeatsQuote = "repeats-quote", "The body quotes these words, and says whose they are.";
     /// A quote inside a quote.
     QuoteInQuote = "quote-in-quote", "It stands inside another quote.";
     /// Nobody is named.

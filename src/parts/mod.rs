@@ -79,6 +79,12 @@ impl Parts {
         &self.parts
     }
 
+    /// The tokens of the headlines and decks, in order.
+    pub(crate) fn titles(&self, text: &Text) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let titles = self.parts.iter().filter(|part| matches!(part.kind, PartKind::Headline | PartKind::Deck));
+        titles.map(|part| text.tokens_of(part.span))
+    }
+
     /// The body: the tokens of each paragraph that tells the story, without the dateline at its
     /// head or a credit run into it. Only here are quotes and speakers looked for. At most one
     /// stretch for each paragraph, in order.

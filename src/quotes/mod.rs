@@ -132,14 +132,27 @@ fn label(text: &Text, first: usize) -> Option<Range<usize>> {
     (end > 0 && text.word(first + end) == ":").then_some(first..first + end)
 }
 
-/// Finds the quotes in the body of `text`, in the order of their starts, an outer one before
+/// Finds the quotes in the body of `text`, its headline and its deck, in the order of their starts, an outer one before
 /// those it holds. Takes time and memory in proportion to the text.
 #[inline(never)]
 pub fn find(text: &Text, parts: &Parts) -> Vec<Quote> {
+    let mut quotes = pairs(text, parts.body());
+    // A mark that is left open in a title doesn't go on in the body.
+    let titles = parts.titles(text).flat_map(|title| pairs(text, &[title]));
+    let body = quotes.len();
+    quotes.extend(titles);
+    if quotes.len() > body {
+        quotes.sort_by_key(|quote| (quote.tokens().start, quote.depth));
+    }
+    quotes
+}
+
+/// The quotes in some stretches of the text.
+fn pairs(text: &Text, stretches: &[Range<usize>]) -> Vec<Quote> {
     let mut pairing = pairing::Pairing::new(text);
     let mut marks = Vec::new();
     let mut paragraphs = text.paragraphs().iter();
-    for stretch in parts.body() {
+    for stretch in stretches {
         marks.clear();
         let paragraph = paragraphs.find(|paragraph| paragraph.tokens().end > stretch.start);
         if paragraph.is_some_and(|paragraph| paragraph.glance().may_have(&[b'"', b'\'', b'`', Glance::BEYOND_ASCII])) {

@@ -9,6 +9,7 @@
 mod indirect;
 mod nesting;
 mod quoted;
+mod titles;
 
 use std::ops::Range;
 
@@ -38,7 +39,8 @@ pub(crate) fn attributions(
     decided: &[DecidedQuote],
     calibration: &Calibration,
 ) -> Attributions {
-    let quoted = quoted::attributed(text, clauses, quotes, decided, calibration);
+    let mut quoted = quoted::attributed(text, clauses, quotes, decided, calibration);
+    quoted.extend(titles::attributed(text, quotes, &clauses.sentences, &quoted));
     let mut indirect = indirect::attributed(text, clauses, calibration);
     disentangle(&mut indirect);
     number(text, quotes, &quoted, indirect)

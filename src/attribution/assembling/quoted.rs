@@ -7,7 +7,7 @@ use super::{Tokens, cue_token, source_units};
 use crate::attribution::decisions::quote_speakers::{self, DecidedQuote, QuoteSource, Relation, Source};
 use crate::attribution::decisions::reporting_clauses::ReportingClauses;
 use crate::attribution::model::{Calibration, Sort};
-use crate::attribution::reading::Tag;
+use crate::attribution::reading::{PhraseKind, Tag};
 use crate::attribution::{Basis, QuoteType, Rule};
 use crate::quotes::Quote;
 use crate::text::{Shape, Text, Token, TokenKind};
@@ -49,8 +49,8 @@ pub(super) struct Quoted {
 
 impl Quoted {
     /// A quote that is given to nobody.
-    fn unattributed(quote: usize, quote_type: QuoteType, confidence: f32) -> Self {
-        Self { quote, quote_type, cue: None, mention: None, confidence, rule: Rule::NoSpeaker, basis: None }
+    pub(super) fn unattributed(quote: usize, quote_type: QuoteType) -> Self {
+        Self { quote, quote_type, cue: None, mention: None, confidence: UNDECIDED, rule: Rule::NoSpeaker, basis: None }
     }
 }
 
@@ -70,7 +70,10 @@ pub(super) fn attributed(
         if quotes[quote].depth > 0 {
             continue;
         }
-        let quote_type = quote_type_of(text, clauses, number, &quotes[quote], speech, named);
+        // ORLOVA: “Mine.” However short, it is what the one who is named says.
+        let labelled = choice.is_some_and(|choice| is_labelled(clauses, choice));
+        let speech = if labelled { 1.0 } else { speech };
+        let quote_type = quote_type_of(text, clauses, number, &quotes[quote], speech, named || labelled);
         let certainty = match choice.map(|choice| (choice.relation, choice.cue)) {
             Some((Relation::QuoteInSentence | Relation::QuoteInParagraph | Relation::QuoteBefore, _)) => {
                 last_confidence
@@ -85,7 +88,7 @@ pub(super) fn attributed(
         let choice = choice.filter(|_| quote_type != QuoteType::Scare && confidence >= least_of(quote_type));
         let Some(choice) = choice else {
             let confidence = if quote_type == QuoteType::Scare { (1.0 - speech).max(UNDECIDED) } else { UNDECIDED };
-            found.push(Quoted::unattributed(quote, quote_type, confidence));
+            found.push(Quoted { confidence, ..Quoted::unattributed(quote, quote_type) });
             continue;
         };
         let is_beside = choice.cue.is_some_and(|cue| clauses.all[cue].sentence == clauses.sentence_of_quote[number]);
@@ -107,6 +110,13 @@ pub(super) fn attributed(
         });
     }
     found
+}
+
+/// Whether a name or an office before a colon labels the quote.
+fn is_labelled(clauses: &ReportingClauses, choice: QuoteSource) -> bool {
+    let Source::Phrase(phrase) = choice.source else { return false };
+    let kind = clauses.phrases[phrase].kind;
+    choice.relation == Relation::Label && matches!(kind, PhraseKind::Name | PhraseKind::RoleName | PhraseKind::Role)
 }
 
 /// The rule that a relation stands for.

@@ -129,6 +129,14 @@ pub(crate) fn run_end(sentences: &Sentences, sentence: &Sentence, start: usize) 
     }
     let mut at = start + 1;
     while at < sentence.units().end {
+        // "the Harbour Trust (HT) chief Ada Holm"
+        if let Some(closing) = bracketed(sentences, at, sentence.units().end)
+            && tag(at - 1) == Tag::Name
+            && tag(closing + 1) == Tag::Role
+        {
+            at = closing + 1;
+            continue;
+        }
         let before = tag(at - 1);
         let goes_on = match tag(at) {
             Tag::Name | Tag::Title | Tag::Role | Tag::Number | Tag::Possessive | Tag::Addressee => {

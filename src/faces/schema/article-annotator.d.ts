@@ -230,7 +230,7 @@ export interface Quote {
 export type QuoteType = "direct" | "mixed" | "scare";
 
 /** A rule that decides who speaks a quote. */
-export type Rule = "cue-beside-quote" | "same-speaker" | "speaker-of-paragraph-before" | "cue-in-sentence-before" | "subject-of-sentence-before" | "cue-in-next-sentence" | "name-before-colon" | "transcript-turn" | "signature" | "phrase-in-sentence" | "cue-with-content" | "quote-in-quote" | "no-speaker";
+export type Rule = "cue-beside-quote" | "same-speaker" | "speaker-of-paragraph-before" | "cue-in-sentence-before" | "subject-of-sentence-before" | "cue-in-next-sentence" | "name-before-colon" | "transcript-turn" | "signature" | "phrase-in-sentence" | "cue-with-content" | "repeats-quote" | "quote-in-quote" | "no-speaker";
 
 /** The mention of a speaker. */
 export interface Speaker {

@@ -6,6 +6,7 @@
 mod entity;
 mod index;
 mod names;
+mod spelling;
 
 pub(crate) use entity::{Call, Entity, Kind};
 

@@ -4,7 +4,7 @@
 //! caption may have the short form before; then, in the order of the text, surnames, given names and acronyms. *Holm*
 //! and *Mayor Ada Holm* are one.
 
-use super::{Call, Entities, Entity, Kind};
+use super::{Call, Entities, Entity, Kind, spelling};
 use crate::lexicon::{WordKey, people};
 use crate::names::{Name, NameKind};
 use crate::text::{Shape, Text};
@@ -28,9 +28,19 @@ impl Entities {
     #[inline(never)] // the stages stay functions of their own
     pub(crate) fn of_article(text: &Text, names: &[Name]) -> Self {
         let mut entities = Entities::of_names(names.len());
+        // The surnames of those who are fully named, for those that are spelled otherwise elsewhere.
+        let mut surnames: Vec<(usize, usize)> = Vec::new();
         let is_full = |name: &Name| name.given.is_some() || name.kind == NameKind::Body && name.tokens.len() > 1;
         for (number, name) in names.iter().enumerate().filter(|(_, name)| is_full(name)) {
-            let entity = full(text, name, &entities).unwrap_or_else(|| entities.add(Entity::new(kind(name))));
+            let known = full(text, name, &entities).or_else(|| {
+                let given = |&entity: &usize| shares_given_name(text, name, &entities.all[entity]);
+                let namesakes = || spelled_otherwise(text, name, &surnames).filter(given);
+                namesakes().next().filter(|_| name.kind == NameKind::Person)
+            });
+            if known.is_none() && name.kind == NameKind::Person && surnames.len() < MOST_SURNAMES {
+                surnames.push((name.surname.end - 1, entities.all.len()));
+            }
+            let entity = known.unwrap_or_else(|| entities.add(Entity::new(kind(name))));
             entities.add_name(text, number, name, entity);
             add_acronym(text, name, entity, &mut entities);
         }
@@ -38,7 +48,13 @@ impl Entities {
         for courtesy in [true, false] {
             for (number, name) in names.iter().enumerate() {
                 if !is_full(name) && has_courtesy(name) == courtesy {
-                    let entity = short(text, name, &entities).unwrap_or_else(|| entities.add(Entity::new(kind(name))));
+                    let known = short(text, name, &entities).or_else(|| {
+                        let mut namesakes = spelled_otherwise(text, name, &surnames);
+                        // Of two nobody knows which.
+                        let first = namesakes.next();
+                        first.filter(|_| name.kind != NameKind::Body && namesakes.next().is_none())
+                    });
+                    let entity = known.unwrap_or_else(|| entities.add(Entity::new(kind(name))));
                     entities.add_name(text, number, name, entity);
                 }
                 if let Some(entity) = entities.of_name.get(number).and_then(|&entity| entities.all.get_mut(entity)) {
@@ -50,6 +66,23 @@ impl Entities {
         entities.lay_names();
         entities
     }
+}
+
+/// How many surnames are compared with those of other spellings: more than most articles have.
+const MOST_SURNAMES: usize = 64;
+
+/// The entities of the `surnames` (token, entity) of which the name's is another spelling.
+fn spelled_otherwise<'s>(
+    text: &'s Text,
+    name: &'s Name,
+    surnames: &'s [(usize, usize)],
+) -> impl Iterator<Item = usize> + use<'s> {
+    let own = text.word(name.surname.end - 1);
+    let of_one_name = move |&&(token, _): &&(usize, usize)| {
+        let other = text.word(token);
+        !own.eq_ignore_ascii_case(other) && spelling::are_of_one_name(own, other)
+    };
+    surnames.iter().filter(of_one_name).map(|&(_, entity)| entity)
 }
 
 fn has_courtesy(name: &Name) -> bool {

@@ -40,6 +40,13 @@ pub(crate) struct Phrase {
 }
 
 impl Reader<'_, '_> {
+    /// The token behind an acronym in brackets, if one begins at `index` and a noun for a person follows.
+    fn behind_acronym(&self, index: usize) -> Option<usize> {
+        let closes = self.text.word(index) == "(" && self.text.word(index + 2) == ")";
+        let follows = self.text.token(index + 3).is_some_and(|token| token.is(WordClasses::ROLE));
+        (closes && follows).then_some(index + 3)
+    }
+
     /// Where the noun phrase without its complements ends: before the first preposition, comma or
     /// relative pronoun that is in no name.
     pub(super) fn end_of_noun_phrase(&self, start: usize, end: usize) -> usize {
@@ -47,6 +54,11 @@ impl Reader<'_, '_> {
         while index < end {
             if let Some(name) = self.name_or_title_at(index).filter(|name| name.tokens.end <= end) {
                 index = name.tokens.end.max(index + 1);
+                continue;
+            }
+            // "the Harbour Trust (HT) chief Ada Holm"
+            if let Some(behind) = self.behind_acronym(index).filter(|&behind| behind < end) {
+                index = behind;
                 continue;
             }
             let Some(token) = self.text.token(index) else { return index };

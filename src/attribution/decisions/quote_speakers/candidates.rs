@@ -128,7 +128,16 @@ impl Search<'_> {
             self.add_cue(relation, cue, distance, &[(SENTENCES_BETWEEN, has_quotes)]);
         }
         let phrases = clauses.phrases_of(number);
-        if let Some(subject) = phrases.clone().find(|&phrase| can_speak(&clauses.phrases[phrase])) {
+        // "Q: Were you afraid?" is no answer's subject.
+        let labels = |phrase: &Phrase| {
+            let units = phrase.units();
+            let goes_on = units.end + 1 < before.units().end;
+            units.start == before.units().start
+                && goes_on
+                && clauses.sentences.tag(before, units.end as isize) == Tag::Colon
+        };
+        let can_answer = |&phrase: &usize| can_speak(&clauses.phrases[phrase]) && !labels(&clauses.phrases[phrase]);
+        if let Some(subject) = phrases.clone().find(can_answer) {
             let choice = QuoteSource { relation: Relation::SubjectBefore, cue: None, source: Source::Phrase(subject) };
             let further = [(CONTENT, u16::from(same_paragraph)), (SENTENCES_BETWEEN, has_quotes)];
             self.add(choice, subject - phrases.start, &further);
