@@ -68,7 +68,7 @@ test("pointing at a quote tells who speaks, how the text says so, and why", asyn
   const page = await openDocument();
   const place = await page.locator("mark.quote").filter({ hasText: "rained" }).last().boundingBox();
   await page.mouse.move(place.x + 10, place.y + place.height / 2);
-  const explanation = page.getByRole("tooltip");
+  const explanation = page.locator("#explanation");
   await explanation.waitFor();
   const words = await explanation.innerText();
   assert.match(words, /Spoken by Ada Bell, Mayor: “she”, named in paragraph 2 \(“Ada Bell”\)/);
@@ -117,15 +117,15 @@ test("by keyboard alone: from mark to mark in the field and in the reading view"
   await page.locator("textarea").focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Alt+ArrowDown");
-  await page.getByRole("tooltip").filter({ hasText: "Spoken by Ada Bell" }).waitFor();
+  await page.locator("#explanation").filter({ hasText: "Spoken by Ada Bell" }).waitFor();
 
   await page.locator("#read").focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   for (let tab = 0; tab < 6 && !(await page.locator("mark:focus").count()); tab += 1) await page.keyboard.press("Tab");
-  await page.getByRole("tooltip").filter({ hasText: "Headline" }).waitFor();
+  await page.locator("#explanation").filter({ hasText: "Headline" }).waitFor();
   await page.keyboard.press("ArrowRight");
-  await page.getByRole("tooltip").filter({ hasText: "Spoken by Ada Bell" }).waitFor();
+  await page.locator("#explanation").filter({ hasText: "Spoken by Ada Bell" }).waitFor();
   assert.match(await page.locator("mark:focus").getAttribute("aria-description"), /Spoken by Ada Bell.*Why:/);
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("mark.chosen").count(), 3);

@@ -100,7 +100,7 @@ test("a screen reader hears of each span, and why, while the focus stays in the 
     await status.filter({ hasText: words }).waitFor();
     const [isFocused, explanation] = [
       await page.evaluate(() => document.querySelector("#annotator").shadowRoot.activeElement.localName),
-      await page.getByRole("tooltip").isVisible(),
+      await page.locator("#explanation").isVisible(),
     ];
     assert.deepEqual([isFocused, explanation], ["textarea", true]);
   }

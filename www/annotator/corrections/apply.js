@@ -8,6 +8,9 @@ const MEANT = 0.5;
 /** Checks of who speaks: a person who has said so has answered them. */
 const ATTRIBUTION = new Set(["quote-without-speaker", "unsure-speaker", "inferred-speaker", "ambiguous-pronoun", "unsure-reported-speech"]);
 
+/** Whether a rule is about who speaks. @param {string} rule */
+export const answersWho = (rule) => ATTRIBUTION.has(rule);
+
 /**
  * @param {any[]} entries Corrections; `start` is null where their words are not in the text.
  * @returns {{ document: object, checks: object[], lost: Set<object> }} `lost`: those that apply to nothing.

@@ -76,6 +76,11 @@ export class Checks {
     this.#redo.hidden = !corrections.canRedo;
   }
 
+  /** Whether the group of a rule is open. */
+  isOpen(rule) {
+    return this.#byRule.get(rule)?.element.open ?? true;
+  }
+
   #clicked(target) {
     const pressed = target.closest("button");
     if (!pressed) return;

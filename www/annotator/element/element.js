@@ -13,15 +13,19 @@
  * Parts: sheet, field, layer, mark and each kind, side, legend, speakers, checks, explanation, problem.
  */
 
+import { answersWho } from "../corrections/apply.js";
 import { Corrections } from "../corrections/corrections.js";
 import { toCsv, toJson } from "../corrections/exports.js";
 import { sharedEngine } from "../engine/engine.js";
 import { explainInWords } from "../findings/explain.js";
 import { Findings } from "../findings/findings.js";
+import { isSpeech } from "../findings/kinds.js";
 import { Live } from "../findings/live.js";
 import { Intake } from "../intake/intake.js";
+import { actionsOf, marksOf } from "./card.js";
 import { Checks } from "./checks.js";
 import { Explanation } from "./explanation.js";
+import { listenForKeys, listKeys } from "./keys.js";
 import { Legend } from "./legend.js";
 import { grow, say } from "./make.js";
 import { Marks } from "./marks.js";
@@ -45,6 +49,8 @@ export class ArticleAnnotator extends HTMLElement {
   #corrections = new Corrections(() => this.#corrected());
   /** What the engine found, with the corrections. */
   #findings = this.#live.findings;
+  /** The check that was gone to last, and where the caret was put. */
+  #gone = null;
   #chosen = null;
   #connected = null;
   #parts;
@@ -207,12 +213,14 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   /** Goes to what a check is about. @param {any} check */
-  #goTo({ annotation, start, end }) {
+  #goTo({ annotation, start, end, rule }) {
+    const { field, marks, pointing } = this.#parts;
     if (annotation !== null && this.#findings.byId.has(annotation)) {
       this.select(annotation);
+      this.#gone = { rule, start, caret: field.selectionStart };
       return;
     }
-    const { field, marks, pointing } = this.#parts;
+    this.#gone = { rule, start, caret: start };
     pointing.hide();
     if (!this.#isReadOnly) {
       field.focus({ preventScroll: true });
@@ -221,11 +229,55 @@ export class ArticleAnnotator extends HTMLElement {
     scrollTo(marks.lineAt(start));
   }
 
+  /** The check at the caret: the one gone to, else the first around it. */
+  get #checkHere() {
+    const { selectionStart: caret } = this.#parts.field;
+    const gone = this.#gone?.caret === caret ? this.#gone : null;
+    const { checks } = this.#findings;
+    return (
+      checks.find(({ rule, start }) => rule === gone?.rule && start === gone.start) ??
+      checks.find(({ start, end }) => start <= caret && caret < end)
+    );
+  }
+
+  /** @param {number} step 1, or -1 for the one before. */
+  #nextCheck(step) {
+    const checks = this.#findings.checks.filter(({ rule }) => this.#parts.checks.isOpen(rule));
+    const caret = this.#parts.field.selectionStart;
+    const here = checks.indexOf(this.#checkHere);
+    const behind = checks.findIndex(({ start }) => start > caret);
+    const next = here >= 0 ? here + step : step > 0 ? behind : (behind < 0 ? checks.length : behind) - 1;
+    const check = checks.at(next < checks.length ? next : 0);
+    if (!check) {
+      this.#parts.status.textContent = "Nothing to check.";
+      return;
+    }
+    this.#goTo(check);
+    this.#parts.status.textContent = check.message;
+  }
+
+  /** The check or the quote at the caret is as it should be. */
+  #accept() {
+    if (this.#isFixed) return;
+    const check = this.#checkHere;
+    const { selectionStart: caret } = this.#parts.field;
+    const quote = check
+      ? this.#findings.byId.get(check.annotation)
+      : this.#findings.speech.findLast(({ start, end }) => start <= caret && caret < end);
+    const speaker = quote && isSpeech(quote) ? this.#findings.speakerOf(quote) : null;
+    if (!check && !speaker) return;
+    // Of the rules on who speaks, the person's word is the answer; any other check is no fault.
+    if (speaker && (!check || answersWho(check.rule)))
+      this.#corrections.add({ type: "speaker", kind: quote.kind, start: quote.start, end: quote.end, speaker: speaker.name });
+    else this.#corrections.add({ type: "dismiss", rule: check.rule, start: check.start, end: check.end });
+    if (check) this.#nextCheck(1);
+  }
+
   /** Marks all that a speaker says and dims the rest; null ends that. */
   chooseSpeaker(id) {
     this.#chosen = id;
     this.#showChoice();
-    this.#parts.speakers.show(this.#findings, this.#chosen);
+    this.#parts.speakers.show(this.#findings, this.#chosen, this.#isFixed);
   }
 
   formResetCallback() {
@@ -241,6 +293,10 @@ export class ArticleAnnotator extends HTMLElement {
 
   formStateRestoreCallback(text) {
     this.text = text;
+  }
+
+  get #isFixed() {
+    return this.#isReadOnly || this.#isDisabled;
   }
 
   get #isReadOnly() {
@@ -259,12 +315,27 @@ export class ArticleAnnotator extends HTMLElement {
       height: () => field.scrollHeight,
     });
     const go = (id) => this.select(id);
+    const correct = (correction) => {
+      this.#corrections.add(correction);
+      if (!this.#isFixed) field.focus({ preventScroll: true });
+    };
+    const keys = find(".keys");
+    listKeys(keys);
+    find(".keys-button").addEventListener("click", () => keys.showModal());
+    listenForKeys(/** @type {ShadowRoot} */ (root), {
+      check: (step) => this.#nextCheck(step),
+      accept: () => this.#accept(),
+      act: (isChoosing) => this.#parts.pointing.enter(isChoosing),
+      undo: () => this.#corrections.undo(),
+      redo: () => this.#corrections.redo(),
+      list: () => keys.showModal(),
+    });
     return {
       field,
       layer,
       marks,
       intake: new Intake(field, {
-        isFixed: () => this.#isReadOnly || this.#isDisabled,
+        isFixed: () => this.#isFixed,
         change: (isUndone) => this.#changed(isUndone),
         hint: (stretch, hints) => this.#live.hint(stretch, hints),
         problem: (message) => this.#fail(message),
@@ -273,7 +344,12 @@ export class ArticleAnnotator extends HTMLElement {
       status: find(".status"),
       frame: find(".frame"),
       legend: new Legend(find(".legend-place"), (kind, shown) => this.#toggle(kind, shown)),
-      speakers: new Speakers(find(".speakers-place"), (id) => this.chooseSpeaker(id), go),
+      speakers: new Speakers(
+        find(".speakers-place"),
+        (id) => this.chooseSpeaker(id),
+        go,
+        (correction) => this.#corrections.add(correction),
+      ),
       badge: find(".badge"),
       checks: new Checks(find(".checks-place"), {
         go: (check) => this.#goTo(check),
@@ -287,7 +363,11 @@ export class ArticleAnnotator extends HTMLElement {
         sheet: find(".sheet"),
         field,
         marks,
+        box: find(".explanation"),
         explanation: new Explanation(find(".explanation")),
+        isFixed: () => this.#isFixed,
+        actions: (annotation, isChoosing) => actionsOf(this.#findings, annotation, correct, isChoosing),
+        selected: (range) => marksOf(this.#findings, range, correct),
         findings: () => this.#findings,
         choose: (annotation) => this.chooseSpeaker(this.#findings.speakerOf(annotation)?.id ?? null),
         describe: (annotation) => explainInWords(this.#findings, annotation),
@@ -404,7 +484,7 @@ export class ArticleAnnotator extends HTMLElement {
     if (this.#chosen !== null && !findings.speakersById.has(this.#chosen)) this.#chosen = null;
     this.#paint();
     legend.show(findings.counts(), new Set(this.hiddenKinds));
-    speakers.show(findings, this.#chosen);
+    speakers.show(findings, this.#chosen, this.#isFixed);
     checks.show(findings, this.#corrections);
     badge.textContent = String(findings.checks.length);
     badge.hidden = findings.text.trim() === "";

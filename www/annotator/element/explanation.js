@@ -1,4 +1,4 @@
-/** The popover beside a span. It never takes the focus. */
+/** The popover beside a span. Only its actions take the focus. */
 
 import { explain } from "../findings/explain.js";
 import { newElement, outermostOf } from "../intake/nodes.js";
@@ -23,17 +23,32 @@ export class Explanation {
   /**
    * @param {DOMRect[]} lines Where the span's lines are, in the window: at least one.
    * @param {{ x: number, y: number } | null} point What of it is pointed at.
+   * @param {HTMLElement | null} actions What can be done about it.
    */
-  show(findings, annotation, lines, point) {
-    if (lines.length === 0) return;
+  show(findings, annotation, lines, point, actions = null) {
     const { title, lines: details, reason, unsure } = explain(findings, annotation);
-    this.#box.replaceChildren(
+    const words = [
       paragraph("title", title),
       ...details.map((words) => paragraph("detail", words)),
       ...(unsure ? [paragraph("doubt", unsure)] : []),
       ...(reason ? [paragraph("reason", `Why: ${reason}`)] : []),
-    );
-    this.#box.dataset.kind = annotation.kind;
+    ];
+    this.present([...words, ...(actions ? [actions] : [])], annotation.kind, lines, point, actions !== null);
+  }
+
+  /** Whether the focus is in it. */
+  get isEntered() {
+    return this.#box.contains(this.#box.getRootNode().activeElement);
+  }
+
+  present(content, kind, lines, point, isActive) {
+    if (lines.length === 0) return;
+    this.#box.replaceChildren(...content);
+    this.#box.dataset.kind = kind;
+    this.#box.classList.toggle("active", isActive);
+    this.#box.setAttribute("role", isActive ? "dialog" : "tooltip");
+    if (isActive) this.#box.setAttribute("aria-label", content[0].textContent || "Mark");
+    else this.#box.removeAttribute("aria-label");
     this.#box.hidden = false;
     // In the top layer, where the box asks for that: above a dialog of the host's.
     if (this.#box.popover && !this.#box.matches(":popover-open")) this.#box.showPopover();

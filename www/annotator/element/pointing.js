@@ -9,12 +9,17 @@ export class Pointing {
   #connected = null;
   #readonly = false;
 
-  /** @param {{ sheet, field, marks, explanation, findings, choose, describe, say }} parts `say` tells a screen reader. */
+  /** What is to be shown as soon as the page has scrolled there. */
+  #awaited = null;
+  /** Whether the card is about the words that are selected. */
+  #isSelection = false;
+
+  /** @param {{ sheet, field, marks, box, explanation, findings, choose, describe, say, actions, selected, isFixed }} parts `say` tells a screen reader. */
   constructor(parts) {
     this.#parts = parts;
     const { sheet, field } = parts;
     sheet.addEventListener("pointermove", (event) => this.#rest(() => this.#at(event)));
-    sheet.addEventListener("pointerleave", () => this.#rest(() => this.hide()));
+    sheet.addEventListener("pointerleave", () => this.#rest(() => this.#isSelection || this.hide()));
     sheet.addEventListener("click", (event) => this.#rest(() => this.#at(event)));
     field.addEventListener("keydown", (event) => this.#keyInField(event));
     field.addEventListener("keyup", (event) => /^(?:Arrow|Home|End|Page)/.test(event.key) && !event.altKey && this.#atCaret());
@@ -23,7 +28,64 @@ export class Pointing {
       const mark = this.#readonly && event.target.closest("mark");
       if (mark) this.#show(mark);
     });
-    sheet.addEventListener("focusout", () => this.hide());
+    sheet.addEventListener("focusout", (event) => event.relatedTarget && !this.#isInCard(event.relatedTarget) && this.hide());
+    sheet.addEventListener(
+      "focusout",
+      (event) => !event.relatedTarget && !this.#parts.explanation.isEntered && this.#rest(() => this.hide()),
+    );
+    const { box } = parts;
+    box.addEventListener("pointerenter", () => clearTimeout(this.#timer));
+    box.addEventListener("pointerleave", () => this.#rest(() => this.#isSelection || this.#parts.explanation.isEntered || this.hide()));
+    box.addEventListener("focusout", (event) => !this.#isInCard(event.relatedTarget) && event.relatedTarget && this.hide());
+    box.addEventListener("keydown", (event) => event.key === "Escape" && this.#leave());
+  }
+
+  #isInCard(node) {
+    return this.#parts.box.contains(node);
+  }
+
+  /** Back from the card to the text. */
+  #leave() {
+    const isEntered = this.#parts.explanation.isEntered;
+    this.hide();
+    if (isEntered) this.#parts.field.focus({ preventScroll: true });
+  }
+
+  /**
+   * The actions of the mark at the caret, or of the words that are selected, get the focus.
+   *
+   * @param {boolean} isChoosing Whether its speaker is to be chosen.
+   */
+  enter(isChoosing) {
+    const { field, findings, marks, box } = this.#parts;
+    if (this.#parts.isFixed()) return;
+    const { selectionStart: start, selectionEnd: end } = field;
+    const isMark = findings().document.annotations.some((one) => one.start === start && one.end === end);
+    if (end > start && !isMark) this.#showSelection(null);
+    else {
+      const around = this.#around(start);
+      const meant = (isChoosing && around.findLast(({ kind }) => /quote|speaker/.test(kind))) || around.at(-1);
+      const mark = meant && marks.reveal(meant);
+      if (!mark) {
+        this.#parts.say("There is no mark at the cursor.");
+        return;
+      }
+      this.#show(mark, null, isChoosing);
+    }
+    const first = isChoosing ? ".choices button" : "button";
+    (box.querySelector(first) ?? box.querySelector("button"))?.focus({ preventScroll: true });
+  }
+
+  /** What can be made of the words that are selected. */
+  #showSelection(point) {
+    const { field, marks, selected, explanation } = this.#parts;
+    const { selectionStart: start, selectionEnd: end } = field;
+    const line = marks.lineAt(start)?.getBoundingClientRect();
+    if (!line) return;
+    this.hide();
+    this.#isSelection = true;
+    const place = point ? new DOMRect(point.x, point.y - 12, 0, 24) : line;
+    explanation.present([selected({ start, end })], "selection", [place], point, true);
   }
 
   /** Listens to the page, until `disconnect`. */
@@ -31,7 +93,7 @@ export class Pointing {
     this.disconnect();
     this.#connected = new AbortController();
     const { signal } = this.#connected;
-    addEventListener("scroll", () => this.hide(), { passive: true, signal });
+    addEventListener("scroll", () => this.#scrolled(), { passive: true, signal });
     addEventListener("keydown", (event) => event.key === "Escape" && this.hide(), { signal });
   }
 
@@ -62,12 +124,25 @@ export class Pointing {
       const [mark] = this.#parts.marks.of(id);
       if (mark) this.#show(mark);
     };
+    this.#awaited = later ? show : null;
     if (later) this.#timer = setTimeout(show, 600);
     else requestAnimationFrame(show);
   }
 
+  /** What is awaited is shown when the page stands still. */
+  #scrolled() {
+    if (!this.#awaited) {
+      if (!this.#parts.explanation.isEntered) this.hide();
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#awaited, REST);
+  }
+
   hide() {
     clearTimeout(this.#timer);
+    this.#awaited = null;
+    this.#isSelection = false;
     this.#current?.classList.remove("current");
     this.#current?.removeAttribute("aria-description");
     this.#current = null;
@@ -79,7 +154,15 @@ export class Pointing {
     this.#timer = setTimeout(then, REST);
   }
 
-  #at({ clientX, clientY }) {
+  #at({ type, clientX, clientY }) {
+    const { field, explanation, isFixed } = this.#parts;
+    // Whoever works in the card keeps it.
+    if (explanation.isEntered) return;
+    if (type === "click" && !isFixed() && field.selectionEnd > field.selectionStart) {
+      this.#showSelection({ x: clientX, y: clientY });
+      return;
+    }
+    if (this.#isSelection && type !== "click") return;
     const mark = this.#parts.sheet
       .getRootNode()
       .elementsFromPoint(clientX, clientY)
@@ -88,27 +171,31 @@ export class Pointing {
     else this.hide();
   }
 
-  #show(mark, point = null) {
-    const { explanation, findings, marks, describe } = this.#parts;
+  #show(mark, point = null, isChoosing = false) {
+    const { explanation, findings, marks, describe, actions, isFixed } = this.#parts;
+    this.#awaited = null;
+    this.#isSelection = false;
     const annotation = marks.annotationOf(mark);
     if (!annotation) return;
     if (mark !== this.#current) this.#current?.classList.remove("current");
     this.#current = mark;
     mark.classList.add("current");
     if (this.#readonly) mark.setAttribute("aria-description", describe(annotation));
-    explanation.show(findings(), annotation, [...mark.getClientRects()], point);
+    explanation.show(findings(), annotation, [...mark.getClientRects()], point, isFixed() ? null : actions(annotation, isChoosing));
   }
 
   /** The innermost span at the caret. */
   #atCaret() {
-    const { field, findings, marks } = this.#parts;
-    const caret = field.selectionStart;
-    const around = findings().document.annotations.filter(
-      (annotation) => annotation.start <= caret && caret < annotation.end && marks.shows(annotation),
-    );
-    const innermost = around.at(-1);
+    const innermost = this.#around(this.#parts.field.selectionStart).at(-1);
     if (innermost) this.mark(innermost.id, false);
     else this.hide();
+  }
+
+  #around(caret) {
+    const { findings, marks } = this.#parts;
+    return findings().document.annotations.filter(
+      (annotation) => annotation.start <= caret && caret < annotation.end && marks.shows(annotation),
+    );
   }
 
   /** Alt and up or down: the caret goes from span to span. */

@@ -195,7 +195,7 @@ summary { cursor: pointer; padding-block: 0.2rem; border-radius: 4px; }
 .legend .count { font-variant-numeric: tabular-nums; color: var(--muted); }
 
 button { font: inherit; color: inherit; text-align: start; background: none; border: 0; cursor: pointer; }
-button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+button:focus-visible, :is(input, select, summary):focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 .speakers > li + li { border-block-start: 1px solid var(--line); }
 .speaker-entry { display: grid; grid-template-columns: 1fr auto; gap: 0.1rem 0.75rem; inline-size: 100%; padding: 0.55rem 0.5rem; border-radius: 4px; }
 .speaker-entry:hover, .said > li > .go:hover { background: color-mix(in srgb, var(--accent) 8%, transparent); }
@@ -238,6 +238,23 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 .explanation:is([data-kind="caption"], [data-kind="credit"]) { --edge: var(--caption-ink); }
 .explanation .title { font-weight: 600; }
 .explanation .reason { color: var(--muted); }
+.explanation.active { pointer-events: auto; }
+/* So that the pointer comes from the mark into the card. */
+.explanation.active::before { content: ""; position: absolute; inset: -14px; z-index: -1; }
+.choices { max-block-size: 10rem; overflow-y: auto; margin-block-start: 0.4rem; padding: 2px; }
+.actions button[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+.typed { display: flex; gap: 0.35rem; margin-block-start: 0.4rem; }
+.typed .set, .save, .keys-button, .close { padding: 0.2rem 0.7rem; border: 1px solid var(--line); border-radius: 4px; }
+input:not([type]), select { box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 0.2rem 0.4rem; border: 1px solid var(--muted); border-radius: 4px; background: var(--paper); color: var(--ink); font: inherit; }
+.edit { padding: 0 0.5rem 0.5rem; font-size: 0.875rem; }
+.edit form { display: grid; gap: 0.4rem; }
+.edit label { display: grid; grid-template-columns: 5rem 1fr; align-items: center; color: var(--muted); }
+.edit .save { justify-self: end; }
+.keys-button { margin-block-start: 1.5rem; font-size: 0.8125rem; }
+.keys { max-inline-size: min(34rem, calc(100vw - 2rem)); box-sizing: border-box; padding: 1.2rem 1.5rem; border: 1px solid var(--line); border-radius: 8px; background: var(--paper); color: var(--ink); }
+.keys dl { display: grid; grid-template-columns: auto 1fr; gap: 0.4rem 1.2rem; margin: 0 0 1rem; }
+.keys dt { font-weight: 600; white-space: nowrap; }
+.keys dd { margin: 0; }
 .problem { margin: 0 0 1rem; padding: 0.75rem 1rem; border: 1px solid var(--doubt); border-inline-start-width: 4px; border-radius: 4px; color: var(--doubt); background: var(--paper); }
 .status { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
@@ -247,6 +264,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
   .field::selection { background: Highlight; color: HighlightText; }
   .field::placeholder { color: GrayText; }
   mark, .sample { background: none !important; color: CanvasText; }
+  mark[data-label]::before { color: CanvasText; }
   mark, .sample { text-decoration: underline solid CanvasText 1px; }
   .quote { text-decoration: underline double CanvasText 2px; }
   .indirect-quote { text-decoration: underline dashed CanvasText 2px; }
@@ -265,7 +283,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
   .frame { display: block; }
   .lines { contain: none; }
   .sheet { border: 0; }
-  .field, .explanation, .legend input { display: none; }
+  .field, .explanation, .legend input, .actions, .keys-button, .edit { display: none; }
   .layer { padding: 0; min-block-size: 0; }
   .said > li { content-visibility: visible; }
   .side { position: static; max-block-size: none; overflow: visible; margin-block-start: 2rem; break-inside: avoid; }

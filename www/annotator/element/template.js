@@ -28,8 +28,10 @@ export const TEMPLATE = [
       panel("checks", "To check ", ["span", { class: "badge", hidden: "" }]),
       panel("speakers", "Speakers"),
       panel("legend", "Legend"),
+      ["button", { class: "keys-button", type: "button" }, "Keys"],
     ],
   ],
   ["p", { class: "status", role: "status" }],
   ["div", { class: "explanation", id: "explanation", part: "explanation", role: "tooltip", hidden: "" }],
+  ["dialog", { class: "keys", "aria-label": "Keys" }],
 ];

@@ -12,7 +12,7 @@ const QUOTE_TYPES = {
  * @param {import("./findings.js").Findings} findings
  * @returns {{ title: string, lines: string[], reason: string | null, unsure: string | null }}
  */
-export function explain(findings, annotation) {
+export function explain(findings, /** @type {any} */ annotation) {
   const { label, meaning } = entryOf(annotation.kind);
   const lines = DETAILS[annotation.kind]?.(findings, annotation) ?? [];
   const title =
@@ -21,7 +21,11 @@ export function explain(findings, annotation) {
   return {
     title,
     lines,
-    reason: speech && annotation.rule ? (findings.rules.get(annotation.rule) ?? annotation.rule.replaceAll("-", " ")) : null,
+    reason: annotation.by
+      ? "a person set this"
+      : speech && annotation.rule
+        ? (findings.rules.get(annotation.rule) ?? annotation.rule.replaceAll("-", " "))
+        : null,
     unsure: isUnsure(annotation) ? `Unsure (${Math.round(annotation.confidence * 100)} %): please check.` : null,
   };
 }
