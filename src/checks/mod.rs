@@ -16,13 +16,13 @@
 //! assert!(article[checks[0].start..].starts_with("“Nobody slept."));
 //! ```
 
+mod article;
+mod attribution;
 mod marks;
 mod names;
 mod parts;
-mod reading;
 mod rules;
 mod speakers;
-mod speech;
 mod wording;
 
 pub use rules::CheckRule;
@@ -33,7 +33,7 @@ use crate::annotations::Document;
 use crate::scan::sort_by_key;
 use crate::text::Span;
 use crate::text::offsets::{OffsetUnit, convert};
-use reading::Reading;
+use article::Reading;
 
 /// Something that an editor should look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -89,7 +89,7 @@ impl Check {
 pub fn check(article: &str, document: &Document) -> Vec<Check> {
     let reading = Reading::new(article, document);
     let mut checks = Vec::new();
-    for find in [speech::find, marks::find, names::find, speakers::find, wording::find, parts::find] {
+    for find in [attribution::find, marks::find, names::find, speakers::find, wording::find, parts::find] {
         find(&reading, &mut checks);
     }
     sort_by_key(&mut checks, |check| [check.start, check.rule as usize, 0]);

@@ -53,8 +53,9 @@ impl Calibration {
         let mut calibration = Self::default();
         for row in rows(TABLE) {
             let sort = Sort::ALL.iter().position(|sort| sort.name() == row.key());
-            let point = (row.column(1).parse(), row.column(2).parse());
-            if let (Some(sort), (Ok(probability), Ok(confidence))) = (sort, point) {
+            // Thousandths: what reads fractions takes 12 KB of the download.
+            let thousandths = |column| row.column(column).parse::<u16>().map(|it| f32::from(it) / 1000.0);
+            if let (Some(sort), Ok(probability), Ok(confidence)) = (sort, thousandths(1), thousandths(2)) {
                 calibration.points[sort].push((probability, confidence));
             }
         }
@@ -96,7 +97,9 @@ impl Calibration {
         let mut table = String::new();
         for (sort, points) in Sort::ALL.iter().zip(&self.points) {
             for (probability, confidence) in points {
-                _ = writeln!(table, "{}\t{probability:.3}\t{confidence:.3}", sort.name());
+                let thousandths = |share: f32| (share * 1000.0).round() as u16;
+                let (probability, confidence) = (thousandths(*probability), thousandths(*confidence));
+                _ = writeln!(table, "{}\t{probability}\t{confidence}", sort.name());
             }
         }
         table

@@ -1,7 +1,7 @@
 /** The ways of a text into the field: put in, pasted, dropped, or opened from a file. */
 
 import { decode, NoText } from "./decode.js";
-import { readHtml } from "./paste.js";
+import { readHtml } from "./html.js";
 import { trusted } from "./trusted.js";
 
 /** A longer text is put in at once, and can't be undone: the browser would take seconds to remember it. */

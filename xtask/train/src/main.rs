@@ -171,7 +171,7 @@ fn train(corpus: &Path, weights: &Path, wishes: &Wishes) -> Result<(), Box<dyn E
     fit(&mut models.speech, &[&speech[0], &speech[1]]);
 
     fs::create_dir_all(weights)?;
-    let head = "# Made by `cargo xtask train`: don't edit. Sort; probability; confidence.\n";
+    let head = "# Made by `cargo xtask train`: don't edit. Sort; probability; confidence; both in thousandths.\n";
     fs::write(weights.join("../calibration.tsv"), format!("{head}{table}"))?;
     for (name, model) in [
         ("cues", &models.cues),
