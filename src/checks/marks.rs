@@ -4,7 +4,7 @@
 //! stays open is in order where the next one opens with such a mark, unless the open words end as an attribution does
 //! (“It rained, Ann Lee said.) or the two paragraphs are tied to different speakers.
 
-use super::reading::{Reading, opening};
+use super::article::{Reading, opening};
 use super::{Check, CheckRule};
 use crate::lexicon::WordClasses;
 use crate::lexicon::reporting_verbs::reporting_verb;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reading::{Reading, span_of};
+use super::article::{Reading, span_of};
 use super::{Check, CheckRule};
 use crate::lexicon::{WordClasses, people};
 use crate::speakers::SpeakerType;

@@ -1,6 +1,6 @@
 //! Checks on the article's parts: a picture without a credit, a dateline and a date stamp that contradict each other.
 
-use super::reading::{Reading, opening, span_of};
+use super::article::{Reading, opening, span_of};
 use super::{Check, CheckRule};
 use crate::annotations::{Annotation, AnnotationKind};
 

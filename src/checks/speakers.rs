@@ -1,6 +1,6 @@
 //! Checks on who a speaker is: a pronoun for two people, a speaker without a role, sources that nobody can name.
 
-use super::reading::{Reading, span_of};
+use super::article::{Reading, span_of};
 use super::{Check, CheckRule};
 use crate::annotations::{Annotation, AnnotationKind, SpeakerEntry};
 use crate::lexicon::people::{self, Gender};

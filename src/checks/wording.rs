@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::reading::{Reading, bare_words, opening, span_of};
+use super::article::{Reading, bare_words, opening, span_of};
 use super::{Check, CheckRule};
 use crate::annotations::{Annotation, AnnotationKind};
 use crate::scan::sort_by_key;

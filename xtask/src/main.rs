@@ -50,7 +50,9 @@ cargo xtask COMMAND
   train CORPUS [--pages PAGES] [--errors FILE | --search DECISION]
                         learn the weights of the attribution stage; write the wrong speakers of the
                         cross-validation, or search for features of a decision
-  explain FILE          print each decision on the attributions of an article, with its reasons
+  train lines PAGES [CORPUS] [--cross]
+                        learn the weights of the model of lines from labelled pages; with --cross, cross-validate it
+  explain FILE          print what each line of an article is, and each decision on its attributions, with the reasons
 
   checks [--list] FILE...
                         make seeded faults in articles and count how many the checks name; with --list, print

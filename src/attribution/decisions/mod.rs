@@ -11,11 +11,11 @@
 //! `reporting_clauses` takes the first three, sentence by sentence. Cue, source and content are the terms of Pareti (2012),
 //! "A Database of Attribution Relations".
 
+mod batches;
 mod clauses;
 mod contents;
 mod cues;
 mod gap;
-mod lists;
 mod models;
 pub(crate) mod quote_speakers;
 pub(crate) mod reporting_clauses;

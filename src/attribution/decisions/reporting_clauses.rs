@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
+use super::batches::{Asked, DECIDED_TOGETHER, Lists};
 use super::contents::{self, ContentSearch};
 use super::cues::{self, CueWord};
-use super::lists::{Asked, DECIDED_TOGETHER, Lists};
 use super::models::Models;
 use super::source_extent;
 use super::sources;

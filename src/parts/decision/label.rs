@@ -1,4 +1,7 @@
-//! What the model says of a line.
+//! Labels: what a line of the page can be.
+//!
+//! The model of lines chooses one of them for each line; boilerplate has three, by where it stands. `reading` makes a part of a
+//! labelled line: “By Ana Orlova” → `Byline` → the byline with its author.
 
 /// What a line is. Boilerplate has three labels, as its place tells what may follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

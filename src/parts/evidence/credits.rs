@@ -2,7 +2,7 @@
 //!
 //! Style: "Jane Doe/Getty Images", "Photo: Jane Doe", "(AP Photo/Jane Doe)", "Jane Doe via AP",
 //! "JANE DOE / AFP", "Foto: dpa", "Courtesy of the museum". A credit's span covers its label and
-//! its brackets.
+//! its brackets. The labels are the table `credit_labels.tsv`, `credit_names` reads the names.
 
 use super::Credit;
 use super::credit_names::{Names, parse};

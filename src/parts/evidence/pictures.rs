@@ -1,4 +1,7 @@
-//! Pictures: which paragraphs are captions, told by their words and by the credits beside them.
+//! Pictures: which lines look like captions, by their words and by the credits beside them.
+//!
+//! Takes the lines, gives those lines the role and the features of a caption. It is evidence: the decision has the last word.
+//! “A ferry leaves Gdynia on March 3, 2021.” above “ADA KOS / AFP” → role caption.
 
 use super::captions::{self, Evidence};
 use super::credit_brackets;

@@ -3,7 +3,8 @@
 //! Takes the reporting clauses and the quotes, gives a [`DecidedQuote`] for each outermost quote, in order, since the
 //! one before is a candidate for the next. The model ranks candidates of the quote's own sentence and of its neighbours
 //! (Elson and McKeown 2010; O'Keefe et al. 2012); the candidates that name one source are counted together.
-//! `candidates` finds them, `context` says how the quote stands, `speech` decides whether it is speech at all.
+//! “It rained,” Ms. Orlova said. “We left.” → of the second quote the speaker of the quote before is a candidate.
+//! `assembling` drops a speaker that is too unlikely. `candidates` finds them, `context` says how the quote stands, `speech` decides whether it is speech at all.
 
 mod candidates;
 mod context;

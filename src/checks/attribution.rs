@@ -1,6 +1,9 @@
-//! Checks on whose words a quote holds: nobody's, unsurely somebody's, somebody's by inference.
+//! Checks on the attribution of a quote: it has no speaker, an unsure one, or one that is inferred and not stated.
+//!
+//! “It rained all night. Nobody slept.” alone in its paragraph → `quote-without-speaker`. The page shows the same confidence as
+//! unsure: `SURE` in `www/annotator/findings/kinds.js`.
 
-use super::reading::{Reading, opening, span_of};
+use super::article::{Reading, opening, span_of};
 use super::{Check, CheckRule};
 use crate::annotations::{Annotation, AnnotationKind, Basis, Quote, QuoteType};
 use crate::attribution::Rule;
