@@ -6,8 +6,18 @@
 /// In shorter names a letter more makes another name: Brown, Browne.
 const SHORTEST: usize = 6;
 
+/// How many bytes more one spelling may have.
+const MOST_APART: usize = 3;
+
 /// Whether the two words are spellings of one surname.
 pub(super) fn are_of_one_name(one: &str, other: &str) -> bool {
+    // Nearly all differ in the first letter or by more letters: no word of these is looked at.
+    let (first, first_of_other) = (one.bytes().next(), other.bytes().next());
+    let may_begin_alike = first == first_of_other
+        || !(first.is_some_and(|it| it.is_ascii()) && first_of_other.is_some_and(|it| it.is_ascii()));
+    if one.len().abs_diff(other.len()) > MOST_APART || !may_begin_alike {
+        return false;
+    }
     let (one, other) = (plain(one), plain(other));
     one.chars().count() >= 4 && without_digraphs(&one) == without_digraphs(&other)
         || has_one_more(&one, &other)
