@@ -1,10 +1,14 @@
 /** The project's own page: a thin user of <article-annotator>. */
 
 import "./annotator/element/element.js";
+import { keepDesk, readDesk } from "./kept.js";
 
 /** @typedef {import("./annotator/element/element.js").ArticleAnnotator} ArticleAnnotator */
 
 const THEME = "article-annotator-theme";
+const VISITED = "article-annotator-visited";
+/** The draft is kept when nothing has changed for so long, in milliseconds. */
+const REST = 400;
 const annotator = /** @type {ArticleAnnotator} */ (document.querySelector("#annotator"));
 const find = (id) => /** @type {HTMLElement} */ (document.querySelector(`#${id}`));
 const chooser = (id) => /** @type {HTMLSelectElement} */ (document.querySelector(`#${id}`));
@@ -27,10 +31,19 @@ const kept = {
   },
 };
 
+let silence = 0;
 function say(words) {
   find("done").textContent = words;
-  setTimeout(() => (find("done").textContent = ""), 4000);
+  clearTimeout(silence);
+  silence = setTimeout(() => (find("done").textContent = ""), 4000);
 }
+
+/** What there must be for something to leave the page. */
+function must(isThere, words) {
+  if (!isThere) say(words);
+  return isThere;
+}
+const hasText = () => must(annotator.text.trim() !== "", "There is no text yet: nothing was copied.");
 
 /** Runs a command of the page; what goes wrong is told in words. */
 function command(id, type, work) {
@@ -84,19 +97,26 @@ command("clear", "click", () => {
   annotator.open("");
   chooser("example").value = "";
 });
+command("more", "click", ({ target }) => {
+  target.setAttribute("aria-expanded", String(find("tools").classList.toggle("open")));
+});
 command("read", "click", ({ target }) => {
   target.setAttribute("aria-pressed", String(annotator.toggleAttribute("readonly")));
 });
 command("copy-clean", "click", async () => {
+  if (!hasText()) return;
   await copy(await annotator.engine.cleanText(annotator.text, annotator.hints));
   say("Clean text copied.");
 });
 command("copy-json", "click", async () => {
-  await copy(JSON.stringify({ offsets: "utf16", text: annotator.text, ...annotator.result }, null, 2));
+  if (!hasText()) return;
+  await copy(annotator.toJson());
   say("JSON copied.");
 });
-command("save-csv", "click", async () => {
-  const table = await annotator.engine.quotesCsv("article", annotator.text, annotator.hints);
+command("save-csv", "click", () => {
+  const table = annotator.toCsv("article");
+  const quotes = annotator.result.annotations.filter(({ kind }) => /quote/.test(kind)).length;
+  if (!must(quotes > 0, "There are no quotes: nothing was saved.")) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([table], { type: "text/csv" }));
   link.download = "quotes.csv";
@@ -104,6 +124,30 @@ command("save-csv", "click", async () => {
   URL.revokeObjectURL(link.href);
   say("quotes.csv saved.");
 });
+
+/** The draft is kept soon after each change, and at once when the page is left. */
+let timer = 0;
+const keep = () => {
+  clearTimeout(timer);
+  timer = 0;
+  return keepDesk({ text: annotator.text, corrections: annotator.corrections.toJSON() });
+};
+const keepSoon = () => {
+  clearTimeout(timer);
+  timer = setTimeout(keep, REST);
+};
+const draft = await readDesk();
+// Whoever has begun to write meanwhile goes on.
+if (draft?.text && annotator.text === "") {
+  annotator.text = draft.text;
+  annotator.corrections.fromJSON(draft.corrections);
+} else if (annotator.text === "" && kept.read(VISITED) === "") {
+  const shown = await text("examples/articles/wire.txt").catch(() => "");
+  if (annotator.text === "") annotator.text = shown;
+}
+kept.write(VISITED, "1");
+for (const type of ["annotate", "correct"]) annotator.addEventListener(type, keepSoon);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && timer && keep());
 
 const listed = await text("examples/articles/list.tsv").catch(() => "");
 for (const row of listed.split("\n").filter((line) => line !== "" && !line.startsWith("#"))) {

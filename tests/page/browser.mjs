@@ -16,10 +16,17 @@ afterEach(() => Promise.all(browser.contexts().map((context) => context.close())
 /**
  * A new page that has loaded. What it says in its console as an error is kept in `page.problems`.
  *
- * @param {object} [options] Playwright's options of a context, and `before(page)`, called before the page loads.
+ * @param {object} [options] Playwright's options of a context, `isFirstVisit`, and `before(page)`, called before the page loads.
  */
-export async function open({ before, ...options } = {}) {
-  const page = await openAt("", { before, ...options });
+export async function open({ before, isFirstVisit = false, ...options } = {}) {
+  const page = await openAt("", {
+    before: async (page) => {
+      // On a first visit an example is open.
+      if (!isFirstVisit) await page.addInitScript(() => localStorage.setItem("article-annotator-visited", "1"));
+      await before?.(page);
+    },
+    ...options,
+  });
   await page.locator("#example option").nth(1).waitFor({ state: "attached" });
   return page;
 }

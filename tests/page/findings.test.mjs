@@ -93,6 +93,8 @@ test("what is unsure is dashed and says so", async () => {
 
 test("a speaker that is chosen is marked, the rest is dimmed, and a quote leads to its place", async () => {
   const page = await openDocument({ viewport: { width: 360, height: 640 } });
+  const view = (name) => page.locator(".views").getByRole("button", { name }).click();
+  await view(/Speakers/);
   const entry = page.getByRole("button", { name: /Ada Bell/ });
   assert.match(await entry.innerText(), /Mayor\s+1 quote · 4 words/);
   await entry.click();
@@ -108,6 +110,7 @@ test("a speaker that is chosen is marked, the rest is dimmed, and a quote leads 
     const { top, bottom } = document.querySelector("#annotator").shadowRoot.querySelector("mark.chosen").getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   });
+  await view(/Speakers/);
   await entry.click();
   assert.equal(await page.locator(".dimmed").count(), 0);
 });

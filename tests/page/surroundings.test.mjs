@@ -20,13 +20,19 @@ test("axe finds nothing: empty, in the field, with a speaker and an explanation 
   await soundIn("empty");
   await fill(page, ARTICLE);
   await soundIn("the field");
+  for (const name of [/To check/, /Speakers/]) {
+    await page.locator(".views").getByRole("button", { name }).click();
+    await soundIn(`the view ${name}`);
+  }
   await page.locator(".speaker-entry").first().click();
   await page.locator(".speakers .said").waitFor();
   await soundIn("a speaker’s quotes");
+  await page.locator(".views").getByRole("button", { name: "Article" }).click();
   await page.locator("textarea").focus();
   await page.keyboard.press("Alt+ArrowUp");
   await page.locator("#explanation").waitFor();
   await assertSound(page, "an explanation");
+  await emulate(page, SURROUNDINGS.light);
   await page.locator("#read").click();
   await soundIn("the reading view");
 });

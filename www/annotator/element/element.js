@@ -201,6 +201,7 @@ export class ArticleAnnotator extends HTMLElement {
   select(id) {
     const annotation = this.#findings.byId.get(id);
     if (!annotation) return;
+    this.#view("article");
     const mark = this.#parts.marks.reveal(annotation);
     const { field, pointing } = this.#parts;
     if (!this.#isReadOnly) {
@@ -214,6 +215,7 @@ export class ArticleAnnotator extends HTMLElement {
 
   /** Goes to what a check is about. @param {any} check */
   #goTo({ annotation, start, end, rule }) {
+    this.#view("article");
     const { field, marks, pointing } = this.#parts;
     if (annotation !== null && this.#findings.byId.has(annotation)) {
       this.select(annotation);
@@ -227,6 +229,13 @@ export class ArticleAnnotator extends HTMLElement {
       field.setSelectionRange(start, end);
     }
     scrollTo(marks.lineAt(start));
+  }
+
+  /** Where there is no room for two columns, one of these is seen. */
+  #view(name) {
+    if (!name) return;
+    this.#parts.frame.dataset.view = name;
+    for (const button of this.#parts.views.children) button.setAttribute("aria-pressed", String(button.value === name));
   }
 
   /** The check at the caret: the one gone to, else the first around it. */
@@ -319,6 +328,7 @@ export class ArticleAnnotator extends HTMLElement {
       this.#corrections.add(correction);
       if (!this.#isFixed) field.focus({ preventScroll: true });
     };
+    find(".views").addEventListener("click", ({ target }) => this.#view(target.closest("button")?.value));
     const keys = find(".keys");
     listKeys(keys);
     find(".keys-button").addEventListener("click", () => keys.showModal());
@@ -351,6 +361,7 @@ export class ArticleAnnotator extends HTMLElement {
         (correction) => this.#corrections.add(correction),
       ),
       badge: find(".badge"),
+      views: find(".views"),
       checks: new Checks(find(".checks-place"), {
         go: (check) => this.#goTo(check),
         fix: ({ fix }) => this.#parts.intake.put(fix.replacement, fix.start, fix.end),
@@ -479,7 +490,7 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   #render() {
-    const { legend, speakers, checks, badge, status, frame } = this.#parts;
+    const { legend, speakers, checks, badge, views, status, frame } = this.#parts;
     const findings = this.#findings;
     if (this.#chosen !== null && !findings.speakersById.has(this.#chosen)) this.#chosen = null;
     this.#paint();
@@ -488,6 +499,8 @@ export class ArticleAnnotator extends HTMLElement {
     checks.show(findings, this.#corrections);
     badge.textContent = String(findings.checks.length);
     badge.hidden = findings.text.trim() === "";
+    say(views.children[1].lastChild, badge.hidden ? "" : badge.textContent);
+    say(views.children[2].lastChild, badge.hidden ? "" : String(findings.shares().length));
     frame.classList.toggle("empty", findings.text === "");
     const words = findings.text === "" ? "" : findings.summary();
     say(status, words);

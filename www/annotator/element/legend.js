@@ -45,7 +45,7 @@ export class Legend {
     for (const [kind, { row, box, count }] of this.#rows) {
       const number = counts.get(kind) ?? 0;
       say(count, String(number));
-      row.classList.toggle("none", number === 0);
+      row.hidden = number === 0 && !hidden.has(kind);
       box.checked = !hidden.has(kind);
     }
   }

@@ -52,7 +52,19 @@ const STYLES = /* css */ `
 :host([hidden]), [hidden] { display: none !important; }
 
 .frame { display: flex; flex-direction: column; gap: 1.5rem; }
+.views { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0.35rem; }
+.views button { padding: 0.35rem 0.5rem; border: 1px solid var(--line); border-radius: 5px; text-align: center; }
+.views button[aria-pressed="true"] { border-color: var(--accent); box-shadow: inset 0 -3px 0 var(--accent); font-weight: 600; }
+.views b { font-variant-numeric: tabular-nums; color: var(--accent); }
+@container (max-width: 57.99rem) {
+  .frame { gap: 0.6rem; }
+  .side { margin-block-start: 0.6rem; }
+  .frame[data-view="article"] .side, .frame:not([data-view="article"]) .main { display: none; }
+  .frame[data-view="speakers"] .speakers-panel { margin-block-start: 0; }
+  .frame[data-view="checks"] :is(.speakers-panel, .legend-panel), .frame[data-view="speakers"] .checks-panel { display: none; }
+}
 @container (min-width: 58rem) {
+  .views { display: none; }
   .frame { flex-direction: row; gap: 2.5rem; align-items: flex-start; }
   .main { flex: 1; }
   .side { flex: 0 0 19rem; box-sizing: border-box; position: sticky; inset-block-start: 1rem; max-block-size: calc(100vh - 2rem); overflow-y: auto; scrollbar-width: thin; padding-inline-end: 0.5rem; }
@@ -138,7 +150,7 @@ mark[data-label]::before {
   overflow: hidden;
   white-space: normal;
   word-break: break-all;
-  font: 600 0.6rem/1.1 var(--sans);
+  font: 600 0.6875rem/1.1 var(--sans);
   letter-spacing: 0.03em;
   color: var(--label, var(--muted));
   pointer-events: none;
@@ -189,7 +201,6 @@ summary { cursor: pointer; padding-block: 0.2rem; border-radius: 4px; }
 .legend { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); column-gap: 1.25rem; }
 @container (min-width: 58rem) { .legend { grid-template-columns: 1fr; } }
 .legend label { display: grid; grid-template-columns: auto auto 1fr auto; align-items: center; gap: 0.55rem; min-block-size: 1.8rem; cursor: pointer; border-radius: 4px; }
-.legend .none { color: var(--muted); }
 .legend input { margin: 0; inline-size: 1rem; block-size: 1rem; accent-color: var(--accent); }
 .sample { padding: 0 0.3rem; border-radius: 2px; color: var(--ink); font: 0.875rem/1.35 var(--serif); text-underline-offset: 0.18em; text-decoration-skip-ink: none; }
 .legend .count { font-variant-numeric: tabular-nums; color: var(--muted); }
@@ -281,6 +292,8 @@ input:not([type]), select { box-sizing: border-box; min-inline-size: 0; inline-s
 }
 @media print {
   .frame { display: block; }
+  .frame .side, .frame .main, .frame .side section { display: block !important; }
+  .views { display: none; }
   .lines { contain: none; }
   .sheet { border: 0; }
   .field, .explanation, .legend input, .actions, .keys-button, .edit { display: none; }

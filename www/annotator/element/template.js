@@ -9,13 +9,22 @@ const panel = (name, title, ...more) => [
   ["h2", {}, title, ...more],
   ["slot", { name }, ["div", { part: name, class: `${name}-place` }]],
 ];
+/** @returns {Tree} */
+const view = (name, title) => ["button", { type: "button", value: name, "aria-pressed": String(name === "article") }, title, ["b", {}]];
 const field = { class: "field", part: "field", "aria-label": "Article", spellcheck: "false", autocapitalize: "off", autocomplete: "off" };
 
 /** @type {Tree[]} */
 export const TEMPLATE = [
   [
     "div",
-    { class: "frame" },
+    { class: "frame", "data-view": "article" },
+    [
+      "nav",
+      { class: "views", "aria-label": "Views" },
+      view("article", "Article"),
+      view("checks", "To check "),
+      view("speakers", "Speakers "),
+    ],
     [
       "div",
       { class: "main" },
