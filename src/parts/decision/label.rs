@@ -93,9 +93,6 @@ impl Labels {
     pub const ALL: Labels = Labels((1 << Label::COUNT) - 1);
     /// All but the headline's.
     pub const BUT_HEADLINE: Labels = Labels(Self::ALL.0 ^ 1 << Label::Headline as u16);
-    /// Those that a line can have without others around it.
-    pub const ALONE: Labels =
-        Labels::of(&[Label::Body, Label::Byline, Label::DateStamp, Label::Dateline, Label::Caption, Label::Credit]);
     /// The three of boilerplate.
     pub const PAGE: Labels = Labels::of(&[Label::PageAbove, Label::PageAmid, Label::PageBelow]);
 
@@ -114,6 +111,18 @@ impl Labels {
     #[must_use]
     pub const fn or(self, others: Labels) -> Self {
         Labels(self.0 | others.0)
+    }
+
+    /// Those that are among the `others`, too; all of these if none is.
+    #[must_use]
+    pub const fn among(self, others: Labels) -> Self {
+        if self.0 & others.0 == 0 { self } else { Labels(self.0 & others.0) }
+    }
+
+    /// These labels but for one.
+    #[must_use]
+    pub const fn without(self, label: Label) -> Self {
+        Labels(self.0 & !(1 << label as u16))
     }
 
     /// Whether the label with this number is among them.

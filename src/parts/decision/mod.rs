@@ -6,10 +6,11 @@
 
 mod label;
 mod model;
+mod possible;
 mod story;
 
-use super::evidence::lines::{Line, Role};
-use super::evidence::{Feature, Features};
+use super::evidence::Feature;
+use super::evidence::lines::Line;
 use crate::text::Text;
 pub use label::{Label, Labels};
 pub use model::{Asked, Model};
@@ -18,49 +19,27 @@ pub use model::{Asked, Model};
 pub(super) fn asked(text: &Text, lines: &[Line]) -> Vec<Asked> {
     let mut features: Vec<_> = lines.iter().map(|line| line.features).collect();
     story::place(text, &mut features);
-    let may_be = lines.iter().enumerate().map(|(at, line)| match line.hinted {
-        true => hinted(&line.role),
-        false if features[at].has(Feature::InQuote) => Labels::of(&[Label::Body]),
-        false if features[at].has(Feature::OnlyLine) => only(features[at]),
-        false if is_lead(&features, at) => Labels::BUT_HEADLINE,
-        false => Labels::ALL,
-    });
+    let may_be = lines.iter().enumerate().map(|(at, line)| possible::labels(line, &features, at));
     features.iter().zip(may_be).map(|(&features, may_be)| Asked { features, may_be }).collect()
-}
-
-/// The labels of a line that is all of a text: none that only a page has, unless its words say so.
-fn only(line: Features) -> Labels {
-    let page = [Feature::PageCue, Feature::PageCues, Feature::PageOther, Feature::Copyright];
-    let told = page.iter().chain(&Feature::PHRASES).any(|feature| line.has(*feature));
-    if told { Labels::ALL } else { Labels::ALONE }
-}
-
-/// Whether the line at `at` is a sentence with its full stop, and nothing below it says that it is a headline: no byline, no
-/// day, no dateline. The lead of a pasted story is no headline.
-fn is_lead(lines: &[Features], at: usize) -> bool {
-    let sentence = [Feature::Stop, Feature::EndsSentence].iter().all(|feature| lines[at].has(*feature));
-    let titled = [Feature::TitleCase, Feature::NamedBelow].iter().any(|feature| lines[at].has(*feature));
-    let filed = lines.get(at + 1).is_some_and(|below| below.has(Feature::Dateline) || below.has(Feature::PlaceAtHead));
-    sentence && !titled && !filed
 }
 
 /// The labels of the lines.
 pub(super) fn decide(text: &Text, lines: &[Line]) -> Vec<Label> {
-    Model::trained().likeliest(&asked(text, lines))
+    let mut asked = asked(text, lines);
+    let model = Model::trained();
+    let labels = model.likeliest(&asked);
+    let Some(title) = missed_title(&asked, &labels) else { return labels };
+    asked[title].may_be = Labels::of(&[Label::Headline]);
+    model.likeliest(&asked)
 }
 
-/// The labels that a line can have whose markup said what it is.
-fn hinted(role: &Role) -> Labels {
-    Labels::of(&[match role {
-        Role::Body => Label::Body,
-        Role::Subhead => Label::Subhead,
-        Role::Headline => Label::Headline,
-        Role::Deck => Label::Deck,
-        Role::DateStamp(_) => Label::DateStamp,
-        Role::Byline(_) | Role::DatedByline(_) => Label::Byline,
-        Role::Dateline(_) => Label::Dateline,
-        Role::Caption(_) | Role::CaptionLine(_) => Label::Caption,
-        Role::Credit(_) => Label::Credit,
-        Role::Boilerplate(_) => return Labels::PAGE,
-    }])
+/// The line that has most of the story's words, where no line above the story was found to be its headline, or one that has none
+/// of these words: most likely a section's name.
+fn missed_title(lines: &[Asked], labels: &[Label]) -> Option<usize> {
+    let is_title = |at: usize| labels[at] == Label::Headline && !lines[at].features.has(Feature::SharesNothing);
+    let missed = |at: usize| {
+        let may_be = lines[at].may_be.has(Label::Headline as usize);
+        may_be && lines[at].features.has(Feature::BestTitle) && (labels[at].is_page() || labels[at] == Label::Deck)
+    };
+    if (0..lines.len()).any(is_title) { None } else { (0..lines.len()).find(|&at| missed(at)) }
 }

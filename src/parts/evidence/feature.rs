@@ -34,6 +34,7 @@ features! {
     Words60 = "31–60 words",
     WordsMore = "more than 60 words",
     NoWord = "no word",
+    LongPlain = "a long paragraph without phrases of pages",
     TwoSentences = "two sentences",
     MoreSentences = "three sentences or more",
     // How it begins and ends.
@@ -225,6 +226,11 @@ impl Features {
     pub const fn has(self, feature: Feature) -> bool {
         let bit = feature as usize;
         self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// Whether one of these features is among them.
+    pub fn has_any(self, features: &[Feature]) -> bool {
+        features.iter().any(|&feature| self.has(feature))
     }
 
     /// The numbers of the features, rising.

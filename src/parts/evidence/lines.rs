@@ -120,6 +120,9 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
     let ends_sentence = ends_sentence(source);
     features.add_if(Feature::EndsSentence, ends_sentence && words >= 4);
     features.add_if(Feature::ReadsOn, reads_on);
+    let page = [Feature::PageCue, Feature::PageCues, Feature::Copyright, Feature::At];
+    let plain = !page.iter().any(|feature| features.has(*feature));
+    features.add_if(Feature::LongPlain, words > LONG && ends_sentence && plain);
     let (role, section) = reading(source, reads_on, paragraph.glance().may_have(b"0"), &mut features);
     if words <= MOST_NAME_WORDS && !reads_on && !matches!(role, Role::Boilerplate(_)) {
         names(source, &mut features);
@@ -137,6 +140,9 @@ fn line(text: &Text, paragraph: &Paragraph, parted: bool) -> Line {
         section,
     }
 }
+
+/// A paragraph of more words is long.
+const LONG: usize = 40;
 
 /// A line of more words is no name.
 const MOST_NAME_WORDS: usize = 8;

@@ -38,6 +38,17 @@ pub(super) fn read(text: &Text, labels: &[Label], lines: &mut [Line]) {
             Label::Credit => credit(role, words),
             Label::PageAbove | Label::PageAmid | Label::PageBelow => Role::Boilerplate(page(role, opens, links)),
         };
+        if let Role::CaptionLine(credit) = &mut lines[at].role {
+            let credit = credit.take();
+            let below = at > 0 && matches!(lines[at - 1].role, Role::Caption(_) | Role::CaptionLine(_));
+            lines[at].role = match credit {
+                // What its first line was taken for is none.
+                Some(found) if !below => Role::Credit(found),
+                credit if below => Role::CaptionLine(credit),
+                credit => Role::Caption(credit),
+            };
+        }
+        let line = &mut lines[at];
         links = label.is_page() && (links || line.section);
         if !matches!(line.role, Role::Body) {
             line.dateline = None;
@@ -104,9 +115,7 @@ fn dateline(role: Role, words: &str) -> Role {
 
 fn caption(role: Role, words: &str) -> Role {
     match role {
-        Role::Caption(_) | Role::CaptionLine(_) => role,
-        Role::Credit(found) if found.span.len() < words.len() => Role::Caption(Some(found)),
-        Role::Credit(_) => role,
+        Role::Caption(_) | Role::CaptionLine(_) | Role::Credit(_) => role,
         _ => Role::Caption(credit_ends::at_end(words, false)),
     }
 }
