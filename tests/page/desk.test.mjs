@@ -154,3 +154,26 @@ test("a host corrects by the API: result, checks, exports and the event have it"
     .waitFor();
   assert.deepEqual(page.problems, []);
 });
+
+test("corrections whose words are gone are listed, come back with them, and can be forgotten", async () => {
+  const page = await open();
+  await fill(page, TEXT);
+  await page.evaluate(() => {
+    const { corrections, text } = document.querySelector("#annotator");
+    for (const words of ["“It snowed,”", "“No,”"]) {
+      const start = text.indexOf(words);
+      corrections.add({ type: "speaker", speaker: "Cy Dow", start, end: start + words.length });
+    }
+  });
+  await fill(page, "Another story, without a quote.");
+  const lost = group(page, "Corrections without their words");
+  assert.match(await lost.textContent(), /“It snowed,”Spoken by Cy Dow/);
+  await fill(page, TEXT);
+  assert.equal(await lost.isVisible(), false);
+  assert.equal(await page.evaluate(() => document.querySelector("#annotator").corrections.list.length), 2);
+  await fill(page, "Another story, without a quote.");
+  await lost.getByRole("button", { name: "Forget all" }).click();
+  assert.equal(await lost.isVisible(), false);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  assert.equal(await lost.isVisible(), true);
+});

@@ -54,8 +54,8 @@ export class Corrections {
   correct(text: string, document: ArticleDocument, checks?: Check[]): { document: ArticleDocument; checks: Check[] };
   /** Corrects something, as one step, and gives its id. @throws {TypeError} When it is no correction. */
   add(correction: Correction): number;
-  /** Takes one back, as a step. */
-  remove(id: number): void;
+  /** Takes some back, as one step. */
+  remove(...ids: number[]): void;
   /** Takes all back, as one step. */
   clear(): void;
   readonly canUndo: boolean;

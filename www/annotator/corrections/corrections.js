@@ -74,9 +74,9 @@ export class Corrections {
     return entry.id;
   }
 
-  /** Takes one back, as a step of its own. @param {number} id */
-  remove(id) {
-    const rest = this.#entries.filter((entry) => entry.id !== id);
+  /** Takes some back, as one step. @param {...number} ids */
+  remove(...ids) {
+    const rest = this.#entries.filter(({ id }) => !ids.includes(id));
     if (rest.length < this.#entries.length) this.#step(rest);
   }
 

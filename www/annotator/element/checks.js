@@ -17,6 +17,8 @@ export class Checks {
   #redo = button("redo", "Redo");
   #dismissed = group("Dismissed", false);
   #lost = group("Corrections without their words", true);
+  #forget = button("forget", "Forget all");
+  #lostIds = [];
   #byRule = new Map();
   #on;
 
@@ -26,7 +28,7 @@ export class Checks {
    * @param {(check: any) => void} on.go
    * @param {(check: any) => void} on.fix
    * @param {(check: any) => void} on.dismiss
-   * @param {(id: number) => void} on.remove Takes a correction back.
+   * @param {(...ids: number[]) => void} on.remove Takes corrections back.
    * @param {() => void} on.undo
    * @param {() => void} on.redo
    */
@@ -34,6 +36,7 @@ export class Checks {
     this.#on = on;
     const history = element("div", "actions");
     history.append(this.#undo, this.#redo);
+    this.#lost.element.append(this.#forget);
     place.replaceChildren(this.#note, this.#groups, history, this.#dismissed.element, this.#lost.element);
     place.addEventListener("click", (event) => this.#clicked(/** @type {Element} */ (event.target)));
   }
@@ -72,6 +75,8 @@ export class Checks {
       lost.map((entry) => ({ id: entry.id, words: entry.target?.exact ?? entry.name ?? "", why: named(entry), action: "Forget" })),
       correctionRow,
     );
+    this.#lostIds = lost.map(({ id }) => id);
+    this.#forget.hidden = lost.length < 2;
     this.#undo.hidden = !corrections.canUndo;
     this.#redo.hidden = !corrections.canRedo;
   }
@@ -88,6 +93,11 @@ export class Checks {
     if (name === "undo" || name === "redo") {
       this.#on[name]();
       if (pressed.hidden) [this.#undo, this.#redo].find((other) => !other.hidden)?.focus();
+      return;
+    }
+    if (name === "forget") {
+      this.#on.remove(...this.#lostIds);
+      this.#undo.focus();
       return;
     }
     const rows = this.#rows();

@@ -366,7 +366,7 @@ export class ArticleAnnotator extends HTMLElement {
         go: (check) => this.#goTo(check),
         fix: ({ fix }) => this.#parts.intake.put(fix.replacement, fix.start, fix.end),
         dismiss: ({ rule, start, end }) => this.#corrections.add({ type: "dismiss", rule, start, end }),
-        remove: (id) => this.#corrections.remove(id),
+        remove: (...ids) => this.#corrections.remove(...ids),
         undo: () => this.#corrections.undo(),
         redo: () => this.#corrections.redo(),
       }),

@@ -255,7 +255,7 @@ button:focus-visible, :is(input, select, summary):focus-visible { outline: 2px s
 .choices { max-block-size: 10rem; overflow-y: auto; margin-block-start: 0.4rem; padding: 2px; }
 .actions button[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
 .typed { display: flex; gap: 0.35rem; margin-block-start: 0.4rem; }
-.typed .set, .save, .keys-button, .close { padding: 0.2rem 0.7rem; border: 1px solid var(--line); border-radius: 4px; }
+.typed .set, .save, .forget, .keys-button, .close { padding: 0.2rem 0.7rem; border: 1px solid var(--line); border-radius: 4px; }
 input:not([type]), select { box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 0.2rem 0.4rem; border: 1px solid var(--muted); border-radius: 4px; background: var(--paper); color: var(--ink); font: inherit; }
 .edit { padding: 0 0.5rem 0.5rem; font-size: 0.875rem; }
 .edit form { display: grid; gap: 0.4rem; }
