@@ -47,6 +47,7 @@ cargo xtask COMMAND
                         run the targets of fuzz/ in turns, so many minutes in all (3); with --keep, write the inputs that
                         reach the most into fuzz/corpus
   bless                 write what the code finds now into the fixtures
+  train lines PAGES     learn which line of a page is what, from pages that were read by hand
   train CORPUS [--pages PAGES] [--errors FILE | --search DECISION]
                         learn the weights of the attribution stage; write the wrong speakers of the
                         cross-validation, or search for features of a decision

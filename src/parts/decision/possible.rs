@@ -57,7 +57,7 @@ pub(super) fn labels(line: &Line, lines: &[Features], at: usize) -> Labels {
         (Label::PageBelow, only),
         (Label::DateStamp, !features.has_any(&DATES)),
         (Label::Caption, !features.has_any(&SHOWS)),
-        (Label::Credit, !credited && !(pictured && features.has_any(&NAMES))),
+        (Label::Credit, !(credited || pictured && features.has_any(&NAMES))),
         (Label::Dateline, !features.has_any(&PLACES)),
         (Label::Byline, !named),
     ];

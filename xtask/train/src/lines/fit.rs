@@ -16,10 +16,6 @@ const STEP: f32 = 0.2;
 /// How strongly a weight is drawn to nothing at each page.
 const PULL: f32 = 0.003;
 
-fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
-}
-
 /// The probabilities of a page's labels.
 struct Marginals {
     /// Of each label in each line.
@@ -36,8 +32,7 @@ pub fn fit(examples: &[&Example]) -> Model {
     let mut sums = vec![[0.0_f32; LABELS]; count];
     let mut gradient = vec![[0.0_f32; LABELS]; count];
     let mut touched = Vec::new();
-    let (pull, step, passes) = (env("PULL", PULL), env("STEP", STEP), env("PASSES", PASSES as f32) as usize);
-    for pass in 0..passes {
+    for pass in 0..PASSES {
         for example in examples.iter().filter(|example| !example.lines.is_empty()) {
             add(&model, &example.right, example.weight, &mut gradient, &mut touched);
             add(&model, &example.lines, -example.weight, &mut gradient, &mut touched);
@@ -51,13 +46,13 @@ pub fn fit(examples: &[&Example]) -> Model {
                         continue;
                     }
                     squares[row][label] += slope * slope;
-                    let rate = step / (squares[row][label].sqrt() + 1e-3);
+                    let rate = STEP / (squares[row][label].sqrt() + 1e-3);
                     let moved = weights[label] + rate * slope;
-                    weights[label] = (moved.abs() - rate * pull).max(0.0).copysign(moved);
+                    weights[label] = (moved.abs() - rate * PULL).max(0.0).copysign(moved);
                 }
             }
         }
-        if pass >= passes - AVERAGED {
+        if pass >= PASSES - AVERAGED {
             for (sum, weights) in sums.iter_mut().zip(model.rows_mut()) {
                 sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += *weight);
             }

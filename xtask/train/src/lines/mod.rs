@@ -1,7 +1,7 @@
-//! Trains the model of lines: `cargo xtask train lines PAGES`.
+//! Trains the model of lines: `cargo xtask train lines PAGES [POLNEAR] [--cross | --measure DEV] [--errors]`.
 //!
 //! PAGES is a folder of pages whose lines were read by hand: `text/NAME.txt` beside `gold/NAME.json`. The project's own fixtures
-//! of parts are learnt, too. The same pages give the same weights to the byte.
+//! of parts are learnt, too, and of POLNEAR's articles that the first line is the headline. The same pages give the same weights to the byte.
 
 mod fit;
 mod gold;
