@@ -36,7 +36,7 @@ const PULL: f32 = 0.003;
 const PULLS: [(&str, f32); 4] =
     [("cues", 0.006), ("contents-after", 0.005), ("contents-before", 0.005), ("speech", 0.004)];
 /// How often a page's example of what is speech counts: PolNeAR marks no terms, and its outlets have few.
-const WEIGHT_OF_PAGES: usize = 2;
+const WEIGHT_OF_PAGES: usize = 1;
 /// A feature that fewer candidates show is not learnt: it would be learnt by heart.
 const RARE: u32 = 30;
 
