@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { assertSound, emulate, SURROUNDINGS } from "./axe.mjs";
 import { fill, open } from "./browser.mjs";
 
 const TEXT = `River floods mill town
@@ -191,4 +192,35 @@ test("the explanation shows after a jump that scrolls", async () => {
   });
   await card(page).waitFor({ timeout: 5000 });
   assert.ok(await page.evaluate(() => scrollY > 300));
+});
+
+test("axe finds nothing: the choice of a speaker, words to be marked, a speaker’s form, what is dismissed, the keys", async () => {
+  const page = await open({ bypassCSP: true });
+  await fill(page, TEXT);
+  const soundIn = async (state, names = ["light", "dark"]) => {
+    for (const name of names) {
+      await emulate(page, SURROUNDINGS[name]);
+      await assertSound(page, `${state}, ${name}`);
+    }
+  };
+  await caretAt(page, "“It snowed");
+  await page.keyboard.press("F2");
+  await soundIn("the choice of a speaker");
+  await page.keyboard.press("Escape");
+  await caretAt(page, "Rain fell on the town", 21);
+  await page.keyboard.press("Alt+Enter");
+  await soundIn("words to be marked");
+  await page.keyboard.press("Escape");
+  await page.locator(".speaker-entry").first().click();
+  await page.locator(".edit summary").click();
+  await soundIn("a speaker’s form");
+  await page.evaluate(() => {
+    const { corrections, checks, text } = document.querySelector("#annotator");
+    for (const { rule, start, end } of checks) corrections.add({ type: "dismiss", rule, start, end });
+    corrections.add({ type: "rename", name: "Nobody Known", to: text.slice(0, 5) });
+  });
+  await page.locator("details.group", { hasText: "Dismissed" }).locator("summary").click();
+  await soundIn("what is dismissed and lost", ["light", "forced colours"]);
+  await page.locator(".keys-button").click();
+  await soundIn("the keys", ["light", "a phone"]);
 });

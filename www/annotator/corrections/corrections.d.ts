@@ -1,4 +1,4 @@
-import type { ArticleDocument, Check, CheckRule, Kind, SpeakerType } from "../../pkg/article_annotator.js";
+import type { Annotation, ArticleDocument, Check, CheckRule, Kind, SpeakerEntry, SpeakerType } from "../../pkg/article_annotator.js";
 
 /** Words and what stands around them, as the W3C's Web Annotation Data Model has it. */
 export interface TextQuoteSelector {
@@ -44,6 +44,12 @@ export type KeptCorrection = Record<string, unknown> & {
   target: TextQuoteSelector | null;
 };
 
+/** A document with its corrections: what a person set has `by`. */
+export interface CorrectedDocument {
+  annotations: (Annotation & { by?: "person" })[];
+  speakers: (SpeakerEntry & { by?: "person" })[];
+}
+
 /** The corrections of a text. They keep to their words while it changes. */
 export class Corrections {
   /** `onChange` is called after each step. An element has its own. */
@@ -51,7 +57,7 @@ export class Corrections {
   /** Follows the text: to be told each change, before something is added. */
   read(text: string): void;
   /** What an engine found in the text, corrected. */
-  correct(text: string, document: ArticleDocument, checks?: Check[]): { document: ArticleDocument; checks: Check[] };
+  correct(text: string, document: ArticleDocument, checks?: Check[]): { document: CorrectedDocument; checks: Check[] };
   /** Corrects something, as one step, and gives its id. @throws {TypeError} When it is no correction. */
   add(correction: Correction): number;
   /** Takes some back, as one step. */

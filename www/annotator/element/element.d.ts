@@ -1,8 +1,8 @@
-import type { Corrections } from "../corrections/corrections.js";
+import type { CorrectedDocument, Corrections } from "../corrections/corrections.js";
 import type { Engine, Hint } from "../engine/engine.js";
-import type { AnnotatorEvents, ArticleDocument, Check, CorrectDetail, Kind } from "./events.js";
+import type { AnnotatorEvents, Check, CorrectDetail, Kind } from "./events.js";
 
-export type { Correction, Corrections, KeptCorrection } from "../corrections/corrections.js";
+export type { CorrectedDocument, Correction, Corrections, KeptCorrection } from "../corrections/corrections.js";
 export type {
   AnnotateDetail,
   Annotation,
@@ -35,7 +35,7 @@ export class ArticleAnnotator extends HTMLElement {
   /** What a reset of the form brings back: the text content of the element. */
   readonly defaultValue: string;
   /** What was found, with the corrections; offsets are UTF-16 code units of `text`. What a person set has `by: "person"`. */
-  readonly result: ArticleDocument;
+  readonly result: CorrectedDocument;
   /** What an editor should check, in the order of the text: without what is dismissed, or corrected. */
   readonly checks: Check[];
   /** What a person says against the engine. */

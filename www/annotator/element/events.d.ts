@@ -17,7 +17,7 @@ export interface AnnotateDetail {
 /** Somebody corrected something, or took it back. */
 export interface CorrectDetail {
   /** What was found, with the corrections. */
-  result: ArticleDocument;
+  result: import("../corrections/corrections.js").CorrectedDocument;
   checks: Check[];
   /** Those that hold. */
   corrections: import("../corrections/corrections.js").KeptCorrection[];
