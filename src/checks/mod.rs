@@ -30,6 +30,7 @@ pub use rules::CheckRule;
 use serde::Serialize;
 
 use crate::annotations::Document;
+use crate::normalize::Normalized;
 use crate::scan::sort_by_key;
 use crate::text::Span;
 use crate::text::offsets::{OffsetUnit, convert};
@@ -86,7 +87,32 @@ impl Check {
 }
 
 /// Checks an article. `document` is what [`annotate`](crate::annotate) found in it, with offsets in bytes.
+///
+/// The rules read the text as the stages do: wrapped lines are mended, escapes are read. Offsets are those of `article`.
 pub fn check(article: &str, document: &Document) -> Vec<Check> {
+    let normalized = Normalized::of(article);
+    if normalized.is_source() {
+        return check_normalized(article, document);
+    }
+    let mut along = document.clone();
+    along.map_spans(|span| normalized.to_normal(span));
+    let mut checks = check_normalized(normalized.text(), &along);
+    for check in &mut checks {
+        let span = normalized.to_source(check.start..check.end);
+        (check.start, check.end) = (span.start, span.end);
+        if let Some(fix) = &mut check.fix {
+            // What is inserted stands behind the character before it.
+            let before = normalized.to_source(fix.start.saturating_sub(1)..fix.start);
+            let span =
+                if fix.start < fix.end { normalized.to_source(fix.start..fix.end) } else { before.end..before.end };
+            (fix.start, fix.end) = (span.start, span.end);
+        }
+    }
+    checks
+}
+
+/// Checks a normalised text.
+fn check_normalized(article: &str, document: &Document) -> Vec<Check> {
     let reading = Reading::new(article, document);
     let mut checks = Vec::new();
     for find in [attribution::find, marks::find, names::find, speakers::find, wording::find, parts::find] {

@@ -119,9 +119,15 @@ fn speakers(article: &str, document: &Document, page: &mut String) {
             let _ = write!(page, " ({})", escapes::in_line(role));
         }
         let quotes = speaker.quotes.iter().filter_map(|&id| document.annotation(id));
-        let spoken: usize = quotes.map(|quote| words(quote.text(article))).sum();
-        let plural = if speaker.quotes.len() == 1 { "" } else { "s" };
-        let _ = writeln!(page, ": {} quote{plural}, {spoken} words", speaker.quotes.len());
+        // Of a quote inside reported speech the words count once.
+        let (mut end, mut count, mut spoken) = (0, 0, 0);
+        for quote in quotes {
+            if quote.end > end {
+                (end, count, spoken) = (quote.end, count + 1, spoken + words(quote.text(article)));
+            }
+        }
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let _ = writeln!(page, ": {count} quote{}, {spoken} word{}", plural(count), plural(spoken));
     }
 }
 
