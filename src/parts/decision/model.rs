@@ -58,16 +58,16 @@ impl Model {
         }
     }
 
-    /// Reads the table; a row that it doesn't have is nothing.
+    /// Reads the table, whose rows stand in the model's order; a row that it doesn't have is nothing.
     fn of_table(table: &str) -> Self {
         let mut model = Self::untrained();
-        let names: std::collections::HashMap<String, usize> =
-            (0..model.rows.len()).map(|row| (Self::name(row), row)).collect();
+        let mut rows = 0..model.rows.len();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
-            let Some(row) = columns.next().and_then(|name| names.get(name)) else { continue };
-            for (weight, printed) in model.rows[*row].iter_mut().zip(columns) {
-                *weight = printed.parse::<f32>().unwrap_or_default() / 16.0;
+            let name = columns.next().unwrap_or_default();
+            let Some(row) = rows.find(|&row| Self::name(row) == name) else { break };
+            for (weight, printed) in model.rows[row].iter_mut().zip(columns) {
+                *weight = f32::from(printed.parse::<i16>().unwrap_or_default()) / 16.0;
             }
         }
         model
