@@ -2,7 +2,7 @@
 //!
 //! Mail breaks lines, typesetters put spaces that nobody sees, archives leave escapes behind. Each step mends one such
 //! difficulty, so that no later stage knows of it. Plain text costs one look at each byte, and nothing is copied.
-//! Offsets always count the text as it was pasted: what the later stages find goes back through the [`Alignment`]s.
+//! Offsets always count the text as it was pasted: what the later stages find goes back through the `Alignment`s.
 //!
 //! | step | mends |
 //! | --- | --- |

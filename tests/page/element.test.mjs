@@ -129,7 +129,10 @@ test("the host sets colours, parts and fonts", async () => {
     article-annotator::part(mark) { border-radius: 9px; }
     article-annotator::part(side) { display: none; }
   </style>`;
-  const page = await openHost(`<article-annotator readonly>Judges taste jam in Sofia on March 3, 2021. (AFP)\n\n${TEXT}</article-annotator>`, { head });
+  const page = await openHost(
+    `<article-annotator readonly>Judges taste jam in Sofia on March 3, 2021. (AFP)\n\n${TEXT}</article-annotator>`,
+    { head },
+  );
   await marks(page, "quote").waitFor();
   const style = (locator, name) => locator.first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
   assert.equal(await style(marks(page, "quote"), "background-color"), "rgb(1, 2, 3)");

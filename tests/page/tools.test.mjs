@@ -9,7 +9,7 @@ import { annotated, fill, open, paste, textOf } from "./browser.mjs";
 
 const FOLDER = new URL("../../www/examples/articles/", import.meta.url);
 const ARTICLE = await readFile(new URL("wire.txt", FOLDER), "utf8");
-const TEXT = "Judges taste jam. (AFP)\n\nBRISTOW (AFP) - “It rained,” Mayor Ada Orlova said.";
+const TEXT = "Judges taste jam in Sofia on March 3, 2021. (AFP)\n\nBRISTOW (AFP) - “It rained,” Mayor Ada Orlova said.";
 
 const result = (page) => page.evaluate(() => document.querySelector("#annotator").result);
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());

@@ -1,6 +1,6 @@
 //! The lines: what the words of each paragraph say by themselves.
 //!
-//! Takes the paragraphs, gives a [`Line`] for each: a first [`Role`] and the features that its words show. The decision may
+//! Takes the paragraphs, gives a `Line` for each: a first `Role` and the features that its words show. The decision may
 //! overrule the role. “By Ana Orlova” → role byline.
 
 use super::credit_names::has_given_name;

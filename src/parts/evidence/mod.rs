@@ -1,6 +1,6 @@
 //! Evidence: what each line of a page shows, before anybody decides what it is.
 //!
-//! Takes the paragraphs of a text and the hints of its markup, gives a [`Line`] for each: what its words can be read as, and the
+//! Takes the paragraphs of a text and the hints of its markup, gives a `Line` for each: what its words can be read as, and the
 //! named [`Features`] by which `decision` judges it. Each kind of part has a reader, which looks at a line once: "By Ana Orlova"
 //! reads as a byline, "Photo: Ana Orlova" as a credit, "Monday, March 3" as a date stamp.
 

@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::feature::Feature;
 use super::lines::Line;
 use crate::text::Text;
@@ -19,8 +21,8 @@ const SHORT: u32 = 12;
 
 /// Adds to the features of `lines` what stands twice, and in which blocks they are.
 pub(super) fn find(text: &Text, lines: &mut [Line], blocks_parted: bool) {
-    let mut whole: HashMap<&str, u32> = HashMap::new();
-    let mut begins: HashMap<&str, u32> = HashMap::new();
+    let mut whole: HashMap<&str, u32, FixedState> = HashMap::default();
+    let mut begins: HashMap<&str, u32, FixedState> = HashMap::default();
     let words = || text.paragraphs().iter().map(|paragraph| text.str(paragraph.span()));
     for line in words() {
         *whole.entry(line).or_default() += 1;
