@@ -1,7 +1,7 @@
 //! Checks on the attribution of a quote: it has no speaker, an unsure one, or one that is inferred and not stated.
 //!
-//! “It rained all night. Nobody slept.” alone in its paragraph → `quote-without-speaker`. The page shows the same confidence as
-//! unsure: `SURE` in `www/annotator/findings/kinds.js`.
+//! “It rained all night. Nobody slept.” alone in its paragraph → `quote-without-speaker`. The page shows the same attributions
+//! as unsure: its limits stand in `www/annotator/findings/kinds.js`.
 
 use super::article::{Reading, opening, span_of};
 use super::{Check, CheckRule};
@@ -12,7 +12,7 @@ use crate::text::Span;
 /// Below this a quote's speaker is unsure. A confidence is the share of such attributions that are right.
 const SURE: f64 = 0.75;
 
-/// Below this reported speech is unsure: half of it is none, or somebody else's. More would drown the quotes.
+/// Below this reported speech is unsure: less than half of it is right. A higher limit would drown the quotes.
 const SURE_OF_REPORTED: f64 = 0.45;
 
 /// From how many words on a quote that was taken for a term can be a statement.

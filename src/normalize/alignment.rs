@@ -107,6 +107,14 @@ impl<'a> Rewriting<'a> {
     }
 }
 
+/// What a step makes of a text; for the tests of the steps.
+#[cfg(test)]
+pub(super) fn rewritten_by(rewrite: fn(&mut Rewriting), text: &str) -> String {
+    let mut rewriting = Rewriting::of(text);
+    rewrite(&mut rewriting);
+    rewriting.finish().map_or(text.to_owned(), |(text, _)| text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,12 +68,11 @@ fn inner(text: &str, from: usize) -> Option<(char, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::alignment::rewritten_by;
     use super::*;
 
     fn rewritten(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewrite(&mut rewriting);
-        rewriting.finish().map_or(text.to_owned(), |(text, _)| text)
+        rewritten_by(rewrite, text)
     }
 
     #[test]

@@ -57,12 +57,11 @@ fn is_path(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::alignment::rewritten_by;
     use super::*;
 
     fn rewritten(text: &str) -> String {
-        let mut rewriting = Rewriting::of(text);
-        rewrite(&mut rewriting);
-        rewriting.finish().map_or(text.to_owned(), |(text, _)| text)
+        rewritten_by(rewrite, text)
     }
 
     #[test]
